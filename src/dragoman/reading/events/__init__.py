@@ -1,0 +1,28 @@
+"""Events: who did what to whom, and whether it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.reading.cast import Cast
+from dragoman.records import Event, Place, Statement, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.text.copy import ParsingCopy
+
+__all__ = ["events_in"]
+
+
+def events_in(  # noqa: D103
+    doc: Doc,  # noqa: ARG001
+    copy: ParsingCopy,  # noqa: ARG001
+    *,
+    cast: Cast,  # noqa: ARG001
+    times: Sequence[Time],  # noqa: ARG001
+    places: Sequence[Place],  # noqa: ARG001
+    statements: Sequence[Statement],  # noqa: ARG001
+) -> list[Event]:
+    return []

@@ -1,0 +1,24 @@
+"""Reading one text without a case."""
+
+from __future__ import annotations
+
+from dragoman.reading.read import read_report
+from dragoman.records import Reading, make_report
+
+__all__ = ["read_text"]
+
+
+def read_text(
+    text: str, *, published: str | None = None, outlet: str | None = None, title: str | None = None,
+    url: str | None = None, key: str | None = None, model: str = "default",
+) -> Reading:  # fmt: skip
+    """Read one report given as text.
+
+    >>> reading = read_text("Lavrov met Rubio in Riyadh.", published="2025-02-18", outlet="Example Post")
+    >>> reading.report.published.value
+    '2025-02-18'
+
+    `published` is an ISO date, or date and time. Raises `ModelError` where the spaCy model is missing.
+    """
+    report = make_report(text, key=key, outlet=outlet, url=url, title=title, published=published)
+    return read_report(report, model=model)

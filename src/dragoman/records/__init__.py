@@ -1,0 +1,76 @@
+"""The nouns of dragoman, as frozen records. No logic lives here.
+
+>>> from dragoman.records import make_report
+>>> make_report("Talks began in Istanbul.", key="a.txt").sha256[:8]
+'327b5ba0'
+"""
+
+from dragoman.records.affairs import (
+    AgendaItem,
+    Disagreement,
+    DisagreementAbout,
+    DisagreementKind,
+    Outcome,
+    Position,
+    Quotation,
+    Reading,
+    Story,
+    Subject,
+)
+from dragoman.records.base import Evidence, Record, identify
+from dragoman.records.events import Event, EventType, Factuality, Mention
+from dragoman.records.items import (
+    Actor,
+    ActorKind,
+    Figure,
+    Force,
+    Place,
+    Relay,
+    Role,
+    Statement,
+    StatementKind,
+    Time,
+    TimeType,
+)
+from dragoman.records.report import Mend, Problem, Report, make_report
+from dragoman.records.spans import Basis, Precision, Span, When, Where
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "AgendaItem",
+    "Basis",
+    "Disagreement",
+    "DisagreementAbout",
+    "DisagreementKind",
+    "Event",
+    "EventType",
+    "Evidence",
+    "Factuality",
+    "Figure",
+    "Force",
+    "Mend",
+    "Mention",
+    "Outcome",
+    "Place",
+    "Position",
+    "Precision",
+    "Problem",
+    "Quotation",
+    "Reading",
+    "Record",
+    "Relay",
+    "Report",
+    "Role",
+    "Span",
+    "Statement",
+    "StatementKind",
+    "Story",
+    "Subject",
+    "Time",
+    "TimeType",
+    "When",
+    "Where",
+    "identify",
+    "make_report",
+]

@@ -1,0 +1,119 @@
+"""What is made of many reports: stories, quotations, disagreements, the agenda; and one report's whole reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.records.base import Evidence, Record, require
+from dragoman.records.events import Event
+from dragoman.records.items import Actor, Figure, Place, Statement, Time
+from dragoman.records.report import Mend, Report
+from dragoman.records.spans import When
+
+__all__ = [
+    "AgendaItem", "Disagreement", "DisagreementAbout", "DisagreementKind", "Outcome", "Position", "Quotation", "Reading",
+    "Story", "Subject",
+]  # fmt: skip
+
+DisagreementKind = Literal["conflict", "update", "not-comparable"]
+DisagreementAbout = Literal[
+    "date", "place", "number", "status", "participants", "topic", "wording", "speaker",
+]  # fmt: skip
+Outcome = Literal["confirmed", "contradicted", "postponed", "overdue", "open"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Record):
+    """Everything that was read out of one report. Pure: same text, model and settings give the same bytes."""
+
+    report: Report
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    mends: tuple[Mend, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(Record):
+    """The reports about one developing affair; `title` is in the reports' own words, `first` and `last` are ISO dates."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    first: str | None = None
+    last: str | None = None
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Record):
+    """One utterance, met as several statements in several wordings; `wording` is the fullest of them."""
+
+    id: str
+    statements: tuple[str, ...]
+    wording: str
+    speaker: str | None = None
+    said: When = When()
+    story: str | None = None
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject(Record):
+    """What a disagreement is about: in words, and the id of the event, quotation or actor if it has one."""
+
+    text: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Record):
+    """One side of a disagreement: its value, the reports that take it, from how many origins, and their words.
+
+    Evidence role: `position`.
+    """
+
+    value: str
+    reports: tuple[str, ...]
+    evidence: Evidence
+    origins: int = 1
+
+    def __post_init__(self) -> None:
+        require(self.evidence, "position", of=self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement(Record):
+    """Reports with incompatible values for one thing; an `update` where time explains it."""
+
+    id: str
+    kind: DisagreementKind
+    about: DisagreementAbout
+    subject: Subject
+    positions: tuple[Position, ...]
+    story: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem(Record):
+    """Something announced for a time, and what became of it by the later reports.
+
+    `event` is the id of the event; `announced` the day of the first report that announces it.
+    """
+
+    id: str
+    event: str
+    text: str
+    due: When
+    outcome: Outcome
+    evidence: Evidence
+    announced: str | None = None
+    announced_by: str | None = None
+    story: str | None = None
+
+    def __post_init__(self) -> None:
+        require(self.evidence, "announcement", of=self.id)
