@@ -18,6 +18,7 @@ from dragoman.records.affairs import (
     Subject,
 )
 from dragoman.records.base import Evidence, Record, identify
+from dragoman.records.brief import Brief, Said
 from dragoman.records.events import Event, EventType, Factuality, Mention
 from dragoman.records.items import (
     Actor,
@@ -40,6 +41,7 @@ __all__ = [
     "ActorKind",
     "AgendaItem",
     "Basis",
+    "Brief",
     "Disagreement",
     "DisagreementAbout",
     "DisagreementKind",
@@ -62,6 +64,7 @@ __all__ = [
     "Relay",
     "Report",
     "Role",
+    "Said",
     "Span",
     "Statement",
     "StatementKind",

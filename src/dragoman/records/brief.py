@@ -1,0 +1,41 @@
+"""The affair on one screen: what an editor would print, in the order in which they would."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.records.affairs import AgendaItem, Disagreement, Quotation, Story
+from dragoman.records.base import Record
+from dragoman.records.events import Event
+from dragoman.records.items import Actor, Statement
+from dragoman.records.report import Report
+
+__all__ = ["Brief", "Said"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Record):
+    """One utterance: the fullest statement of it, and the others that render or repeat it."""
+
+    statement: Statement
+    others: tuple[Statement, ...] = ()
+    quotation: Quotation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief(Record):
+    """One story, chosen and ordered for reading at a glance.
+
+    `established`: events that happened, by falling number of origins, then by time. `said`: utterances, newest first. `disputed`:
+    conflicts first, then updates. `due`: the agenda by date. `actors` and `reports` are those that the rest refers to.
+    `upto` is the day of the latest report (ISO date).
+    """
+
+    story: Story
+    upto: str | None
+    established: tuple[Event, ...] = ()
+    said: tuple[Said, ...] = ()
+    disputed: tuple[Disagreement, ...] = ()
+    due: tuple[AgendaItem, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    reports: tuple[Report, ...] = ()
