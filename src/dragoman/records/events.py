@@ -45,10 +45,10 @@ class Mention(Record):
 class Event(Record):
     """Who did what to whom, when and where, and whether it happened.
 
-    `type` is a PLOVER root, `detail` its mode (`meeting`, `visit`, `call`, `talks`, `summit` of CONSULT; PLOVER's modes
-    of the rest); `source` and `target` are actor ids; in a `reciprocal` event both took part and the direction means nothing. `topics` are what
-    it is about, as printed; `ordinal` which of a row of such events it is said to be. `origins` counts the distinct origins
-    of its mentions; `members` are the events of single reports that were merged into it, `reasons` why.
+    `type` is a PLOVER root, `detail` its mode (`meeting`, `visit`, `call`, `talks`, `summit` of CONSULT; PLOVER's modes of
+    the rest); `source` and `target` are actor ids; in a `reciprocal` event both took part and the direction means nothing.
+    `topics` are what it is about, as printed; `ordinal` which of a row of such events it is said to be. `origins` counts the
+    distinct origins of its mentions; `members` are the events of single reports that were merged into it, `reasons` why.
     """
 
     id: str
