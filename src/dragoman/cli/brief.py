@@ -1,0 +1,161 @@
+"""The affair on one screen of the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.exports.context import excerpt
+from dragoman.exports.wording import Names, day, days, outlet_of, plural, shorten, when_in_words
+from dragoman.records import AgendaItem, Brief, Disagreement, Event, Position, Report, Said, Span
+
+__all__ = ["brief_on_screen", "print_brief"]
+
+Item = TypeVar("Item")
+
+_OUTCOMES = {"confirmed": "green", "contradicted": "red", "overdue": "yellow", "postponed": "yellow", "open": "cyan"}
+_ESTABLISHED, _DISPUTED, _SAID, _DUE = 8, 6, 8, 6  # what fits one tall screen; the rest is counted and named
+
+
+def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType:
+    """Lay out a brief for the terminal; `everything` leaves nothing out for the sake of space."""
+    screen = _Screen(brief)
+    story = brief.story
+    head = Text(story.title, style="bold")
+    outlets = sorted({outlet_of(report) for report in brief.reports})
+    about = f"{days(story.first, story.last)} · {plural(len(brief.reports), 'report')}: {', '.join(outlets)}"
+    every = None if everything else 1
+    return Group(
+        head,
+        Text(about, style="dim"),
+        *_section("ESTABLISHED", brief.established, screen.event, every and _ESTABLISHED, "nothing could be read"),
+        *_section("DISPUTED", brief.disputed, screen.dispute, every and _DISPUTED, "no contradiction could be read"),
+        *_section("SAID", brief.said, screen.said, every and _SAID, "nobody is quoted"),
+        *_section("DUE", brief.due, screen.due, every and _DUE, "nothing is announced for a date"),
+    )
+
+
+def _section(
+    title: str, items: Sequence[Item], show: Callable[[Item], RenderableType], most: int | None, empty: str
+) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(Text(title, style="bold"), align="left", characters="─", style="dim")
+    shown = items[:most]
+    yield from (show(item) for item in shown)
+    if not items:
+        yield Text(empty, style="dim italic")
+    elif len(shown) < len(items):
+        yield Text(f"… and {len(items) - len(shown)} more (--all)", style="dim")
+
+
+class _Screen:
+    """A brief's items as rich renderables."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.names = Names(brief.actors)
+        self.reports = {report.id: report for report in brief.reports}
+
+    def event(self, event: Event) -> RenderableType:
+        line = Table.grid(padding=(0, 1), expand=True)
+        line.add_column(width=12, no_wrap=True)
+        line.add_column(ratio=1)
+        line.add_column(justify="right", no_wrap=True)
+        what = Text(event.summary or event.type.lower())
+        origins = Text(plural(event.origins, "origin"), style="green" if event.origins > 1 else "yellow")
+        line.add_row(Text(_short_when(event), style="cyan"), what, origins)
+        mentions = sorted(event.mentions, key=lambda m: self._published(m.report))
+        seen = [mention for mention in mentions if mention.report in self.reports]
+        words = self._words(seen[0].evidence.spans()) if seen else None
+        outlets = _named(self.reports[mention.report] for mention in seen)
+        return Group(line, *_under(words, outlets))
+
+    def said(self, said: Said) -> RenderableType:
+        first = said.statement
+        speaker = self.names.of(first.speaker, first.speaker_text)
+        statements = [first, *said.others]
+        where = _named(self.reports[s.report] for s in statements if s.report in self.reports)
+        head = Text.assemble((speaker, "bold"), (f" {first.force}", ""), (f" · {when_in_words(first.said)}", "cyan"))
+        if len(statements) > 1:
+            head.append(f" · {plural(len(statements), 'wording')}", style="green")
+        content = shorten(first.content, 230)
+        marked = f"“{content}”" if first.kind == "direct" else content
+        relays = " ← ".join(relay.text for relay in first.relayed_by)
+        return Group(head, *_under(Text(marked), f"{where}{f', relaying {relays}' if relays else ''}"))
+
+    def dispute(self, dispute: Disagreement) -> RenderableType:
+        colour = {"conflict": "red", "update": "blue"}.get(dispute.kind, "dim")
+        head = Text.assemble((dispute.subject.text, "bold"), (f" · {dispute.about}, {dispute.kind}", colour))
+        sides = Table.grid(padding=(0, 2), expand=True)
+        shown = dispute.positions[:3]
+        for _ in shown:
+            sides.add_column(ratio=1)
+        sides.add_row(*(Text(position.value, style="bold " + colour) for position in shown))
+        sides.add_row(*(self._side(position) for position in shown))
+        return Group(head, Padding(sides, (0, 0, 0, 2)))
+
+    def _side(self, position: Position) -> RenderableType:
+        words = self._words(position.evidence.spans(), most=170)
+        outlets = _named(self.reports[report] for report in position.reports if report in self.reports)
+        return Group(*([words] if words else []), Text(f"— {outlets}", style="dim"))
+
+    def due(self, item: AgendaItem) -> RenderableType:
+        line = Table.grid(padding=(0, 1), expand=True)
+        line.add_column(width=12, no_wrap=True)
+        line.add_column(ratio=1)
+        line.add_column(justify="right", no_wrap=True)
+        outcome = Text(item.outcome, style=_OUTCOMES[item.outcome])
+        line.add_row(Text(_compact(item.due.earliest, item.due.latest), style="cyan"), Text(item.text), outcome)
+        outlets = _named(self.reports[span.report] for span in item.evidence.spans() if span.report in self.reports)
+        return Group(line, *_under(None, outlets))
+
+    def _words(self, spans: Iterable[Span], most: int = 200) -> Text | None:
+        """The first sentence that holds evidence, its evidence set off."""
+        known = [span for span in spans if span.report in self.reports]
+        if not known:
+            return None
+        first = known[0]
+        near = [span for span in known if span.report == first.report and abs(span.start - first.start) < most]
+        cut = excerpt(self.reports[first.report].text, near)
+        return Text(f"“{shorten(cut.text, most)}”", style="italic")
+
+    def _published(self, report: str) -> str:
+        known = self.reports.get(report)
+        return (known.published.earliest if known else None) or "9999"
+
+
+def _under(words: Text | None, source: str) -> Iterator[RenderableType]:
+    """The lines under an item: its words, and who has them."""
+    if words is not None:
+        yield Padding(words, (0, 0, 0, 2))
+    if source:
+        yield Padding(Text(f"— {source}", style="dim"), (0, 0, 0, 2))
+
+
+def _named(reports: Iterable[Report]) -> str:
+    """The outlets of some reports, each once, in order."""
+    return ", ".join(dict.fromkeys(outlet_of(report) for report in reports))
+
+
+def _short_when(event: Event) -> str:
+    return _compact(event.when.earliest, event.when.latest)
+
+
+def _compact(first: str | None, last: str | None) -> str:
+    """A day or span of days in twelve characters."""
+    if not first and not last:
+        return "no day"
+    if (first or "")[:10] == (last or "")[:10] or not first or not last:
+        return day(first or last)
+    begin, end = day(first).split(), day(last).split()
+    return f"{begin[0]}–{end[0]} {end[1]}" if begin[1:] == end[1:] else f"{begin[0]} {begin[1]}–{end[0]} {end[1]}"
+
+
+def print_brief(brief: Brief, console: Console, *, everything: bool = False) -> None:
+    """Print a brief on a console."""
+    console.print(brief_on_screen(brief, everything=everything))

@@ -1,0 +1,118 @@
+"""How items are put into words for people: days, spans of days, names, and counts. No markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dragoman.records import Actor, Report, When
+
+__all__ = ["Names", "day", "days", "first_sentence", "outlet_of", "plural", "shorten", "when_in_words"]
+
+
+def day(iso: str | None) -> str:
+    """A day as the desk writes it.
+
+    >>> day("2025-02-27"), day("2025-02-27T18:00:00"), day(None)
+    ('27 Feb 2025', '27 Feb 2025', 'no date')
+    """
+    if not iso:
+        return "no date"
+    try:
+        moment = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{moment.day} {moment:%b} {moment.year}"
+
+
+def days(first: str | None, last: str | None) -> str:
+    """A span of days, what both ends share said once.
+
+    >>> days("2025-02-25", "2025-02-27"), days("2025-02-25", "2025-03-01"), days("2025-02-25", "2025-02-25")
+    ('25–27 Feb 2025', '25 Feb – 1 Mar 2025', '25 Feb 2025')
+    """
+    if not first or not last or first[:10] == last[:10]:
+        return day(first or last)
+    begin, end = day(first), day(last)
+    if first[:7] == last[:7]:
+        return f"{begin.split()[0]}–{end}"
+    if first[:4] == last[:4]:
+        return f"{begin.rsplit(' ', 1)[0]} – {end}"
+    return f"{begin} – {end}"
+
+
+def when_in_words(when: When) -> str:
+    """A `When` in words; what was inferred is marked as such.
+
+    >>> when_in_words(When.on("2025-02-27", basis="inferred"))
+    '27 Feb 2025 (inferred)'
+    >>> when_in_words(When())
+    'day unknown'
+    """
+    if when.earliest is None and when.latest is None:
+        return "day unknown" if when.value is None else when.value
+    words = days(when.earliest, when.latest)
+    return f"{words} (inferred)" if when.basis == "inferred" else words
+
+
+def plural(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> plural(1, "report"), plural(3, "story"), plural(2, "origin")
+    ('1 report', '3 stories', '2 origins')
+    """
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
+
+
+def shorten(text: str, most: int) -> str:
+    """Text on one line, cut at a word to at most `most` characters.
+
+    >>> shorten("The talks in  Istanbul began on Thursday", 20)
+    'The talks in…'
+    """
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def first_sentence(text: str) -> str:
+    """The text up to its first full stop that ends a sentence, for a lead.
+
+    >>> first_sentence("Talks began. They went on.")
+    'Talks began.'
+    """
+    head, stop, _ = text.strip().partition(". ")
+    return head + "." if stop else head
+
+
+def outlet_of(report: Report) -> str:
+    """What to call a report's publisher: its outlet, else where it was read from.
+
+    >>> from dragoman.records import make_report
+    >>> outlet_of(make_report("…", key="2.txt"))
+    '2.txt'
+    """
+    return report.outlet or report.key or report.url or report.id
+
+
+class Names:
+    """Names of actors by id.
+
+    >>> Names([Actor(id="a-1", name="Sergei Lavrov", kind="person", evidence={})]).of("a-1")
+    'Sergei Lavrov'
+    """
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._names = {actor.id: actor.name for actor in actors}
+
+    def of(self, actor: str | None, otherwise: str | None = None) -> str:
+        """The name of an actor, else the words given, else a plain admission."""
+        return self._names.get(actor or "") or otherwise or "not known"
+
+    def all(self, actors: Sequence[str]) -> str:
+        """Several names, with commas and `and`."""
+        names = [self.of(actor) for actor in actors]
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
