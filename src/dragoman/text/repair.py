@@ -1,16 +1,97 @@
-"""Mending a report's text for the parser."""
+"""Mending a report's text for the parser, pass by pass; each pass works on what the one before it left."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from dragoman.records import Report
-from dragoman.text.alignment import Alignment
+from dragoman.records import Mend, Report
+from dragoman.text.alignment import Alignment, Change, rewrite
+from dragoman.text.characters import character_changes, mojibake_changes
 from dragoman.text.copy import ParsingCopy
+from dragoman.text.gluing import glued_words
+from dragoman.text.joints import joint_changes
+from dragoman.text.names import Names
+from dragoman.text.quotation import mark_changes
+from dragoman.text.spacing import spacing_changes
 
-__all__ = ["mend"]
+__all__ = ["mend", "suspects"]
 
 
-def mend(report: Report, *, known_names: Collection[str] = ()) -> ParsingCopy:  # noqa: ARG001
-    """Make the parsing copy of a report; `known_names` are names met elsewhere in the case."""
-    return ParsingCopy(report=report, text=report.text, alignment=Alignment.identity(len(report.text)))
+def mend(report: Report, *, known_names: Collection[str] = ()) -> ParsingCopy:
+    """Make the parsing copy of a report, with every repair and the way back to the text as received.
+
+    >>> from dragoman.records import make_report
+    >>> copy = mend(make_report("They met in Istanbulthe next day, “as agreed ».", key="a.txt"))
+    >>> copy.text
+    'They met in Istanbul the next day, “as agreed”.'
+    >>> [(made.start, made.end, made.before, made.after) for made in copy.mends]
+    [(12, 23, 'Istanbulthe', 'Istanbul the'), (44, 46, ' »', '”')]
+
+    `known_names` are names met elsewhere in the case: they prove what one report alone cannot (see `suspects`). A text that
+    is not damaged comes through as it is.
+    """
+    mending = _Mending(report.text)
+    mending.carry_out(mojibake_changes(mending.text))
+    mending.carry_out(character_changes(mending.text))
+    mending.carry_out(spacing_changes(mending.text))
+    names = Names(mending.text, known=known_names)
+    mending.carry_out(glued.change for glued in glued_words(mending.text, names) if glued.proven)
+    mending.carry_out(joint_changes(mending.text, names))
+    mending.carry_out(mark_changes(mending.text))
+    return ParsingCopy(
+        report=report, text=mending.text, alignment=mending.alignment, mends=tuple(sorted(mending.mends, key=_place)),
+    )  # fmt: skip
+
+
+def suspects(copy: ParsingCopy) -> tuple[str, ...]:
+    """Name the words that look glued but that only a name from elsewhere could prove to be so.
+
+    >>> from dragoman.records import make_report
+    >>> suspects(mend(make_report("He saw Marco Zorbaniy Lavrov in Doha.")))
+    ('Zorbaniy',)
+
+    Mend the report again with the case's names if one of them begins such a word.
+    """
+    found = glued_words(copy.text, Names(copy.text))
+    return tuple(dict.fromkeys(glued.word for glued in found if not glued.proven))
+
+
+class _Mending:
+    """A text on its way through the passes."""
+
+    def __init__(self, text: str) -> None:
+        self._received = text
+        self.text = text
+        self.alignment = Alignment.identity(len(text))
+        self.mends: list[Mend] = []
+
+    def carry_out(self, changes: Iterable[Change]) -> None:
+        """Make the changes of one pass; of two that overlap, the first."""
+        apart: list[Change] = []
+        for change in sorted(changes):
+            if not apart or change.start >= apart[-1].end:
+                apart.append(change)
+        if not apart:
+            return
+        self.mends += [self._shown(change) for change in apart]
+        self.text, step = rewrite(self.text, apart)
+        self.alignment = self.alignment.then(step)
+
+    def _shown(self, change: Change) -> Mend:
+        """Show a change with the words that it stands in, in terms of the received text."""
+        start, end = change.start, change.end
+        if change.why in {"glued words", "foreign conjunction"}:
+            while start and self.text[start - 1].isalnum():
+                start -= 1
+            while end < len(self.text) and self.text[end].isalnum():
+                end += 1
+        after = self.text[start : change.start] + change.after + self.text[change.end : end]
+        if start < end:
+            begin, stop = self.alignment.received(start, end)
+        else:
+            begin = stop = self.alignment.received(start, min(start + 1, len(self.text)))[0]
+        return Mend(start=begin, end=stop, before=self._received[begin:stop], after=after, kind=change.why)
+
+
+def _place(made: Mend) -> tuple[int, int, str]:
+    return made.start, made.end, made.kind

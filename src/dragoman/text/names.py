@@ -1,0 +1,67 @@
+"""Which words are names: what proves that a word with something run on to it is a name with something run on to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+from typing import ClassVar
+
+from dragoman import lexicon
+from dragoman.errors import LexiconError
+
+__all__ = ["Names"]
+
+# A capitalised word inside a sentence: one that follows a lower-case word, a comma or another capitalised word.
+_INSIDE = re.compile(r"(?<=[^\W\d_A-Z][ ]|,[ ])([^\W\d_a-z][^\W\d_]{2,39})(?![^\W_])")
+_PART = re.compile(r"[^\W\d_]{3,40}")
+
+
+class Names:
+    """The names that are known when one report is mended: its own, those met elsewhere, and those of the lexicon.
+
+    >>> names = Names("Yesterday Peskov spoke in Istanbul.", known=["Sergei Lavrov"])
+    >>> "Peskov" in names, "Lavrov" in names, "Lavrovwill" in names
+    (True, True, False)
+    """
+
+    places: ClassVar[tuple[str, ...]] = ("countries", "places")
+
+    def __init__(self, text: str, *, known: Collection[str] = ()) -> None:
+        self._text = text
+        self._known = frozenset(part for name in known for part in _PART.findall(name))
+        self._met: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._known or word in self.met or self.is_place(word)
+
+    @property
+    def met(self) -> frozenset[str]:
+        """Capitalised words that stand by themselves inside this report's sentences."""
+        if self._met is None:
+            self._met = frozenset(_INSIDE.findall(self._text))
+        return self._met
+
+    def given(self, word: str) -> bool:
+        """Whether the word is part of a name met elsewhere."""
+        return word in self._known
+
+    def is_place(self, name: str) -> bool:
+        """Whether the lexicon knows a country or place of this name."""
+        return _is_place(name.casefold())
+
+
+@cache
+def _tables() -> tuple[lexicon.SortedTable, ...]:
+    found = []
+    for name in Names.places:
+        try:
+            found.append(lexicon.sorted_table(name))
+        except (LexiconError, FileNotFoundError):
+            continue
+    return tuple(found)
+
+
+@cache
+def _is_place(name: str) -> bool:
+    return any(table.find(name) for table in _tables())
