@@ -1,0 +1,72 @@
+"""The words that report speech, thought and intention, by lemma and part of speech."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from dragoman import lexicon
+from dragoman.records import Force
+
+__all__ = ["CUE_CLASSES", "SPEECH_CLASSES", "CueWord", "cue_follows", "cue_words"]
+
+CUE_CLASSES = (
+    "say", "tell", "ask", "order", "commit", "judge", "mention", "call", "write", "show", "think", "know", "want", "fear",
+    "agree", "refuse", "seem", "manner", "quote", "reported", "according",
+)  # fmt: skip
+SPEECH_CLASSES = frozenset(("say", "tell", "ask", "write", "manner", "order", "commit", "quote"))
+
+_PARTS = {
+    "VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb", "ADP": "preposition",
+    "SCONJ": "preposition",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A word that may report: its part of speech, its class (how it takes its content), force, and the outlet's stance.
+
+    `also` are further classes the word stands in, `past` its past form where that is irregular.
+    """
+
+    word: str
+    part: str
+    kind: str
+    force: Force
+    stance: str | None
+    also: tuple[str, ...] = ()
+
+
+@cache
+def cue_words() -> dict[tuple[str, str], CueWord]:
+    """All cue words by (lemma, universal part of speech)."""
+    by_word: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for entry in lexicon.table("speech_cues").entries():
+        by_word.setdefault((entry["word"], entry["part"]), []).append(entry)
+    found: dict[tuple[str, str], CueWord] = {}
+    for (word, part), entries in by_word.items():
+        first = entries[0]
+        cue = CueWord(
+            word, part, first["class"], cast("Force", first["force"]), first["stance"] or None,
+            tuple(dict.fromkeys(e["class"] for e in entries[1:] if e["class"] != first["class"])),
+        )  # fmt: skip
+        for universal, ours in _PARTS.items():
+            if ours == part:
+                found[word, universal] = cue
+    return found
+
+
+@cache
+def cue_follows() -> re.Pattern[str]:
+    """A pattern of what follows the end of a quotation: up to four words and a verb of speech, or the verb at once.
+
+    >>> bool(cue_follows().match(" the minister said"))
+    True
+    """
+    forms: set[str] = set()
+    for entry in lexicon.table("speech_forms").entries():
+        forms.update(entry["forms"].split("|"))
+    verbs = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"\s{{0,3}}(?:[^\W\d_][\w.'’\-]{{0,24}},?\s{{1,3}}){{0,4}}?(?:{verbs})\b")
