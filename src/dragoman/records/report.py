@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dragoman.records.base import Record, identify
 from dragoman.records.spans import When
 
-__all__ = ["Mend", "Problem", "Report", "make_report"]
+__all__ = ["Mend", "Problem", "ProblemKind", "Report", "make_report"]
+
+ProblemKind = Literal["unread", "note"]
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -101,6 +104,9 @@ class Problem(Record):
 
     >>> Problem(id="x-1", source="a.jsonl", place="line 3", reason="no text", advice="add \"text\"").place
     'line 3'
+
+    `kind` is `unread` where something was lost to us, `note` where the input was read but something about it should be known
+    (its encoding was guessed, its date was unreadable).
     """
 
     id: str
@@ -109,3 +115,4 @@ class Problem(Record):
     reason: str
     advice: str
     at: str | None = None
+    kind: ProblemKind = "unread"
