@@ -11,14 +11,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dragoman.case import Case
     from dragoman.reading.text import read_text
     from dragoman.reading.times import read_times
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "read_text", "read_times"]
+__all__ = ["Case", "__version__", "read_text", "read_times"]
 
 # Names are imported when they are first used: a program that tags times need not wait for spaCy or a database.
 _HOMES = {
+    "Case": "dragoman.case",
     "read_text": "dragoman.reading.text",
     "read_times": "dragoman.reading.times",
 }

@@ -1,0 +1,264 @@
+"""A case: reports read into one database, and everything that can be asked about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Any, Self
+
+from dragoman.case.kinds import KINDS, Kind, KindName
+from dragoman.case.query import Filters, Query
+from dragoman.records import (
+    Actor,
+    AgendaItem,
+    Disagreement,
+    Event,
+    Figure,
+    Place,
+    Problem,
+    Quotation,
+    Report,
+    Statement,
+    Story,
+    Time,
+)
+from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.case.changes import Change
+    from dragoman.case.intake import Progress, ReadSummary
+    from dragoman.case.searching import Hit
+    from dragoman.case.showing import Shown
+    from dragoman.store.rows import Selection
+    from dragoman.store.store import Store
+
+__all__ = ["Case"]
+
+
+class Case:
+    """One affair's reports, and the system that they describe.
+
+    >>> with Case.open(":memory:") as case:
+    ...     summary = case.read_text("Lavrov met Rubio in Riyadh.", published="2025-02-18", outlet="Example Post")
+    ...     summary.read, [report.published.value for report in case.reports()]
+    (1, ['2025-02-18'])
+
+    Listings (`reports`, `stories`, `actors`, `statements`, …) are queries that are asked when iterated over; all take the filters
+    of `Filters`. The parts are `read` (in), the listings, `search`, `show` and `changes` (out).
+    """
+
+    def __init__(self, store: Store, settings: Settings | None = None) -> None:
+        self._store = store
+        self.settings = settings or Settings()
+        self._moments: dict[str, Store] = {}
+
+    @classmethod
+    def open(
+        cls,
+        path_or_url: str | PathLike[str] = "dragoman.db",
+        *,
+        create: bool = True,
+        settings: Settings | None = None,
+    ) -> Self:
+        """Open the case in a file, or at `postgresql://user@host/name`; `:memory:` is one that is forgotten.
+
+        With `create`, one that is not there is made. Raises `CaseError` where it cannot be opened, with the children
+        `ForeignCaseError`, `NewerCaseError` and `LockedCaseError`; `MissingExtraError` where PostgreSQL's driver is not installed.
+        """
+        from dragoman.store.store import Store
+
+        return cls(Store.open(fspath(path_or_url), create=create), settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        for store in (*self._moments.values(), self._store):
+            store.close()
+        self._moments.clear()
+
+    @property
+    def address(self) -> str:
+        """Where the case is, without a password."""
+        return self._store.database.where
+
+    # In.
+
+    def read(
+        self,
+        sources: Iterable[str | PathLike[str]] | str | PathLike[str],
+        *,
+        workers: int | None = None,
+        engine: str | None = None,
+        model: str | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> ReadSummary:
+        """Read files, folders, globs or `-` (standard input) into the case; what it holds already is not read again.
+
+        Each report is stored as soon as it is read; a run that breaks off loses only what was under way. What cannot be read
+        becomes a `Problem` in the summary and in `problems()`. `progress` is called after each report.
+        """
+        from dragoman.intake import reports
+
+        given = [sources] if isinstance(sources, (str, PathLike)) else list(sources)
+        incoming = reports([fspath(source) for source in given])
+        return self.read_reports(incoming, workers=workers, engine=engine, model=model, progress=progress)
+
+    def read_reports(
+        self,
+        reports: Iterable[Report | Problem],
+        *,
+        workers: int | None = None,
+        engine: str | None = None,
+        model: str | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> ReadSummary:
+        """Read reports that are at hand, see `dragoman.records.make_report`."""
+        from dragoman.case.intake import Progress, Reader
+        from dragoman.engines import engine_for
+
+        settings = self.settings.with_values(workers=workers, engine=engine, model=model)
+        runner = engine_for(settings.engine, workers=settings.workers, model=settings.model)
+        reader = Reader(self._store, runner, settings.model, progress)
+        summary = reader.run(reports)
+        if progress:
+            progress(Progress(read=summary.read, known=summary.known, problems=len(summary.problems), doing="linking"))
+        self.link()
+        return summary
+
+    def read_text(self, text: str, **about: Any) -> ReadSummary:  # noqa: ANN401 (see make_report)
+        """Read one report given as text; `about` is what `make_report` takes: `published`, `outlet`, `title`, `url`, `key`."""
+        from dragoman.records import make_report
+
+        return self.read_reports([make_report(text, **about)])
+
+    def link(self) -> bool:
+        """Link and compare what was read, if that is not done: after a run that was broken off. False where nothing was to do."""
+        from dragoman.case.relinking import link_store
+
+        for store in self._moments.values():
+            store.close()
+        self._moments.clear()
+        return link_store(self._store)
+
+    # Out.
+
+    def reports(self, **filters: Any) -> Query[Report]:  # noqa: ANN401 (see Filters)
+        """The reports, by the day of publication."""
+        return self._query("reports", Report, filters)
+
+    def stories(self, **filters: Any) -> Query[Story]:  # noqa: ANN401 (see Filters)
+        """The stories, by their first report."""
+        return self._query("stories", Story, filters)
+
+    def actors(self, **filters: Any) -> Query[Actor]:  # noqa: ANN401 (see Filters)
+        """The actors, the most mentioned first."""
+        return self._query("actors", Actor, filters)
+
+    def statements(self, **filters: Any) -> Query[Statement]:  # noqa: ANN401 (see Filters)
+        """The statements, by the day on which they were made, else published; `actor` is the speaker."""
+        return self._query("statements", Statement, filters)
+
+    def quotations(self, **filters: Any) -> Query[Quotation]:  # noqa: ANN401 (see Filters)
+        """The utterances that reports quote, each once."""
+        return self._query("quotations", Quotation, filters)
+
+    def events(self, **filters: Any) -> Query[Event]:  # noqa: ANN401 (see Filters)
+        """The events, by time, the undated last; `actor` is a source or target."""
+        return self._query("events", Event, filters)
+
+    def timeline(self, **filters: Any) -> Query[Event]:  # noqa: ANN401 (see Filters)
+        """The events that have a time, in its order."""
+        return self._query("events", Event, {**filters, "dated": True})
+
+    def agenda(self, **filters: Any) -> Query[AgendaItem]:  # noqa: ANN401 (see Filters)
+        """What was announced, by the time for which it was, and what became of it."""
+        return self._query("agenda", AgendaItem, filters)
+
+    def disagreements(self, **filters: Any) -> Query[Disagreement]:  # noqa: ANN401 (see Filters)
+        """Where reports differ: conflicts first, then updates, then what only seems to differ."""
+        return self._query("disagreements", Disagreement, filters)
+
+    def figures(self, **filters: Any) -> Query[Figure]:  # noqa: ANN401 (see Filters)
+        """The figures, as each report has them."""
+        return self._query("figures", Figure, filters)
+
+    def places(self, **filters: Any) -> Query[Place]:  # noqa: ANN401 (see Filters)
+        """The places, as each report names them."""
+        return self._query("places", Place, filters)
+
+    def times(self, **filters: Any) -> Query[Time]:  # noqa: ANN401 (see Filters)
+        """The expressions of time, as each report has them."""
+        return self._query("times", Time, filters)
+
+    def problems(self) -> list[Problem]:
+        """The inputs that could not be read, with the reasons."""
+        from dragoman.records.plain import from_json
+
+        return [from_json(line, Problem) for line in self._store.problems()]
+
+    def search(self, words: str, **filters: Any) -> list[Hit]:  # noqa: ANN401 (see Filters)
+        """The passages of reports that hold all of `words`, by publication; words in quotation marks stand in a row."""
+        from dragoman.case.searching import hits
+
+        asked = Filters(**filters)
+        store = self._at(asked.as_of)
+        return hits(store, words, self._selection(store, KINDS["reports"], asked))
+
+    def show(self, id: str) -> Shown:  # noqa: A002 (what it is)
+        """The record with this id, or the one whose id begins so, with its evidence in context.
+
+        The id of an actor or event of one report leads to the one that it was merged into. Raises `NotFoundError`.
+        """
+        from dragoman.case.showing import shown
+
+        return shown(self._store, id)
+
+    def changes(self, since: str, **filters: Any) -> list[Change]:  # noqa: ANN401 (see Filters)
+        """What the reports published after `since` (an ISO date or time) changed: what is new, and what is different now."""
+        from dragoman.case.changes import changes_between
+        from dragoman.case.moments import asked_moment
+
+        asked = Filters(**filters)
+        before = self._at(asked_moment(since, last=False, where="since"))
+        return changes_between(before, self._at(asked.as_of), lambda store, kind: self._selection(store, kind, asked))
+
+    def hints(self, query: Query[Any]) -> list[str]:
+        """Why a query may have found nothing: names in its filters that the case does not know."""
+        from dragoman.case.asking import unknown_names
+
+        return unknown_names(self._at(query.filters.as_of), query.filters)
+
+    # What queries ask.
+
+    def _query(self, kind: KindName, record: type[Any], filters: dict[str, Any]) -> Query[Any]:
+        return Query(self, KINDS[kind], record, Filters(**filters))
+
+    def _lines(self, kind: Kind, filters: Filters) -> Iterator[str]:
+        store = self._at(filters.as_of)
+        return store.select(self._selection(store, kind, filters))
+
+    def _count(self, kind: Kind, filters: Filters) -> int:
+        store = self._at(filters.as_of)
+        return store.count(self._selection(store, kind, filters))
+
+    def _selection(self, store: Store, kind: Kind, filters: Filters) -> Selection:
+        from dragoman.case.asking import selection_for
+
+        return selection_for(store, kind, filters)
+
+    def _at(self, moment: str | None) -> Store:
+        """The case as of a moment: for now the store itself."""
+        if moment is None:
+            return self._store
+        from dragoman.case.asking import store_as_of
+        from dragoman.case.moments import asked_moment
+
+        upto = asked_moment(moment, last=True, where="as_of")
+        if upto not in self._moments:
+            self._moments[upto] = store_as_of(self._store, upto)
+        return self._moments[upto]

@@ -1,0 +1,110 @@
+"""What changed between two states of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from dragoman.case.kinds import KINDS, Kind
+from dragoman.records import AgendaItem, Disagreement, Event, Quotation, Record, Report, Statement, Story
+from dragoman.records.plain import from_json
+from dragoman.store.rows import Selection
+
+if TYPE_CHECKING:
+    from dragoman.store.store import Store
+
+__all__ = ["Change", "changes_between"]
+
+# In the order in which they are told.
+_TOLD = ("reports", "stories", "disagreements", "events", "agenda", "quotations", "statements")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Record):
+    """Something that is new, or different from what it was.
+
+    `kind` is that of the listing, `id` that of the record, `text` says what it is in the reports' words. Of a different one,
+    `about` names what differs, with its value `before` and `after`.
+    """
+
+    kind: str
+    id: str
+    what: Literal["new", "different"]
+    text: str
+    about: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+def changes_between(before: Store, after: Store, selection: Callable[[Store, Kind], Selection]) -> list[Change]:
+    """Compare two states of a case, kind by kind; items of several reports are known again by their parts."""
+    return [change for name in _TOLD for change in _of_kind(KINDS[name], before, after, selection)]
+
+
+def _of_kind(
+    kind: Kind, before: Store, after: Store, selection: Callable[[Store, Kind], Selection]
+) -> Iterator[Change]:
+    everything = Selection(kind=kind.name)
+    known: dict[str, Any] = {}
+    for line in before.select(everything):
+        record = from_json(line, kind.record)
+        known.update(dict.fromkeys(_parts(record), record))
+    for line in after.select(selection(after, kind)):
+        record = from_json(line, kind.record)
+        was = next((known[part] for part in _parts(record) if part in known), None)
+        if was is None:
+            yield Change(kind=kind.name, id=_id(record), what="new", text=_text(record))
+            continue
+        old, new = _values(was), _values(record)
+        for about in new:
+            if old[about] != new[about]:
+                yield Change(
+                    kind=kind.name, id=_id(record), what="different", text=_text(record),
+                    about=about, before=old[about], after=new[about],
+                )  # fmt: skip
+
+
+def _id(record: Any) -> str:  # noqa: ANN401 (any kind has one)
+    identifier: str = record.id
+    return identifier
+
+
+def _parts(record: Any) -> tuple[str, ...]:  # noqa: ANN401 (any kind)
+    """What a record is known by in another state of the case: what it was made of."""
+    if isinstance(record, Story):
+        return record.reports
+    if isinstance(record, Quotation):
+        return record.statements
+    return (record.id, *getattr(record, "members", ()))
+
+
+def _values(record: Any) -> dict[str, str | None]:  # noqa: ANN401 (any kind)
+    """What is worth telling when it differs."""
+    if isinstance(record, Event):
+        return {
+            "factuality": record.factuality,
+            "when": record.when.value,
+            "place": record.place.name if record.place else None,
+        }
+    if isinstance(record, AgendaItem):
+        return {"outcome": record.outcome, "due": record.due.value}
+    if isinstance(record, Disagreement):
+        return {"positions": " / ".join(sorted(position.value for position in record.positions)), "kind": record.kind}
+    if isinstance(record, Story):
+        return {"reports": str(len(record.reports))}
+    return {}
+
+
+def _text(record: Any) -> str:  # noqa: ANN401 (any kind)
+    if isinstance(record, Report):
+        return record.title or record.key or record.text[:80]
+    if isinstance(record, Statement):
+        return f"{record.speaker_text or 'unnamed'}: {record.content}"
+    if isinstance(record, Quotation):
+        return record.wording
+    if isinstance(record, Disagreement):
+        return f"{record.subject.text}: {' / '.join(position.value for position in record.positions)}"
+    if isinstance(record, Event):
+        return record.summary or " ".join(span.text for span in record.mentions[0].evidence.spans())
+    return str(getattr(record, "title", None) or getattr(record, "text", ""))

@@ -1,0 +1,295 @@
+"""From records to the rows that they are stored as, with all that they can be found by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from dragoman.case.moments import first_moment, last_moment
+from dragoman.lexicon.folding import fold
+from dragoman.records import (
+    Actor,
+    AgendaItem,
+    Disagreement,
+    Event,
+    Evidence,
+    Quotation,
+    Reading,
+    Record,
+    Relay,
+    Report,
+    Statement,
+    Story,
+    When,
+)
+from dragoman.records.plain import to_json
+from dragoman.store.rows import Entry, Passage, StoredReading
+
+if TYPE_CHECKING:
+    from dragoman.comparing import Compared
+    from dragoman.linking import Linked
+
+__all__ = ["entries", "moved_ids", "report_entry", "search_words", "stored_reading"]
+
+Item = TypeVar("Item", bound=Record)
+
+_WORD = re.compile(r"\w+")
+# A passage is a paragraph, cut where one runs on for longer than this many characters.
+_LONGEST_PASSAGE = 2_000
+_CONFLICTS_FIRST = {"conflict": 0.0, "update": 1.0, "not-comparable": 2.0}
+
+
+def search_words(text: str) -> str:
+    """The words of a text as they are searched for: without case and accents, parted by blanks.
+
+    >>> search_words("Türkiye’s “no”")
+    'turkiye s no'
+    """
+    return " ".join(" ".join(fold(word) for word in _WORD.findall(text)).split())
+
+
+def report_entry(report: Report) -> Entry:
+    """The row of a report."""
+    earliest, latest = _range(report.published)
+    return Entry(
+        kind="reports", id=report.id, record=_json(report), type=report.language, story=report.story,
+        earliest=earliest, latest=latest,
+        columns=(
+            ("key", _cell(report.key)), ("outlet", _cell(report.outlet)),
+            ("outlet_folded", fold(report.outlet) if report.outlet else None),
+            ("url", _cell(report.url)), ("title", _cell(report.title)), ("fetched", report.fetched),
+        ),
+    )  # fmt: skip
+
+
+def stored_reading(
+    reading: Reading, digest: str, *, names: tuple[str, ...] | None = None, suspects: tuple[str, ...] = ()
+) -> StoredReading:
+    """The rows of a report just read; its text is stored once, with the report."""
+    report = reading.report
+    return StoredReading(
+        report=report_entry(report),
+        digest=digest,
+        record=_json(replace(reading, report=replace(report, text="", fetched=None))),
+        passages=tuple(_passages(report)),
+        names=names,
+        suspects=suspects,
+    )
+
+
+def _passages(report: Report) -> Iterator[Passage]:
+    text, start = report.text, 0
+    while start < len(text):
+        stop = text.find("\n", start, start + _LONGEST_PASSAGE)
+        if stop < 0:
+            stop = min(len(text), start + _LONGEST_PASSAGE)
+            if stop < len(text):  # not in the middle of a word
+                stop = max(text.rfind(" ", start + 1, stop), start) + 1 if " " in text[start + 1 : stop] else stop
+        words = search_words(text[start:stop])
+        if words:
+            yield Passage(report=report.id, start=start, stop=stop, words=words)
+        start = max(stop, start + 1)
+
+
+def moved_ids(linked: Linked) -> dict[str, str]:
+    """From the id of each actor and event of a single report to the id of the one that it was merged into."""
+    merged: list[Actor | Event] = [*linked.actors, *linked.events]
+    whole = {record.id for record in merged}
+    moved: dict[str, str] = {}
+    for record in merged:
+        for member in record.members:
+            if member not in whole:
+                moved.setdefault(member, record.id)
+    return moved
+
+
+def entries(linked: Linked, compared: Compared) -> Iterator[Entry]:
+    """All rows of what is made of many reports, and of the items of single ones as linking left them."""
+    filing = _Filing(linked)
+    for reading in linked.readings:
+        yield from filing.reading(reading)
+    yield from (filing.actor(actor) for actor in linked.actors)
+    yield from (filing.event(event) for event in linked.events)
+    yield from (filing.story(story) for story in linked.stories)
+    yield from (filing.quotation(quotation) for quotation in linked.quotations)
+    yield from (filing.disagreement(disagreement) for disagreement in compared.disagreements)
+    yield from (filing.agenda(item) for item in compared.agenda)
+
+
+class _Filing:
+    """What the rows of single items need to know of the others."""
+
+    def __init__(self, linked: Linked) -> None:
+        self.moved = moved_ids(linked)
+        self.story_of: Mapping[str, str] = linked.story_of
+        self.published = {reading.report.id: _range(reading.report.published) for reading in linked.readings}
+        self.quotation_of = {s: quotation.id for quotation in linked.quotations for s in quotation.statements}
+        self.actors_of: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def reading(self, reading: Reading) -> Iterator[Entry]:
+        report = replace(reading.report, story=self.story_of.get(reading.report.id))
+        yield report_entry(report)
+        published = self.published[report.id]
+        for time in reading.times:
+            earliest, latest = first_moment(time.earliest), last_moment(time.latest)
+            yield Entry(
+                kind="times", id=time.id, record=_json(time), type=time.type, earliest=earliest, latest=latest,
+                position=_position(time.evidence),
+                report=report.id, story=report.story,
+            )  # fmt: skip
+        for place in reading.places:
+            yield Entry(
+                kind="places", id=place.id, record=_json(place), type=_cell(place.kind), subtype=place.country,
+                earliest=published[0], latest=published[1], position=_position(place.evidence),
+                report=report.id, story=report.story,
+            )  # fmt: skip
+        for figure in reading.figures:
+            earliest, latest = _range(figure.when, published)
+            yield Entry(
+                kind="figures", id=figure.id, record=_json(figure), type=_cell(figure.unit), subtype=_cell(figure.state),
+                earliest=earliest, latest=latest, position=_position(figure.evidence),
+                report=report.id, story=report.story,
+            )  # fmt: skip
+        for statement in reading.statements:
+            yield self._statement(statement, published, report.story)
+
+    def _statement(self, statement: Statement, published: Range, story: str | None) -> Entry:
+        said = replace(
+            statement,
+            speaker=self._to(statement.speaker),
+            speakers=tuple(self.moved.get(speaker, speaker) for speaker in statement.speakers),
+            relayed_by=self._relays(statement.relayed_by),
+            addressee=self._relay(statement.addressee) if statement.addressee else None,
+            quotation=self.quotation_of.get(statement.id, statement.quotation),
+        )
+        actors = [(actor, "speaker") for actor in (said.speaker, *said.speakers) if actor]
+        actors += [(relay.actor, "relay") for relay in said.relayed_by if relay.actor]
+        if said.addressee and said.addressee.actor:
+            actors.append((said.addressee.actor, "addressee"))
+        earliest, latest = _range(said.said, published)
+        return Entry(
+            kind="statements", id=said.id, record=_json(said), report=said.report, type=said.kind, subtype=said.force,
+            story=story, earliest=earliest, latest=latest, position=_position(said.evidence), actors=tuple(actors),
+        )  # fmt: skip
+
+    def actor(self, actor: Actor) -> Entry:
+        reports = {span.report for span in actor.evidence.spans()}
+        earliest, latest = self._span_of(reports)
+        names = {search_words(name) for name in (actor.name, *actor.names)} - {""}
+        self.actors_of[actor.id] = ((actor.id, "subject"),)
+        return Entry(
+            kind="actors", id=actor.id, record=_json(actor), type=actor.kind, subtype=actor.sector,
+            earliest=earliest, latest=latest, rank=-float(len(actor.evidence.spans())),
+            reports=tuple(sorted(reports)), actors=((actor.id, "itself"),), names=tuple(sorted(names)),
+            columns=(("country", actor.country),),
+        )  # fmt: skip
+
+    def event(self, event: Event) -> Entry:
+        mentions = tuple(
+            replace(mention, according_to=self._relays(mention.according_to)) for mention in event.mentions
+        )
+        event = replace(
+            event,
+            source=_unique(self.moved.get(actor, actor) for actor in event.source),
+            target=_unique(self.moved.get(actor, actor) for actor in event.target),
+            mentions=mentions,
+        )
+        reports = sorted({mention.report for mention in mentions})
+        actors = tuple([(actor, "source") for actor in event.source] + [(actor, "target") for actor in event.target])
+        self.actors_of[event.id] = actors
+        earliest, latest = _range(event.when)
+        return Entry(
+            kind="events", id=event.id, record=_json(event), type=event.type, subtype=_cell(event.detail),
+            story=event.story or self._story(reports), earliest=earliest, latest=latest,
+            position=min(_position(mention.evidence) for mention in mentions),
+            reports=tuple(reports), actors=actors,
+        )  # fmt: skip
+
+    def story(self, story: Story) -> Entry:
+        story = replace(story, actors=_unique(self.moved.get(actor, actor) for actor in story.actors))
+        return Entry(
+            kind="stories", id=story.id, record=_json(story), story=story.id,
+            earliest=first_moment(story.first), latest=last_moment(story.last),
+            reports=tuple(sorted(story.reports)), actors=tuple((actor, "acting") for actor in story.actors),
+        )  # fmt: skip
+
+    def quotation(self, quotation: Quotation) -> Entry:
+        quotation = replace(quotation, speaker=self._to(quotation.speaker))
+        actors = ((quotation.speaker, "speaker"),) if quotation.speaker else ()
+        self.actors_of[quotation.id] = actors
+        earliest, latest = _range(quotation.said, self._span_of(quotation.reports))
+        return Entry(
+            kind="quotations", id=quotation.id, record=_json(quotation),
+            story=quotation.story or self._story(quotation.reports), earliest=earliest, latest=latest,
+            reports=tuple(sorted(quotation.reports)), actors=actors,
+        )  # fmt: skip
+
+    def disagreement(self, disagreement: Disagreement) -> Entry:
+        reports = sorted({report for position in disagreement.positions for report in position.reports})
+        earliest, latest = self._span_of(reports)
+        about = self._to(disagreement.subject.id)
+        disagreement = replace(disagreement, subject=replace(disagreement.subject, id=about))
+        return Entry(
+            kind="disagreements", id=disagreement.id, record=_json(disagreement),
+            type=disagreement.about, subtype=disagreement.kind, story=disagreement.story or self._story(reports),
+            earliest=earliest, latest=latest, rank=_CONFLICTS_FIRST[disagreement.kind],
+            reports=tuple(reports), actors=self.actors_of.get(about or "", ()),
+        )  # fmt: skip
+
+    def agenda(self, item: AgendaItem) -> Entry:
+        item = replace(item, event=self.moved.get(item.event, item.event))
+        reports = sorted({span.report for span in item.evidence.spans()})
+        earliest, latest = _range(item.due)
+        return Entry(
+            kind="agenda", id=item.id, record=_json(item), type=item.outcome,
+            story=item.story or self._story(reports), earliest=earliest, latest=latest,
+            position=_position(item.evidence), reports=tuple(reports), actors=self.actors_of.get(item.event, ()),
+        )  # fmt: skip
+
+    def _to(self, actor: str | None) -> str | None:
+        return self.moved.get(actor, actor) if actor else None
+
+    def _relay(self, relay: Relay) -> Relay:
+        return replace(relay, actor=self._to(relay.actor))
+
+    def _relays(self, relays: Iterable[Relay]) -> tuple[Relay, ...]:
+        return tuple(self._relay(relay) for relay in relays)
+
+    def _story(self, reports: Iterable[str]) -> str | None:
+        return next((self.story_of[report] for report in reports if report in self.story_of), None)
+
+    def _span_of(self, reports: Iterable[str]) -> Range:
+        """When the reports came out, from the first to the last that is dated."""
+        ranges = [self.published[report] for report in reports if report in self.published]
+        firsts = sorted(first for first, _ in ranges if first)
+        lasts = sorted(last for _, last in ranges if last)
+        return (firsts[0] if firsts else None, lasts[-1] if lasts else None)
+
+
+Range = tuple[str | None, str | None]
+
+
+def _range(when: When, otherwise: Range = (None, None)) -> Range:
+    first, last = first_moment(when.earliest), last_moment(when.latest)
+    if first is None and last is None:
+        return otherwise
+    return first or last, last or first
+
+
+def _position(evidence: Evidence) -> int:
+    return min((span.start for span in evidence.spans()), default=0)
+
+
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _cell(text: str | None) -> str | None:
+    """Text as a column holds it: PostgreSQL takes no NUL. The record itself keeps it."""
+    return text.replace("\0", "\ufffd") if text else text
+
+
+def _json(record: Record) -> str:
+    return to_json(record).decode()

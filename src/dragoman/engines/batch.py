@@ -1,0 +1,75 @@
+"""Reading one batch of tasks, so that a report that cannot be read costs only itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.engines.protocol import Outcome, Task
+from dragoman.errors import DragomanError
+from dragoman.records import Problem, Report, identify
+
+__all__ = ["batches", "problem_with", "read_batch"]
+
+# A batch is what a dead worker costs, and what one transfer between processes carries: some seconds of reading.
+_MOST_REPORTS = 32
+_MOST_CHARACTERS = 200_000
+
+# What code may raise on a text that it did not foresee. Missing models, interrupts and exhausted memory are not of this kind.
+_FAILURES = (
+    DragomanError, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+
+
+def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Gather tasks into batches, in order, none large."""
+    batch: list[Task] = []
+    size = 0
+    for task in tasks:
+        length = len(task.report.text)
+        if batch and (len(batch) == _MOST_REPORTS or size + length > _MOST_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(task)
+        size += length
+    if batch:
+        yield batch
+
+
+def read_batch(tasks: Sequence[Task], model: str) -> list[Outcome]:
+    """Read tasks together; where that fails, each by itself."""
+    from dragoman.parsing import load_model
+
+    load_model(model)  # raises ModelError: no report's fault
+    try:
+        return _read(tasks, model)
+    except _FAILURES as error:
+        if len(tasks) == 1:
+            task = tasks[0]
+            reason = str(error).partition("\n")[0][:200]
+            kind = "" if isinstance(error, DragomanError) else f"{type(error).__name__}: "
+            return [Outcome(task=task, problem=problem_with(task.report, f"it could not be read: {kind}{reason}"))]
+    return [outcome for task in tasks for outcome in read_batch([task], model)]
+
+
+def _read(tasks: Sequence[Task], model: str) -> list[Outcome]:
+    from dragoman.reading import read_copies
+    from dragoman.text import mend
+
+    copies = [mend(task.report, known_names=task.known_names) for task in tasks]
+    readings = read_copies(copies, model=model)
+    return [
+        Outcome(task=task, reading=reading, suspects=())
+        for task, _, reading in zip(tasks, copies, readings, strict=True)
+    ]
+
+
+def problem_with(report: Report, reason: str) -> Problem:
+    """The problem of a report that came in and could not be read."""
+    source = report.source or report.key or report.url or report.id
+    return Problem(
+        id=identify("x", source, report.id),
+        source=source,
+        place=report.key if report.key and report.key != source else None,
+        reason=reason,
+        advice="the other reports are not affected; please tell the makers of dragoman, with the text",
+    )

@@ -1,0 +1,84 @@
+"""What every engine does: tasks in, outcomes out, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol
+
+from dragoman.errors import SettingsError
+from dragoman.records import Problem, Reading, Report
+
+__all__ = ["Engine", "Outcome", "Task", "engine_for", "fingerprint"]
+
+_ENGINES = ("local", "ray")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A report to read, and the names met in other reports that tell how damaged ones in it are to be split."""
+
+    report: Report
+    known_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a task: a reading, or the problem that kept it from being read.
+
+    `suspects` are spellings in the report that may be a name with another word run into it, each as the name that
+    would have to be known from elsewhere to split them.
+    """
+
+    task: Task
+    reading: Reading | None = None
+    problem: Problem | None = None
+    suspects: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """Reads tasks; takes them as they come and gives outcomes in their order, holding only a few at a time."""
+
+    name: str
+
+    def read(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Give one outcome for each task, in order. Raises `ModelError` where the model is missing."""
+        ...
+
+
+def engine_for(name: str, *, workers: int = 1, model: str = "default") -> Engine:
+    """Make the engine of this name. Raises `SettingsError` for one that there is not, `MissingExtraError` for one not installed."""
+    if name == "ray":
+        from dragoman.engines.ray import RayEngine
+
+        return RayEngine(workers=workers, model=model)
+    if name == "local" and workers > 1:
+        from dragoman.engines.pool import PoolEngine
+
+        return PoolEngine(workers=workers, model=model)
+    if name == "local":
+        from dragoman.engines.local import LocalEngine
+
+        return LocalEngine(model=model)
+    raise SettingsError(f"no engine {name!r}", where="engine", advice=f"choose from {', '.join(_ENGINES)}")
+
+
+@cache
+def fingerprint(model: str) -> str:
+    """Say by what a report is read: the version of dragoman, the model and its version. Loads nothing."""
+    from dragoman import __version__
+    from dragoman.parsing.model import package_of
+
+    name = package_of(model)
+    if find_spec(name) if name.isidentifier() else None:
+        return f"dragoman {__version__}, {name} {metadata.version(name)}"
+    described = Path(name) / "meta.json"
+    if described.is_file():
+        import hashlib
+
+        return f"dragoman {__version__}, {hashlib.sha256(described.read_bytes()).hexdigest()[:16]}"
+    return f"dragoman {__version__}, {name}"

@@ -1,0 +1,1 @@
+"""The way from each revision of the tables to the next."""

@@ -1,0 +1,88 @@
+"""From what is asked for to SQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, func, or_, select
+
+from dragoman.store.rows import Selection
+from dragoman.store.tables import ITEMS, item_actors, item_reports, reports
+
+__all__ = ["counted", "selected"]
+
+# The kinds whose items belong to one report each; the others are linked to several by `item_reports`.
+_OF_ONE_REPORT = ("times", "places", "figures", "statements")
+# Kinds without actors of their own: with `actors`, those in reports that name one of them are meant.
+_WITHOUT_ACTORS = ("reports", "times", "places", "figures")
+
+
+def selected(selection: Selection, *, of: str = "record") -> Select[Any]:
+    """The query for the column `of` of the selected items, in order."""
+    table = _table(selection.kind)
+    order: list[ColumnElement[Any]] = [table.c.rank, table.c.earliest.asc().nulls_last()]
+    if "report" in table.c:
+        order.append(table.c.report)
+    query = select(table.c[of]).where(*_conditions(selection, table))
+    return query.order_by(*order, table.c.position, table.c.id).limit(selection.limit)
+
+
+def counted(selection: Selection) -> Select[Any]:
+    """The query for the number of the selected items."""
+    inner = selected(selection, of="id").order_by(None).subquery()
+    return select(func.count()).select_from(inner)
+
+
+def _table(kind: str) -> Table:
+    return reports if kind == "reports" else ITEMS[kind]
+
+
+def _conditions(selection: Selection, table: Table) -> list[ColumnElement[bool]]:
+    kind = selection.kind
+    found: list[ColumnElement[bool]] = []
+    if selection.ids is not None:
+        found.append(table.c.id.in_(selection.ids))
+    if selection.types is not None:
+        found.append(or_(table.c.type.in_(selection.types), table.c.subtype.in_(selection.types)))
+    if selection.since is not None:
+        found.append(table.c.latest >= selection.since)
+    if selection.until is not None:
+        found.append(table.c.earliest <= selection.until)
+    if selection.dated:
+        found.append(table.c.earliest.is_not(None))
+    if selection.actors is not None:
+        found.append(_by_actor(selection, table))
+    of_reports = _on_reports(selection)
+    if of_reports:
+        wanted = select(reports.c.id).where(*of_reports)
+        if kind == "reports":
+            found.append(table.c.id.in_(wanted))
+        elif kind in _OF_ONE_REPORT:
+            found.append(table.c.report.in_(wanted))
+        else:
+            found.append(table.c.id.in_(select(item_reports.c.item).where(item_reports.c.report.in_(wanted))))
+    return found
+
+
+def _on_reports(selection: Selection) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if selection.stories is not None:
+        found.append(reports.c.story.in_(selection.stories))
+    if selection.outlet is not None:
+        found.append(reports.c.outlet_folded == selection.outlet)
+    if selection.reports is not None:
+        found.append(reports.c.id.in_(selection.reports))
+    return found
+
+
+def _by_actor(selection: Selection, table: Table) -> ColumnElement[bool]:
+    actors = selection.actors or ()
+    if selection.kind == "actors":
+        return table.c.id.in_(actors)
+    if selection.kind in _WITHOUT_ACTORS:
+        of_item = table.c.id if selection.kind == "reports" else table.c.report
+        return of_item.in_(select(item_reports.c.report).where(item_reports.c.item.in_(actors)))
+    links = select(item_actors.c.item).where(item_actors.c.actor.in_(actors))
+    if selection.roles is not None:
+        links = links.where(item_actors.c.role.in_(selection.roles))
+    return table.c.id.in_(links)

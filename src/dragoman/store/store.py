@@ -1,0 +1,340 @@
+"""A case's rows: written one report at a time, replaced as a whole where they are made of many, and selected."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, delete, insert, select, update
+
+from dragoman.store.connection import Database
+from dragoman.store.fulltext import matching
+from dragoman.store.opening import open_database
+from dragoman.store.rows import Entry, Passage, Selection, StoredReading
+from dragoman.store.selecting import counted, selected
+from dragoman.store.tables import (
+    ITEMS,
+    item_actors,
+    item_reports,
+    meta,
+    metadata,
+    names,
+    names_met,
+    passages,
+    problems,
+    readings,
+    redirects,
+    reports,
+    suspects,
+)
+
+__all__ = ["Store"]
+
+T = TypeVar("T")
+_LINKED = "linked"
+# Ids in one IN (…): below the 999 parameters that old SQLite takes.
+_CHUNK = 500
+
+
+class Store:
+    """The rows of one case.
+
+    >>> with Store.in_memory() as store:
+    ...     store.count(Selection(kind="events"))
+    0
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @classmethod
+    def open(cls, address: str, *, create: bool = True, patience: float | None = None) -> Self:
+        """Open the case at a path or URL; see `open_database` for the errors."""
+        return cls(open_database(address, create=create, patience=patience))
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """Make an empty case that lives as long as this object."""
+        return cls(open_database(":memory:"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.database.close()
+
+    # Reports, as they are read.
+
+    def digests(self, ids: Sequence[str] | None = None) -> dict[str, str]:
+        """From each stored report's id (of `ids`, if given) to the digest of what it was read with."""
+        with self.database.reading() as connection:
+            return _digests(connection, ids)
+
+    def add(self, stored: StoredReading, *, keep: str = "") -> bool:
+        """Store one report and what was read in it, in one transaction.
+
+        False where it was there already, read with the same digest, or with one that begins with `keep`.
+        """
+        with self.database.writing() as connection:
+            report = stored.report.id
+            known = connection.scalar(select(readings.c.digest).where(readings.c.report == report))
+            if known is not None and (known == stored.digest or (keep and known.startswith(keep))):
+                return False
+            row = {"report": report, "digest": stored.digest, "record": stored.record}
+            if known is None:
+                connection.execute(insert(reports), _report_row(stored.report))
+                connection.execute(insert(readings), row)
+                if stored.passages:
+                    connection.execute(insert(passages), [_passage_row(passage) for passage in stored.passages])
+            else:
+                connection.execute(update(readings).where(readings.c.report == report), row)
+            if stored.names is not None:
+                _note(connection, names_met, report, stored.names)
+                _note(connection, suspects, report, stored.suspects)
+            return True
+
+    def add_problem(self, id: str, source: str, record: str) -> None:  # noqa: A002 (the column's name)
+        """Keep an input that could not be read; the latest word on it replaces the one before."""
+        with self.database.writing() as connection:
+            connection.execute(delete(problems).where(problems.c.id == id))
+            connection.execute(insert(problems), {"id": id, "source": source.replace("\0", "\ufffd"), "record": record})
+
+    def problems(self) -> list[str]:
+        """The inputs that could not be read, as JSON, by source."""
+        with self.database.reading() as connection:
+            return list(connection.scalars(select(problems.c.record).order_by(problems.c.source, problems.c.id)))
+
+    def proven(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """For each report with suspects: what it was read with, and those suspects that were met in other reports."""
+        rows = (
+            select(suspects.c.report, readings.c.digest, suspects.c.name, names_met.c.name)
+            .join(readings, readings.c.report == suspects.c.report)
+            .outerjoin(names_met, (names_met.c.name == suspects.c.name) & (names_met.c.report != suspects.c.report))
+            .distinct()
+            .order_by(suspects.c.report, suspects.c.name)
+        )
+        found: dict[str, tuple[str, tuple[str, ...]]] = {}
+        with self.database.reading() as connection:
+            for report, digest, _, met in connection.execute(rows):
+                before = found.get(report, (digest, ()))[1]
+                found[report] = (digest, (*before, met) if met is not None else before)
+        return found
+
+    def reports(self, ids: Sequence[str]) -> list[str]:
+        """These reports as JSON, by id."""
+        with self.database.reading() as connection:
+            return [
+                record
+                for chunk in _chunks(sorted(ids))
+                for record in connection.scalars(
+                    select(reports.c.record).where(reports.c.id.in_(chunk)).order_by(reports.c.id)
+                )
+            ]
+
+    # What is made of many reports.
+
+    def is_linked(self) -> bool:
+        """Whether what is made of many reports is made of just those that are stored."""
+        with self.database.reading() as connection:
+            return _linked(connection) == _fingerprint(connection)
+
+    def base(self) -> tuple[str, list[tuple[str, str]]]:
+        """All reports and readings as JSON, by the report's id, and the fingerprint of them all."""
+        with self.database.reading() as connection:
+            # The report's text stands in the first alone; the second is as it was read, before any linking.
+            rows = connection.execute(
+                select(reports.c.record, readings.c.record)
+                .join_from(reports, readings, reports.c.id == readings.c.report)
+                .order_by(reports.c.id)
+            )
+            return _fingerprint(connection), [(report, reading) for report, reading in rows]
+
+    def replace(self, fingerprint: str, entries: Iterable[Entry], moved: Mapping[str, str]) -> bool:
+        """Put `entries` (made of the reports with this fingerprint) in place of those stored, in one transaction.
+
+        `moved` leads from ids of parts to the id of the whole. Rows that stay the same are not written. False, and nothing
+        done, where reports came in since.
+        """
+        by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in (*ITEMS, "reports")}
+        for entry in entries:
+            by_kind[entry.kind].setdefault(entry.id, entry)
+        with self.database.writing() as connection:
+            if _fingerprint(connection) != fingerprint:
+                return False
+            for kind, wanted in by_kind.items():
+                _replace_kind(connection, _table(kind), wanted)
+            _replace_redirects(connection, moved)
+            connection.execute(delete(meta).where(meta.c.key == _LINKED))
+            connection.execute(insert(meta), {"key": _LINKED, "value": fingerprint})
+        return True
+
+    # Asking.
+
+    def select(self, selection: Selection) -> Iterator[str]:
+        """The selected items as JSON, in the order of their kind."""
+        with self.database.reading() as connection:
+            result = connection.execution_options(yield_per=_CHUNK).execute(selected(selection))
+            yield from result.scalars()
+
+    def count(self, selection: Selection) -> int:
+        """How many items are selected."""
+        with self.database.reading() as connection:
+            return connection.scalar(counted(selection)) or 0
+
+    def ids(self, kind: str, prefix: str, limit: int) -> list[str]:
+        """The ids of this kind that begin with `prefix`, at most `limit` of them."""
+        table = redirects if kind == "redirects" else problems if kind == "problems" else _table(kind)
+        with self.database.reading() as connection:
+            rows = select(table.c.id).where(*_begins(table.c.id, prefix)).order_by(table.c.id).limit(limit)
+            return list(connection.scalars(rows))
+
+    def target(self, id: str) -> str:  # noqa: A002 (the column's name)
+        """The id of the whole that `id` became part of, else `id` itself."""
+        with self.database.reading() as connection:
+            return connection.scalar(select(redirects.c.target).where(redirects.c.id == id)) or id
+
+    def actors_called(self, words: str, code: str) -> list[str]:
+        """The ids of actors with a name in which `words` (folded, parted by blanks) stand in a row, or with this country code."""
+        by_name = select(names.c.item).where(names.c.name.contains(f" {words} ", autoescape=True))
+        by_country = select(ITEMS["actors"].c.id).where(ITEMS["actors"].c.country == code)
+        with self.database.reading() as connection:
+            found = [*connection.scalars(by_country)] + ([*connection.scalars(by_name)] if words else [])
+            return sorted(set(found))
+
+    def column(self, table: str, name: str) -> list[str]:
+        """The values of one column, each once, in order."""
+        chosen = metadata.tables[table].c[name]
+        with self.database.reading() as connection:
+            found = connection.scalars(select(chosen).where(chosen.is_not(None)).distinct().order_by(chosen))
+            return [str(value) for value in found]
+
+    def published_by(self, moment: str) -> list[str]:
+        """The ids of the reports whose latest possible moment is not after `moment`."""
+        with self.database.reading() as connection:
+            return list(
+                connection.scalars(select(reports.c.id).where(reports.c.latest <= moment).order_by(reports.c.id))
+            )
+
+    def types(self, kind: str) -> list[str]:
+        """The types and subtypes that items of this kind have."""
+        table = _table(kind)
+        with self.database.reading() as connection:
+            rows = connection.execute(select(table.c.type, table.c.subtype).distinct())
+            return sorted({cell for row in rows for cell in row if cell})
+
+    def passages(self, phrases: tuple[str, ...], chosen: Selection) -> Iterator[Passage]:
+        """The passages with all `phrases` (folded), in the reports of `chosen`, in the order of publication."""
+        wanted = selected(chosen, of="id").order_by(None).limit(None).subquery()
+        rows = (
+            select(passages.c.report, passages.c.start, passages.c.stop, passages.c.words)
+            .join(reports, reports.c.id == passages.c.report)
+            .where(passages.c.report.in_(select(wanted.c.id)), *matching(self.database.dialect, phrases))
+            .order_by(reports.c.earliest.asc().nulls_last(), reports.c.id, passages.c.start)
+            .limit(chosen.limit)
+        )
+        with self.database.reading() as connection:
+            for report, start, stop, words in connection.execute(rows):
+                yield Passage(report=report, start=start, stop=stop, words=words)
+
+
+def _table(kind: str) -> Table:
+    return reports if kind == "reports" else ITEMS[kind]
+
+
+def _begins(column: Column[str], prefix: str) -> tuple[ColumnElement[bool], ...]:
+    """By range, not by pattern: so that the index serves, and no character of the prefix means anything."""
+    return (column >= prefix, column < prefix + "\U0010ffff")
+
+
+def _report_row(entry: Entry) -> dict[str, Any]:
+    return {name: value for name, value in entry.row().items() if name in reports.c}
+
+
+def _passage_row(passage: Passage) -> dict[str, str | int]:
+    return {"report": passage.report, "start": passage.start, "stop": passage.stop, "words": passage.words}
+
+
+def _note(connection: Connection, table: Table, report: str, words: Iterable[str]) -> None:
+    connection.execute(delete(table).where(table.c.report == report))
+    _insert(connection, table, ({"report": report, "name": word} for word in sorted(set(words))))
+
+
+def _digests(connection: Connection, ids: Sequence[str] | None) -> dict[str, str]:
+    rows = select(readings.c.report, readings.c.digest)
+    if ids is None:
+        return _pairs(connection, rows)
+    return {
+        report: digest
+        for chunk in _chunks(ids)
+        for report, digest in _pairs(connection, rows.where(readings.c.report.in_(chunk))).items()
+    }
+
+
+def _pairs(connection: Connection, rows: Select[Any]) -> dict[str, str]:
+    return {first: second for first, second in connection.execute(rows)}  # noqa: C416 (a row is no tuple to mypy)
+
+
+def _fingerprint(connection: Connection) -> str:
+    rows = connection.execute(select(readings.c.report, readings.c.digest).order_by(readings.c.report))
+    digest = hashlib.blake2b(digest_size=16)
+    for report, how in rows:
+        digest.update(f"{report} {how}\n".encode())
+    return digest.hexdigest()
+
+
+def _linked(connection: Connection) -> str | None:
+    return connection.scalar(select(meta.c.value).where(meta.c.key == _LINKED))
+
+
+def _replace_kind(connection: Connection, table: Table, wanted: Mapping[str, Entry]) -> None:
+    stored = _pairs(connection, select(table.c.id, table.c.digest))
+    changed = [entry for entry in wanted.values() if stored.get(entry.id) != entry.digest]
+    if table is reports:
+        if changed:
+            rows = [{f"new_{name}": value for name, value in _report_row(entry).items()} for entry in changed]
+            values: dict[str, Any] = {
+                name.removeprefix("new_"): bindparam(name) for name in rows[0] if name != "new_id"
+            }
+            connection.execute(update(reports).where(reports.c.id == bindparam("new_id")).values(values), rows)
+        return
+    old = sorted(item for item in stored if item not in wanted or stored[item] != wanted[item].digest)
+    for chunk in _chunks(old):
+        connection.execute(delete(table).where(table.c.id.in_(chunk)))
+        for links in (item_reports, item_actors, names):
+            connection.execute(delete(links).where(links.c.item.in_(chunk)))
+    _insert(connection, table, (entry.row() for entry in changed))
+    _insert(connection, item_reports, (
+        {"item": entry.id, "report": report} for entry in changed for report in sorted(set(entry.reports))
+    ))  # fmt: skip
+    _insert(connection, item_actors, (
+        {"item": entry.id, "actor": actor, "role": role} for entry in changed for actor, role in sorted(set(entry.actors))
+    ))  # fmt: skip
+    _insert(connection, names, (
+        {"item": entry.id, "name": f" {name} "} for entry in changed for name in sorted(set(entry.names))
+    ))  # fmt: skip
+
+
+def _replace_redirects(connection: Connection, moved: Mapping[str, str]) -> None:
+    stored = _pairs(connection, select(redirects.c.id, redirects.c.target))
+    for chunk in _chunks(sorted(part for part in stored if stored[part] != moved.get(part))):
+        connection.execute(delete(redirects).where(redirects.c.id.in_(chunk)))
+    _insert(connection, redirects, (
+        {"id": part, "target": target} for part, target in moved.items() if stored.get(part) != target
+    ))  # fmt: skip
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
+    for chunk in _chunks(rows):
+        connection.execute(insert(table), chunk)
+
+
+def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, _CHUNK)):
+        yield chunk

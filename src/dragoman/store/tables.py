@@ -1,0 +1,163 @@
+"""The tables of a case.
+
+Each kind of item has a table of the same shape: typed columns for what is filtered and sorted on, and `record`, the whole
+item as JSON. Times in columns are normalised (see `dragoman.store.rows`), so that their order as text is their order in time.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+
+__all__ = [
+    "APPLICATION_ID", "HEAD", "ITEMS", "REVISIONS", "item_actors", "item_reports", "meta", "metadata", "names",
+    "names_met", "passages", "problems", "readings", "redirects", "reports", "revision", "suspects",
+]  # fmt: skip
+
+# "DRGM" in the header of an SQLite file says that it is a case.
+APPLICATION_ID = 0x4452474D
+# Every revision of the tables, oldest first; the last is what this version reads and writes.
+REVISIONS = ("0001", "0002")
+HEAD = REVISIONS[-1]
+
+# Sorted and compared by code point on every database.
+_Word = Text().with_variant(Text(collation="C"), "postgresql")
+
+metadata = MetaData()
+
+# As alembic itself makes it.
+revision = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+meta = Table("meta", metadata, Column("key", _Word, primary_key=True), Column("value", Text, nullable=False))
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", _Word, primary_key=True),
+    Column("key", _Word),
+    Column("outlet", _Word),
+    Column("outlet_folded", _Word),
+    Column("url", _Word),
+    Column("title", Text),
+    Column("type", _Word),
+    Column("subtype", _Word),
+    Column("story", _Word),
+    Column("earliest", _Word),
+    Column("latest", _Word),
+    Column("rank", Float, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("fetched", _Word),
+    Column("digest", _Word, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("reports_outlet", "outlet_folded"),
+    Index("reports_story", "story"),
+    Index("reports_time", "earliest", "latest"),
+)
+readings = Table(
+    "readings",
+    metadata,
+    Column("report", _Word, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", _Word, nullable=False),
+    Column("record", Text, nullable=False),
+)
+names_met = Table(
+    "names_met",
+    metadata,
+    Column("report", _Word, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", _Word, primary_key=True),
+    Index("names_met_name", "name"),
+)
+# Spellings that a name met in another report would prove to be that name run into another word.
+suspects = Table(
+    "suspects",
+    metadata,
+    Column("report", _Word, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", _Word, primary_key=True),
+)
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report", _Word, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("passages_report", "report"),
+)
+problems = Table(
+    "problems",
+    metadata,
+    Column("id", _Word, primary_key=True),
+    Column("source", _Word, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+
+def _items(kind: str, *further: Column[str] | Index) -> Table:
+    return Table(
+        kind,
+        metadata,
+        Column("id", _Word, primary_key=True),
+        Column("report", _Word),
+        Column("type", _Word),
+        Column("subtype", _Word),
+        Column("story", _Word),
+        Column("earliest", _Word),
+        Column("latest", _Word),
+        Column("rank", Float, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("digest", _Word, nullable=False),
+        Column("record", Text, nullable=False),
+        *further,
+        Index(f"{kind}_report", "report"),
+        Index(f"{kind}_story", "story"),
+        Index(f"{kind}_type", "type", "subtype"),
+        Index(f"{kind}_time", "earliest", "latest"),
+    )
+
+
+# What is read in one report first, then what is made of many.
+ITEMS: dict[str, Table] = {
+    "times": _items("times"),
+    "places": _items("places"),
+    "figures": _items("figures"),
+    "statements": _items("statements"),
+    "actors": _items("actors", Column("country", _Word), Index("actors_country", "country")),
+    "events": _items("events"),
+    "stories": _items("stories"),
+    "quotations": _items("quotations"),
+    "disagreements": _items("disagreements"),
+    "agenda": _items("agenda"),
+}
+
+item_reports = Table(
+    "item_reports",
+    metadata,
+    Column("item", _Word, primary_key=True),
+    Column("report", _Word, primary_key=True),
+    Index("item_reports_report", "report"),
+)
+item_actors = Table(
+    "item_actors",
+    metadata,
+    Column("item", _Word, primary_key=True),
+    Column("actor", _Word, primary_key=True),
+    Column("role", _Word, primary_key=True),
+    Index("item_actors_actor", "actor", "role"),
+)
+names = Table(
+    "names",
+    metadata,
+    Column("item", _Word, primary_key=True),
+    Column("name", _Word, primary_key=True),
+)
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("id", _Word, primary_key=True),
+    Column("target", _Word, nullable=False),
+    Index("redirects_target", "target"),
+)
