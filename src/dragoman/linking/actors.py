@@ -1,0 +1,205 @@
+"""Merged actors: one person, state, organisation or group from its names across reports."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.linking.naming import person_key, same_body, same_person, surname_only
+from dragoman.records import Actor, Event, Evidence, Reading, Relay, Role, Span, Statement, identify
+
+__all__ = ["MergedActors", "merge_actors"]
+
+Member = tuple[str, str]  # (report id, id of the actor in that report)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedActors:
+    """All merged actors, and which of them an actor of one report became."""
+
+    actors: tuple[Actor, ...]
+    merged: Mapping[Member, str]
+
+    def apply(self, reading: Reading) -> Reading:
+        """Give a reading whose statements and events speak of the merged actors; its own actors stay as they were read."""
+        to = _renamer(self.merged, reading.report.id)
+        return replace(
+            reading,
+            statements=tuple(_statement(item, to) for item in reading.statements),
+            events=tuple(_event(item, to) for item in reading.events),
+        )
+
+
+def merge_actors(readings: Sequence[Reading], story_of: Mapping[str, str]) -> MergedActors:
+    """Merge the actors of readings (earliest first); `story_of` gives each report's story.
+
+    States meet by country wherever they appear, bodies by name and country, persons by name: by full name anywhere in the case,
+    by surname alone within one story and only where a single person of the story can be meant.
+    """
+    members = [((reading.report.id, actor.id), actor) for reading in readings for actor in reading.actors]
+    groups = _Groups(members)
+    _meet(groups, [n for n, (_, a) in enumerate(members) if a.kind != "person"], _body_key, same_body)
+    persons = [n for n, (_, a) in enumerate(members) if a.kind == "person"]
+    full = [n for n in persons if not surname_only(members[n][1])]
+    _meet(groups, full, person_key, same_person)
+    _attach_surnames(groups, [n for n in persons if n not in set(full)], full, story_of)
+    return _merged(groups, readings)
+
+
+class _Groups:
+    """Which members are one actor so far, and why."""
+
+    def __init__(self, members: Sequence[tuple[Member, Actor]]) -> None:
+        self.members = members
+        self.group = list(range(len(members)))
+        self.within: dict[int, list[int]] = {n: [n] for n in range(len(members))}
+        self.reasons: dict[int, list[str]] = defaultdict(list)
+
+    def actor(self, number: int) -> Actor:
+        return self.members[number][1]
+
+    def join(self, one: int, other: int, reason: str) -> None:
+        keep, gone = sorted((self.group[one], self.group[other]))
+        if keep == gone:
+            return
+        for number in self.within[gone]:
+            self.group[number] = keep
+        self.within[keep] += self.within.pop(gone)
+        self.reasons[keep] += [*self.reasons.pop(gone, []), reason]
+
+
+def _meet(
+    groups: _Groups, numbers: Sequence[int], key: Callable[[Actor], str], same: Callable[[Actor, Actor], str | None]
+) -> None:
+    """Join the members that `same` gives a reason for, comparing only those with one key; all of a group must be the same."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        by_key[key(groups.actor(number))].append(number)
+    for found in by_key.values():
+        leaders: list[int] = []
+        for number in found:
+            for leader in leaders:
+                reason = same(groups.actor(leader), groups.actor(number))
+                if reason and not any(
+                    _opposed(groups.actor(other), groups.actor(number)) for other in groups.within[groups.group[leader]]
+                ):
+                    groups.join(leader, number, reason)
+                    break
+            else:
+                leaders.append(number)
+
+
+def _attach_surnames(groups: _Groups, bare: Sequence[int], full: Sequence[int], story_of: Mapping[str, str]) -> None:
+    named: dict[str, list[int]] = defaultdict(list)
+    for number in full:
+        named[story_of[groups.members[number][0][0]]].append(number)
+    left: dict[str, list[int]] = defaultdict(list)
+    for number in bare:
+        story = story_of[groups.members[number][0][0]]
+        actor = groups.actor(number)
+        fitting: dict[int, str] = {}
+        for other in named[story]:
+            reason = same_person(actor, groups.actor(other))
+            if reason and not _opposed(actor, groups.actor(other)):
+                fitting.setdefault(groups.group[other], reason)
+        if len(fitting) == 1:
+            ((group, reason),) = fitting.items()
+            groups.join(group, number, reason)
+        elif not fitting:
+            left[story].append(number)
+    for numbers in left.values():
+        _meet(groups, numbers, person_key, same_person)
+
+
+def _opposed(one: Actor, other: Actor) -> bool:
+    """Whether what the reports say of two actors of like names keeps them apart."""
+    return one.country is not None and other.country is not None and one.country != other.country
+
+
+def _body_key(actor: Actor) -> str:
+    if actor.kind == "state" and actor.country:
+        return f"state {actor.country}"
+    return f"{actor.kind} {person_key(actor)}"
+
+
+def _merged(groups: _Groups, readings: Sequence[Reading]) -> MergedActors:
+    order = {reading.report.id: number for number, reading in enumerate(readings)}
+    taken: set[str] = set()
+    actors: list[Actor] = []
+    merged: dict[Member, str] = {}
+    for leader in sorted(groups.within):
+        numbers = sorted(groups.within[leader], key=lambda n: (order[groups.members[n][0][0]], groups.members[n][0][1]))
+        first = groups.members[numbers[0]][0]
+        # The earliest member lends its id; where two persons are read under one id, the second gets one of its own.
+        own = first[1] if first[1] not in taken else identify("a", *first)
+        taken.add(own)
+        actors.append(_fused(own, [groups.actor(n) for n in numbers], groups.reasons.get(leader, [])))
+        merged.update({groups.members[n][0]: own for n in numbers})
+    return MergedActors(actors=tuple(sorted(actors, key=lambda a: (a.name, a.id))), merged=merged)
+
+
+def _fused(own: str, parts: Sequence[Actor], reasons: Sequence[str]) -> Actor:
+    printed = Counter(name for part in parts for name in dict.fromkeys((part.name, *part.names)))
+    chosen = Counter(part.name for part in parts)
+    spans: dict[str, set[Span]] = defaultdict(set)
+    for part in parts:
+        for role, found in part.evidence.items():
+            spans[role].update(found)
+    kinds = Counter(part.kind for part in parts)
+    return Actor(
+        id=own,
+        # The name most reports use as the fullest; of equals the longer.
+        name=min(chosen, key=lambda name: (-chosen[name] * min(2, len(name.split())), -len(name), name)),
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+        evidence=Evidence(
+            {role: sorted(found, key=lambda s: (s.report, s.start, s.end)) for role, found in spans.items()}
+        ),
+        country=_commonest([part.country for part in parts]),
+        sector=_commonest([part.sector for part in parts]),
+        names=tuple(sorted(printed, key=lambda name: (-printed[name], name))),
+        roles=_roles(parts),
+        members=tuple(sorted({member for part in parts for member in (part.members or (part.id,))})),
+        reasons=tuple(sorted({*reasons, *(reason for part in parts for reason in part.reasons)})),
+    )
+
+
+def _commonest(values: Sequence[str | None]) -> str | None:
+    counted = Counter(value for value in values if value)
+    return min(counted, key=lambda value: (-counted[value], value), default=None)
+
+
+def _roles(parts: Sequence[Actor]) -> tuple[Role, ...]:
+    found = {role for part in parts for role in part.roles}
+    return tuple(sorted(found, key=lambda r: (r.title, r.body or "", r.country or "", r.status or "", r.report or "")))
+
+
+def _renamer(merged: Mapping[Member, str], report: str) -> Callable[[str], str]:
+    return lambda actor: merged.get((report, actor), actor)
+
+
+def _relay(relay: Relay, to: Callable[[str], str]) -> Relay:
+    return relay if relay.actor is None else replace(relay, actor=to(relay.actor))
+
+
+def _statement(item: Statement, to: Callable[[str], str]) -> Statement:
+    return replace(
+        item,
+        speaker=None if item.speaker is None else to(item.speaker),
+        speakers=tuple(dict.fromkeys(map(to, item.speakers))),
+        relayed_by=tuple(_relay(relay, to) for relay in item.relayed_by),
+        addressee=None if item.addressee is None else _relay(item.addressee, to),
+    )
+
+
+def _event(item: Event, to: Callable[[str], str]) -> Event:
+    mentions = tuple(
+        replace(mention, according_to=tuple(_relay(relay, to) for relay in mention.according_to))
+        for mention in item.mentions
+    )
+    return replace(
+        item,
+        source=tuple(dict.fromkeys(map(to, item.source))),
+        target=tuple(dict.fromkeys(map(to, item.target))),
+        mentions=mentions,
+    )

@@ -1,0 +1,154 @@
+"""Whether two events, as two mentions have them, can be one, and on what grounds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.lexicon.folding import fold
+from dragoman.linking.days import day_of, meet
+from dragoman.linking.wording import Wording, compare_wordings
+from dragoman.records import Actor, Event, Where
+
+__all__ = ["WIDE_KINDS", "Grounds", "Told", "grounds_for"]
+
+# Ways of one type that can be told as one another: who meets holds talks. A visit, a call and a letter stay what they are.
+_ONE_WAY = frozenset({"meeting", "talks", "summit", "negotiation", "consultation", "conference", "round", None})
+# Types in which both sides do the same, so that source and target may change places.
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# A place of these kinds holds others.
+WIDE_KINDS = frozenset({"country", "region", "area"})
+# Two places nearer than this are one (a city and its airport), in kilometres.
+_NEAR = 40.0
+# A report may be wrong about the day of an event that it otherwise has right; by more days than this it is another event.
+_MISDATED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as one report tells it, with the words around it, the actors that it names and the kind of its place."""
+
+    event: Event
+    context: Wording
+    actors: Mapping[str, Actor]
+    place_kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why two events are one: `score` in points (below 0: they cannot be), and the reasons in words."""
+
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+_NEVER = Grounds(-1.0)
+
+
+def grounds_for(one: Told, other: Told) -> Grounds:
+    """Weigh whether two events are one.
+
+    Type, ways, sides, place and time must allow it. Points: both sides 2 (one side 1); same day 2, overlapping times 1; same
+    place 2, one within the other 1; same ordinal 1; the words around them up to 2. Events that merely do not contradict
+    each other have few points.
+    """
+    first, second = one.event, other.event
+    if first.type != second.type or not _ways_agree(first.detail, second.detail):
+        return _NEVER
+    sides = _sides(one, other)
+    place = _places(one, other)
+    if sides is None or place is None:
+        return _NEVER
+    ordinal = 1.0 if first.ordinal is not None and first.ordinal == second.ordinal else 0.0
+    time = _times(first, second, lenient=bool(ordinal) and sides >= 2 and place >= 1)
+    if time is None:
+        return _NEVER
+    if _ordinals_differ(first, second) and not (time >= 2 and place >= 1):
+        return _NEVER
+    likeness = compare_wordings(one.context, other.context)
+    words = min(2.0, 4 * likeness.whole) if likeness.words >= 2 else 0.0
+    parts = {
+        "the same sides": sides, "the same time": time, "the same place": place, "the same in a row": ordinal, "like words": words,
+    }  # fmt: skip
+    return Grounds(round(sum(parts.values()), 6), tuple(name for name, points in parts.items() if points >= 1))
+
+
+def _ways_agree(one: str | None, other: str | None) -> bool:
+    return one == other or (one in _ONE_WAY and other in _ONE_WAY)
+
+
+def _ordinals_differ(one: Event, other: Event) -> bool:
+    return one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal
+
+
+def _times(one: Event, other: Event, *, lenient: bool) -> float | None:
+    agree = meet(one.when, other.when)
+    if agree is None:
+        return 0.0
+    if agree:
+        return 2.0 if day_of(one.when) and day_of(other.when) else 1.0
+    return 0.0 if lenient and meet(one.when, other.when, slack=_MISDATED) else None
+
+
+def _places(told: Told, told_other: Told) -> float | None:
+    """2 for one place, 1 for a place within the other's country or region, 0 where one is unknown, None for two places."""
+    one, other = told.event.place, told_other.event.place
+    if one is None or other is None:
+        return 0.0
+    if fold(one.name) == fold(other.name):
+        return 2.0
+    if one.country is None or other.country is None:
+        return 0.0
+    if one.country != other.country:
+        return None
+    if None not in (one.latitude, one.longitude, other.latitude, other.longitude) and _kilometres(one, other) <= _NEAR:
+        return 2.0
+    return 1.0 if {told.place_kind, told_other.place_kind} & WIDE_KINDS else None
+
+
+def _kilometres(one: Where, other: Where) -> float:
+    assert one.latitude is not None
+    assert one.longitude is not None
+    assert other.latitude is not None
+    assert other.longitude is not None
+    north, east = math.radians(one.latitude - other.latitude), math.radians(one.longitude - other.longitude)
+    mean = math.radians((one.latitude + other.latitude) / 2)
+    return 6371.0 * math.hypot(north, east * math.cos(mean))
+
+
+def _sides(one: Told, other: Told) -> float | None:
+    first, second = one.event, other.event
+    if first.type in _MUTUAL or first.reciprocal or second.reciprocal:
+        return _agree((*first.source, *first.target), (*second.source, *second.target), one, other, full=2.0)
+    source = _agree(first.source, second.source, one, other, full=1.0)
+    target = _agree(first.target, second.target, one, other, full=1.0)
+    return None if source is None or target is None else source + target
+
+
+def _agree(ours: Sequence[str], theirs: Sequence[str], one: Told, other: Told, *, full: float) -> float | None:
+    """Points for two sets of actors: `full` where each party of the smaller set is in the other, 0 where one is open.
+
+    None where they oppose each other: another party, or other persons for the same party.
+    """
+    if not ours or not theirs:
+        return 0.0
+    parties, counterparties = _parties(ours, one.actors), _parties(theirs, other.actors)
+    common = parties.keys() & counterparties.keys()
+    if len(common) < min(len(parties), len(counterparties)):
+        return None
+    if any(parties[p] and counterparties[p] and not parties[p] & counterparties[p] for p in common):
+        return None  # the same countries, but other persons
+    return full if full <= 1 or len(common) >= 2 else full / 2
+
+
+def _parties(ids: Sequence[str], actors: Mapping[str, Actor]) -> dict[str, set[str]]:
+    """Each country (or, without one, actor) that takes part, with the persons who act for it."""
+    found: dict[str, set[str]] = {}
+    for actor in ids:
+        known = actors.get(actor)
+        party = known.country if known and known.country else actor
+        found.setdefault(party, set())
+        if known and known.kind == "person":
+            found[party].add(actor)
+    return found

@@ -1,0 +1,141 @@
+"""Origins: where a report has an item from, so that an echo is not counted as a second voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dragoman import lexicon
+from dragoman.linking.copies import Copy
+from dragoman.linking.words import words
+from dragoman.records import Actor, Event, Mention, Reading, Record, Relay, Statement
+
+__all__ = ["Origin", "OriginKind", "Provenance", "by_item", "count_origins"]
+
+OriginKind = Literal["own reporting", "speaker", "agency", "outlet", "copy"]
+
+# An agency signs at the very start (`ISTANBUL (Reuters) -`) or the very end (`(Reuters)`) of its text.
+_DATELINE = re.compile(r"\A[^\n()]{0,80}\(([^()\n]{2,40})\)\s{0,3}[-–—:]")
+_SIGNATURE = re.compile(r"\(([^()\n]{2,40})\)\W{0,3}\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin(Record):
+    """Where one report has one item from.
+
+    `item` is the id of a statement, or of an event as that report tells it; `key` is equal for items from one origin;
+    `name` says who it is, `actor` which actor where one is known; `copy_of` is the report that this one repeats.
+    """
+
+    item: str
+    report: str
+    key: str
+    kind: OriginKind
+    name: str
+    actor: str | None = None
+    copy_of: str | None = None
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    named: dict[str, str] = {}
+    for entry in lexicon.table("agencies").entries():
+        for name in (entry["name"], *entry["also"].split("|")):
+            if name:
+                named[_plain(name)] = entry["name"]
+    return named
+
+
+def _plain(name: str) -> str:
+    return " ".join(word for word in words(name) if word not in {"the", "news", "agency"})
+
+
+class Provenance:
+    """Knows, for a case whose actors are merged, the origin of each statement and mention; readings come earliest first."""
+
+    def __init__(self, readings: Sequence[Reading], actors: Iterable[Actor], copies: Sequence[Copy]) -> None:
+        self._reports = {reading.report.id: reading.report for reading in readings}
+        self._names = {actor.id: actor.name for actor in actors}
+        self._copy_of = {copy.report: copy.of for copy in copies}
+        self._signed = {report.id: _signature(report.text) for report in self._reports.values()}
+        self._outlets = {_plain(r.outlet): r.outlet for r in self._reports.values() if r.outlet}
+
+    def of_statement(self, statement: Statement) -> Origin:
+        """Where a report has it from that somebody said something: who relays it, else who the report is from."""
+        return self._origin(statement.id, statement.report, statement.relayed_by)
+
+    def of_mention(self, event: Event, mention: Mention) -> Origin:
+        """Where a report has a mention of an event from: the innermost of those according to whom it is so."""
+        return self._origin(event.id, mention.report, mention.according_to)
+
+    def _origin(self, item: str, report: str, chain: Sequence[Relay]) -> Origin:
+        if chain:
+            return self._relayed(item, report, chain[-1])
+        return self._own(item, report)
+
+    def _relayed(self, item: str, report: str, relay: Relay) -> Origin:
+        for name in (relay.text, self._names.get(relay.actor or "", "")):
+            if agency := _agency(name):
+                return _published_by(agency, item=item, report=report, kind="agency", actor=relay.actor)
+            if outlet := self._outlets.get(_plain(name)):
+                return _published_by(outlet, item=item, report=report, kind="outlet", actor=relay.actor)
+        name = self._names.get(relay.actor or "", relay.text)
+        key = f"speaker {relay.actor or _plain(relay.text)}"
+        return Origin(item=item, report=report, key=key, kind="speaker", name=name, actor=relay.actor)
+
+    def _own(self, item: str, report: str) -> Origin:
+        first = self._first_of(report)
+        about = self._reports[first]
+        outlet = _agency(about.outlet or "") or about.outlet
+        signed = self._signed[first]
+        copied = first if first != report else None
+        if signed and _plain(signed) != _plain(outlet or ""):
+            return _published_by(signed, item=item, report=report, kind="agency", copy_of=copied)
+        kind: OriginKind = "copy" if copied else "own reporting"
+        if outlet:
+            return _published_by(outlet, item=item, report=report, kind=kind, copy_of=copied)
+        name = about.key or first
+        return Origin(item=item, report=report, key=f"report {first}", kind=kind, name=name, copy_of=copied)
+
+    def _first_of(self, report: str) -> str:
+        seen = {report}
+        while (earlier := self._copy_of.get(report)) and earlier not in seen:
+            seen.add(earlier)
+            report = earlier
+        return report
+
+
+def _published_by(
+    name: str, *, item: str, report: str, kind: OriginKind, actor: str | None = None, copy_of: str | None = None
+) -> Origin:
+    key = f"outlet {_plain(name)}"
+    return Origin(item=item, report=report, key=key, kind=kind, name=name, actor=actor, copy_of=copy_of)
+
+
+def _signature(text: str) -> str | None:
+    """The agency or outlet that a text is signed with: an agency of the lexicon, or whoever stands in the dateline."""
+    dateline = _DATELINE.match(text[:140])
+    if dateline:
+        return _agency(dateline[1]) or dateline[1].strip()
+    signed = _SIGNATURE.search(text[-60:])
+    return _agency(signed[1]) if signed else None
+
+
+def _agency(name: str) -> str | None:
+    return _agencies().get(_plain(name))
+
+
+def count_origins(origins: Iterable[Origin]) -> int:
+    """How many distinct origins there are."""
+    return len({origin.key for origin in origins})
+
+
+def by_item(origins: Iterable[Origin]) -> Mapping[str, list[Origin]]:
+    """Origins by the item that they are of."""
+    found: dict[str, list[Origin]] = {}
+    for origin in origins:
+        found.setdefault(origin.item, []).append(origin)
+    return found

@@ -1,0 +1,103 @@
+"""Stories: which reports are about one developing affair."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from dragoman.linking.clusters import average_link
+from dragoman.linking.days import day_of
+from dragoman.linking.words import background_weight, mended_text, stem, words
+from dragoman.records import Reading, identify
+
+__all__ = ["earliest_first", "group_reports", "story_id"]
+
+# Set on the development stories in shared data (allsides and incidents, first 30 % in time); one setting for both kinds.
+_THRESHOLD = 0.13
+# How many of a report's strongest terms find it candidates, and how many reports may share a term before it finds none.
+_STRONG_TERMS, _COMMON = 40, 200
+_OTHER_REPORTS = 200
+# After this many days between two reports their likeness counts half; beyond the second number they are not compared.
+_HALVED_AFTER, _LONGEST_GAP = 4.0, 45
+# The lead says what a report is about; so do its title and the names in it.
+_LEAD_WORDS, _LEAD, _TITLE, _NAME = 60, 1.5, 2.0, 1.6
+
+
+def earliest_first(readings: Sequence[Reading]) -> list[Reading]:
+    """Put readings in the order of publication (undated ones last), whatever order they came in; one a report."""
+    once = {reading.report.id: reading for reading in sorted(readings, key=lambda reading: reading.report.id)}
+    return sorted(once.values(), key=lambda r: (r.report.published.earliest or "9999", r.report.id))
+
+
+def story_id(report: str) -> str:
+    """The id of the story whose earliest report is `report`; for any other of its reports it is a redirect to it."""
+    return identify("y", report)
+
+
+def group_reports(readings: Sequence[Reading]) -> list[list[Reading]]:
+    """Group readings (earliest first) into stories. Each is in exactly one; the answer's order is that of the earliest report."""
+    vectors = _vectors(readings)
+    days = [day_of(reading.report.published) for reading in readings]
+    similarity: dict[tuple[int, int], float] = {}
+    for one, other in _candidates(vectors):
+        value = _cosine(vectors[one], vectors[other]) * _nearness(days[one], days[other])
+        if value > 0.02:
+            similarity[one, other] = value
+    groups = average_link(len(readings), similarity, _THRESHOLD)
+    return [[readings[at] for at in group] for group in groups]
+
+
+def _vectors(readings: Sequence[Reading]) -> list[dict[str, float]]:
+    counts = [_terms(reading) for reading in readings]
+    met = Counter(term for terms in counts for term in terms)
+    # How rare a term is in general, and how rare in this case: as if the case came on top of reports of other matters, so
+    # that what all reports of a small case share does not count as common.
+    among = _OTHER_REPORTS + len(readings)
+    vectors = []
+    for terms in counts:
+        vector = {term: weight * math.log(among / met[term]) / math.log(among) for term, weight in terms.items()}
+        length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+        vectors.append({term: value / length for term, value in vector.items()})
+    return vectors
+
+
+def _terms(reading: Reading) -> dict[str, float]:
+    report = reading.report
+    names = {word for actor in reading.actors for name in actor.names for word in words(name)}
+    names.update(word for place in reading.places for word in words(place.name))
+    counted: dict[str, float] = defaultdict(float)
+    told: dict[str, float] = {}
+    body = mended_text(report.text, reading.mends)
+    for factor, text in ((_TITLE, report.title or ""), (1.0, body)):
+        for number, word in enumerate(words(text)):
+            weight = background_weight(word)
+            if weight > 0 and not word.isdigit():
+                term = stem(word)
+                told[term] = max(told.get(term, 0.0), weight * (_NAME if word in names else 1.0))
+                counted[term] += factor * (_LEAD if number < _LEAD_WORDS else 1.0)
+    return {term: told[term] * (1 + math.log(count)) for term, count in sorted(counted.items())}
+
+
+def _candidates(vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, vector in enumerate(vectors):
+        for term in sorted(vector, key=lambda term: (-vector[term], term))[:_STRONG_TERMS]:
+            holders[term].append(number)
+    pairs = {pair for found in holders.values() if len(found) <= _COMMON for pair in combinations(found, 2)}
+    return sorted(pairs)
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return round(math.fsum(value * other[term] for term, value in one.items() if term in other), 9)
+
+
+def _nearness(one: date | None, other: date | None) -> float:
+    if one is None or other is None:
+        return 1.0
+    gap = abs((one - other).days)
+    return 0.0 if gap > _LONGEST_GAP else 1.0 / (1.0 + (gap / _HALVED_AFTER) ** 2)

@@ -1,0 +1,102 @@
+"""How alike two wordings are: translations and paraphrases of one sentence share more than words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.lexicon.folding import fold
+from dragoman.linking.words import content_stems
+
+__all__ = ["Likeness", "Wording", "compare_wordings", "wording_of"]
+
+# Two words with this much of their letters' triples in common (`systemic`, `systematic`) are one word in another form.
+_SAME_WORD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence as its telling stems, each once, with their weights."""
+
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+
+    @property
+    def weight(self) -> float:
+        """How much there is to compare."""
+        return sum(self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two wordings share: `whole` of both (0 to 1), `shorter` of the shorter (0 to 1), and how many words."""
+
+    whole: float
+    shorter: float
+    words: int
+    shared: tuple[str, ...]
+
+
+def wording_of(text: str, rarity: Callable[[str], float] = lambda _: 1.0) -> Wording:
+    """Make a text ready to compare; `rarity` (0 to 1) says how telling a stem is in the story at hand."""
+    weights: dict[str, float] = {}
+    for stem, weight in content_stems(text):
+        weights[stem] = max(weights.get(stem, 0.0), weight * rarity(stem))
+    return Wording(tuple(weights), tuple(weights.values()))
+
+
+def compare_wordings(one: Wording, other: Wording) -> Likeness:
+    """Compare two wordings word by word, each word matched with its likest unmatched counterpart.
+
+    >>> a = wording_of("solve the systematic problems that piled up by illegal activities of the previous administration")
+    >>> b = wording_of("reconsider the systemic problems created by illegal activities from the former administration")
+    >>> compare_wordings(a, b).shared
+    ('activ', 'administrat', 'illeg', 'problem', 'system')
+    """
+    pairs = []
+    for first, stem in enumerate(one.stems):
+        for second, counterpart in enumerate(other.stems):
+            alike = 1.0 if stem == counterpart else _alike(stem, counterpart)
+            if alike >= _SAME_WORD:
+                pairs.append((-alike * min(one.weights[first], other.weights[second]), first, second, alike))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    matched = matched_other = 0.0
+    shared: list[str] = []
+    for _, first, second, alike in sorted(pairs):
+        if first in taken[0] or second in taken[1]:
+            continue
+        taken[0].add(first)
+        taken[1].add(second)
+        matched += alike * one.weights[first]
+        matched_other += alike * other.weights[second]
+        shared.append(min(one.stems[first], other.stems[second], key=lambda stem: (len(stem), stem)))
+    if not shared or not one.weight or not other.weight:
+        return Likeness(0.0, 0.0, 0, ())
+    whole = (matched + matched_other) / (one.weight + other.weight)
+    shorter = matched / one.weight if one.weight <= other.weight else matched_other / other.weight
+    return Likeness(round(whole, 6), round(shorter, 6), len(shared), tuple(sorted(shared)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _alike(one: str, other: str) -> float:
+    if one[:2] != other[:2] or one.isdigit() or other.isdigit():
+        return 0.0
+    first, second = _triples(one), _triples(other)
+    return 2 * len(first & second) / (len(first) + len(second))
+
+
+@lru_cache(maxsize=1 << 16)
+def _triples(word: str) -> frozenset[str]:
+    padded = f"^^{fold(word)}"
+    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
+
+
+def rarity_in(texts: Sequence[str]) -> Callable[[str], float]:
+    """Give a function that says how telling a stem is among `texts`: 1 where one text has it, less where many do."""
+    import math
+    from collections import Counter
+
+    met = Counter(stem for text in texts for stem in {stem for stem, _ in content_stems(text)})
+    among = math.log(20 + len(texts))
+    return lambda stem: math.log((20 + len(texts)) / max(1, met[stem])) / among

@@ -1,0 +1,196 @@
+"""One event from its mentions in several reports."""
+
+from __future__ import annotations
+
+import random
+
+from dragoman.linking import link
+from tests.linking.reports import Draft, week
+
+AFFAIR = {
+    "A": " The row over the mined strait and the grain corridor goes on, and traders fear for the harvest.",
+    "B": " Traders fear for their harvest while the strait is mined and the grain corridor shut.",
+    "C": " At stake is a corridor for grain through the strait, mined since May, and this year's harvest.",
+    "D": " Grain waits in the ports: the corridor is shut, the strait mined, the harvest near.",
+}
+
+
+def draft(text, published="2025-06-03", *, outlet):
+    drafted = Draft(text + AFFAIR[outlet], published=published, outlet=outlet)
+    for name, country in (("Norland", "NOR"), ("Sudmark", "SDM")):
+        if name in drafted.reading.report.text:
+            drafted.actor(name, kind="state", country=country)
+    return drafted
+
+
+def meeting(text, trigger, when, *, outlet, published="2025-06-03", place="Geneva", **more):
+    return (
+        draft(text, published=published, outlet=outlet)
+        .event(
+            "CONSULT",
+            trigger,
+            detail="meeting",
+            source=("Norland",),
+            target=("Sudmark",),
+            when=when,
+            place=place,
+            reciprocal=True,
+            **more,
+        )
+        .reading
+    )
+
+
+def consults(linked):
+    return [event for event in linked.events if event.type == "CONSULT"]
+
+
+def test_a_meeting_told_by_two_reports_is_one_event_with_both_mentions():
+    one = meeting("Norland and Sudmark met in Geneva.", "met", "2025-06-03", outlet="A")
+    other = meeting("In Geneva, Sudmark sat with Norland for talks.", "talks", "2025-06-03", outlet="B")
+    (event,) = consults(link([one, other]))
+    assert {mention.report for mention in event.mentions} == {one.report.id, other.report.id}
+    assert event.origins == 2
+    assert set(event.members) == {one.events[0].id, other.events[0].id}
+    assert "the same place" in event.reasons
+
+
+def test_a_new_meeting_and_the_third_on_one_day_in_one_city_are_one():
+    one = meeting(
+        "A new meeting of Norland with Sudmark is set for Geneva.",
+        "meeting",
+        "2025-06-04",
+        outlet="A",
+        factuality="planned",
+    )
+    other = meeting(
+        "The third meeting of Norland and Sudmark began in Geneva.",
+        "third meeting",
+        "2025-06-04",
+        outlet="B",
+        published="2025-06-04",
+        ordinal=3,
+    )
+    (event,) = consults(link([one, other]))
+    assert (event.ordinal, event.factuality) == (3, "happened")
+
+
+def test_diplomats_of_a_country_act_for_it():
+    one = meeting("Norland and Sudmark met in Geneva.", "met", "2025-06-03", outlet="A")
+    other = (
+        draft("Sudmark diplomats and Norland officials talked in Geneva.", outlet="B")
+        .actor("Sudmark diplomats", kind="group", country="SDM")
+        .actor("Norland officials", kind="group", country="NOR")
+        .event(
+            "CONSULT",
+            "talked",
+            detail="talks",
+            source=("Sudmark diplomats",),
+            target=("Norland officials",),
+            when="2025-06-03",
+            place="Geneva",
+            reciprocal=True,
+        )
+        .reading
+    )
+    assert len(consults(link([one, other]))) == 1
+
+
+def test_other_persons_of_the_same_countries_are_another_meeting():
+    def persons(text, first, second, outlet):
+        return (
+            draft(text, outlet=outlet)
+            .actor(first, country="NOR")
+            .actor(second, country="SDM")
+            .event(
+                "CONSULT",
+                "met",
+                detail="meeting",
+                source=(first,),
+                target=(second,),
+                when="2025-06-03",
+                place="Geneva",
+                reciprocal=True,
+            )
+            .reading
+        )
+
+    one = persons("Ola Berg met Ines Falk in Geneva.", "Ola Berg", "Ines Falk", "A")
+    other = persons("Kari Lund met Marta Roth in Geneva.", "Kari Lund", "Marta Roth", "B")
+    assert len(consults(link([one, other]))) == 2
+
+
+def test_another_day_or_another_city_is_another_meeting():
+    one = meeting("Norland and Sudmark met in Geneva.", "met", "2025-06-03", outlet="A")
+    later = meeting(
+        "Norland and Sudmark met in Geneva once more.", "met", "2025-06-06", outlet="B", published="2025-06-06"
+    )
+    elsewhere = meeting("Norland and Sudmark met in Riyadh.", "met", "2025-06-03", outlet="C", place="Riyadh")
+    assert len(consults(link([one, later, elsewhere]))) == 3
+
+
+def test_a_city_in_the_country_that_another_report_names_is_one_place():
+    one = meeting("Norland and Sudmark met in Riyadh.", "met", "2025-06-03", outlet="A", place="Riyadh")
+    other = meeting(
+        "Norland and Sudmark met in Saudi Arabia.",
+        "met",
+        week("2025-06-02", "2025-06-08"),
+        outlet="B",
+        place="Saudi Arabia",
+    )
+    (event,) = consults(link([one, other]))
+    assert (event.place.name, event.when.value) == ("Riyadh", "2025-06-03")
+
+
+def test_two_blows_on_one_day_are_not_one_for_sides_and_day_alone():
+    def blow(text, trigger, outlet):
+        return (
+            draft(text, outlet=outlet)
+            .event("ASSAULT", trigger, source=("Sudmark",), target=("Norland",), when="2025-06-03")
+            .reading
+        )
+
+    one = blow("Sudmark shelled a bakery in the north of Norland.", "shelled", "A")
+    other = blow("A drone that Sudmark launched sank a ferry off Norland.", "launched", "B")
+    assert len([event for event in link([one, other]).events if event.type == "ASSAULT"]) == 2
+
+
+def test_reports_that_relay_one_agency_are_one_origin():
+    def relayed(outlet):
+        text = f"Norland and Sudmark met in Geneva, according to Reuters. {outlet} adds nothing."
+        return meeting(text, "met", "2025-06-03", outlet=outlet, via=("Reuters",))
+
+    (event,) = consults(link([relayed("A"), relayed("B"), relayed("C")]))
+    assert (len(event.mentions), event.origins) == (3, 1)
+
+
+def test_a_copy_is_no_second_origin():
+    text = (
+        "Norland and Sudmark met in Geneva for six hours behind closed doors, and neither told the waiting press a word of it. "
+        * 2
+    )
+    one = meeting(text, "met", "2025-06-03", outlet="A")
+    copy = meeting(text + "More follows.", "met", "2025-06-03", outlet="B")
+    linked = link([one, copy])
+    assert len(linked.copies) == 1
+    assert consults(linked)[0].origins == 1
+
+
+def test_the_summary_is_in_the_words_of_a_report():
+    one = meeting("Norland and Sudmark met in Geneva.", "met", "2025-06-03", outlet="A")
+    (event,) = consults(link([one]))
+    assert event.summary == "Norland and Sudmark met in Geneva"
+
+
+def test_merged_events_do_not_depend_on_the_order_given():
+    readings = [
+        meeting("Norland and Sudmark met in Geneva.", "met", "2025-06-03", outlet="A"),
+        meeting("In Geneva, Sudmark sat with Norland for talks.", "talks", "2025-06-03", outlet="B"),
+        meeting("Norland and Sudmark met in Riyadh.", "met", "2025-06-03", outlet="C", place="Riyadh"),
+        meeting("Norland will meet Sudmark in Geneva.", "meet", "2025-06-07", outlet="D", factuality="planned"),
+    ]
+    expected = link(readings).to_dict()
+    for seed in range(6):
+        shuffled = readings.copy()
+        random.Random(seed).shuffle(shuffled)
+        assert link(shuffled).to_dict() == expected
