@@ -1,0 +1,112 @@
+"""Finding the time expressions of a text: one scan for trigger words, and the rules only where one is met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.reading.times.cues import Surroundings
+from dragoman.reading.times.forms import Form
+from dragoman.reading.times.guards import admits
+from dragoman.reading.times.kept import KEPT, NoTimeError, duration, steps
+from dragoman.reading.times.rules import Rule, rules_by_letter, triggers
+from dragoman.reading.times.tokens import Tokens, vocabulary
+from dragoman.records import TimeType
+
+__all__ = ["Found", "scan"]
+
+_REACH = 12  # tokens that an expression can have in front of its first trigger word; the longest rule needs nine
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time expression: where it stands, by which rule, its form and modifier."""
+
+    start: int
+    end: int
+    rule: Rule
+    form: Form
+    type: TimeType
+    modifier: str | None
+
+
+def scan(text: str) -> Iterator[Found]:
+    """Find all time expressions of a text, in order, none overlapping another."""
+    tokens = Tokens(text, vocabulary())
+    surroundings = Surroundings(tokens)
+    letters = tokens.letters
+    after = 0
+    for trigger in triggers().finditer(letters):
+        at = trigger.start()
+        if at < after:
+            continue
+        best = _longest(tokens, max(after, at - _REACH), at)
+        if best is None:
+            continue
+        rule, match, form = best
+        after = match.end()
+        start, end = tokens.starts[match.start()], tokens.ends[after - 1]
+        yield Found(
+            start, end, rule, surroundings.add_to(form, match.start(), after), rule.type, _modifier(tokens, match)
+        )
+
+
+def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, re.Match[str], str] | None:
+    """The expression that holds the trigger and begins first; of several there, the longest."""
+    letters = tokens.letters
+    by_letter = rules_by_letter()
+    for start in range(first, trigger + 1):
+        candidates = by_letter.get(letters[start])
+        if not candidates:
+            continue
+        fits = []
+        for rule in candidates:
+            match = rule.regex.match(letters, start)
+            if match is not None and match.end() > trigger:
+                fits.append((-match.end(), rule.order, rule, match))
+        fits.sort(key=lambda fit: fit[:2])
+        for _, _, rule, match in fits:
+            if rule.guard and not admits(rule.guard, tokens, match):
+                continue
+            try:
+                return rule, match, _write(rule, tokens, match)
+            except NoTimeError:
+                continue
+    return None
+
+
+def _write(rule: Rule, tokens: Tokens, match: re.Match[str]) -> str:
+    """Fill the rule's template with what the match kept."""
+    kept = {
+        name[0]: tokens.words[match.start(name) : match.end(name)] for name, part in match.groupdict().items() if part
+    }
+    out: list[str] = []
+    for piece in rule.pieces:
+        names = piece[1::2]
+        if names and len(rule.pieces) > 1 and any(name in KEPT and name not in kept for name in names):
+            continue
+        out += [part if index % 2 == 0 else _fill(part, kept) for index, part in enumerate(piece)]
+    return "".join(out)
+
+
+def _fill(name: str, kept: dict[str, list[str]]) -> str:
+    if name in KEPT:
+        return KEPT[name](kept[name])
+    unit = KEPT["u"](kept["u"])
+    if name in {"before", "later"}:
+        return steps(KEPT["n"](kept["n"]), unit, -1 if name == "before" else 1)
+    if name == "every":
+        count = KEPT["n"](kept["n"]) if "n" in kept else KEPT["q"](kept["q"]) if "q" in kept else "1"
+        return duration(count, unit)
+    count = {"half": "0.5", "two": "2", "one": "1"}.get(name) or (KEPT["n"](kept["n"]) if "n" in kept else "X")
+    return duration(count, unit)
+
+
+def _modifier(tokens: Tokens, match: re.Match[str]) -> str | None:
+    values = vocabulary().values
+    for name, part in match.groupdict().items():
+        if part and name[0] == "k":
+            words = " ".join(tokens.words[match.start(name) : match.end(name)]).lower()
+            return values.get(f"NEAR {words}") or values.get(f"EDGE {words}")
+    return None

@@ -1,0 +1,148 @@
+"""Cutting a text into tokens, and each token's letter: what the grammar of times works on.
+
+The grammar does not see words but one letter a token. Words that belong to the same classes of the vocabulary share a letter,
+so that a rule is a short regular expression over a string a fifth as long as the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import accumulate
+
+from dragoman import lexicon
+
+__all__ = ["OTHER", "PARAGRAPH", "Tokens", "Vocabulary", "vocabulary"]
+
+OTHER = "x"
+PARAGRAPH = "\n"
+
+# a.m. and p.m. with their stops; numbers with what stands inside or after them (18:30, 1,000, 26.02.2025, 18th, 1990s, 5pm);
+# words; an empty line; any other sign by itself. No alternative can be read in two ways, so this is linear.
+_TOKEN = re.compile(
+    r"([AaPp]\.[^\S\n]?[Mm](?![^\W_])\.?|\d+(?:[.,:/]\d+)*[^\W\d_]*|[^\W\d_][^\W_]*|\n[^\S\n]*\n\s*|[^\w\s])"
+)
+_FIRST_LETTER = 0x4E00  # letters are taken from here on: one block, so that character classes stay ranges
+
+# Tokens that begin with a digit, by shape. The first that fits names the class.
+_NUMBERS = (
+    ("ORDINALDIGITS", re.compile(r"(?:[12]?[1-9]|[123]0|31)(?:st|nd|rd|th)")),
+    ("ORDINALCENTURY", re.compile(r"\d{1,2}(?:st|nd|rd|th)")),
+    ("DECADE", re.compile(r"(?:1\d|20)?\d0['’]?s")),
+    ("CLOCK", re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")),
+    ("CLOCKTIGHT", re.compile(r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:am|pm|AM|PM|a|p)")),
+    ("CLOCKDOT", re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")),
+    ("CLOCKHOUR", re.compile(r"(?:[01]?\d|2[0-4])h(?:[0-5]\d)?")),
+    ("DATEDOTS", re.compile(r"(?:[0-2]?[1-9]|[123]0|31)\.(?:0?[1-9]|1[0-2])\.(?:1[89]|20)?\d\d")),
+    ("DATESLASHES", re.compile(r"(?:[0-2]?[1-9]|[123]0|31)/(?:[0-2]?[1-9]|[123]0|31)/(?:1[89]|20)?\d\d")),
+    ("DATEYEARFIRST", re.compile(r"(?:1[89]|20)\d\d([./])(?:0?[1-9]|1[0-2])\1(?:[0-2]?[1-9]|[123]0|31)")),
+    ("DAYANDHOUR", re.compile(r"(?:[0-2]\d|3[01])T(?:[01]\d|2[0-4])")),
+    ("YEARSLASH", re.compile(r"(?:1[5-9]|20)\d\d/\d\d")),
+    ("NUMBER", re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{3,9}")),
+    ("DECIMAL", re.compile(r"\d{1,4}\.\d{1,3}")),
+    ("FRACTION", re.compile(r"1/[2-4]|3/4")),
+)
+_SIGNS = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "«": '"', "»": '"'}
+
+
+class Vocabulary:
+    """The words of time expressions: each token's letter, each class's letters, each word's value."""
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        classes: dict[str, set[str]] = {}
+        self.values: dict[str, str] = {}
+        for entry in lexicon.table("time_words").entries():
+            for word in entry["word"].split("|"):
+                classes.setdefault(word, set()).add(entry["class"])
+                if entry["value"]:
+                    self.values.setdefault(f"{entry['class']} {word.lower()}", entry["value"])
+                    self.values.setdefault(word.lower(), entry["value"])
+        for word in literals:
+            if word.islower() and word.title() in classes:
+                continue
+            classes.setdefault(word, set()).add(f"'{word}")
+        self._letters: dict[frozenset[str], str] = {}
+        self.classes: dict[str, str] = {}
+        self._words: dict[str, str] = _Letters(self)
+        # Words as the table has them in small letters may be met in any case; those with a capital need it.
+        for word in sorted(classes, key=lambda word: (word.islower(), word)):
+            letter = self._letter(frozenset(classes[word]))
+            variants = (word, word.capitalize(), word.upper()) if word.islower() else (word, word.upper())
+            for variant in variants:
+                self._words.setdefault(variant, letter)
+        for number in range(10000):
+            for text in {str(number), f"{number:02d}"}:
+                self._words[text] = self._letter(frozenset({_size(number, text)}))
+        for name, _ in _NUMBERS:
+            self._letter(frozenset({name}))
+        for sign in "'\"-.,/:;()[]!?":
+            self._words[sign] = self._letter(frozenset({f"'{sign}"}))
+        for sign, plain in _SIGNS.items():
+            self._words[sign] = self._words[plain]
+
+    def _letter(self, classes: frozenset[str]) -> str:
+        if classes not in self._letters:
+            letter = self._letters[classes] = chr(_FIRST_LETTER + len(self._letters))
+            for name in sorted(classes):
+                self.classes[name] = self.classes.get(name, "") + letter
+        return self._letters[classes]
+
+    def number(self, token: str) -> str:
+        """The letter of a token that begins with a digit and is no plain small number."""
+        if len(token) <= 16:
+            for name, shape in _NUMBERS:
+                if shape.fullmatch(token):
+                    return self._letters[frozenset({name})]
+        return OTHER
+
+    def spell(self, tokens: Iterable[str]) -> str:
+        """Write tokens as their letters."""
+        return "".join(map(self._words.__getitem__, tokens))
+
+
+class _Letters(dict[str, str]):
+    """From tokens to letters; what is not in the vocabulary is looked at only if it begins with a digit."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = words
+
+    def __missing__(self, token: str) -> str:
+        first = token[0]
+        if "0" <= first <= "9":
+            return self._vocabulary.number(token)
+        return PARAGRAPH if first == "\n" else OTHER
+
+
+def _size(number: int, text: str) -> str:
+    if len(text) == 4:
+        return "YEAR" if 1000 <= number <= 2100 else "FOURDIGITS"
+    if 1 <= number <= 12:
+        return "N12"
+    if 13 <= number <= 31:
+        return "N31"
+    return "N99" if number <= 99 else "NUMBER"
+
+
+class Tokens:
+    """A text in tokens: `words[i]` is `text[starts[i]:ends[i]]`, and `letters[i]` its letter."""
+
+    __slots__ = ("ends", "letters", "starts", "text", "words")
+
+    def __init__(self, text: str, words: Vocabulary) -> None:
+        parts = _TOKEN.split(text)
+        edges = list(accumulate(map(len, parts)))
+        self.text = text
+        self.words = parts[1::2]
+        self.starts = edges[0:-1:2]
+        self.ends = edges[1::2]
+        self.letters = words.spell(self.words)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary with all words that the rules name."""
+    from dragoman.reading.times.rules import literals
+
+    return Vocabulary(literals())
