@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.reading.cast import Cast
+from dragoman.reading.events.pair import code_pair
 from dragoman.records import Event, Place, Statement, Time
 
 if TYPE_CHECKING:
@@ -13,16 +14,14 @@ if TYPE_CHECKING:
 
     from dragoman.text.copy import ParsingCopy
 
-__all__ = ["events_in"]
+__all__ = ["code_pair", "events_in"]
 
 
-def events_in(  # noqa: D103
-    doc: Doc,  # noqa: ARG001
-    copy: ParsingCopy,  # noqa: ARG001
-    *,
-    cast: Cast,  # noqa: ARG001
-    times: Sequence[Time],  # noqa: ARG001
-    places: Sequence[Place],  # noqa: ARG001
-    statements: Sequence[Statement],  # noqa: ARG001
-) -> list[Event]:
-    return []
+def events_in(
+    doc: Doc, copy: ParsingCopy, *, cast: Cast, times: Sequence[Time], places: Sequence[Place],
+    statements: Sequence[Statement],
+) -> list[Event]:  # fmt: skip
+    """Find the events of a parsed report, each with its mentions, in the order of the text."""
+    from dragoman.reading.events.build import code_report
+
+    return code_report(doc, copy, cast=cast, times=times, places=places, statements=statements).events

@@ -1,0 +1,86 @@
+"""According to whom an event is told: the statements that enclose its trigger, and what governs it in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.reading.cast import Cast
+from dragoman.reading.events.syntax import governors, phrase, subject
+from dragoman.reading.events.vocabulary import classes
+from dragoman.records import Relay, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.text.copy import ParsingCopy
+
+__all__ = ["Attributions", "Teller"]
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who tells of an event, outermost first, and the innermost statement that it stands in."""
+
+    chain: tuple[Relay, ...] = ()
+    statement: str | None = None
+
+
+class Attributions:
+    """The statements of one report by the range of text that they hold."""
+
+    def __init__(self, statements: Sequence[Statement], copy: ParsingCopy, cast: Cast) -> None:
+        self._by_id: Mapping[str, Statement] = {statement.id: statement for statement in statements}
+        self._cast = cast
+        self._ranges = sorted(
+            (*copy.here(span), statement.id)
+            for statement in statements
+            for span in statement.evidence.get("content", ())
+        )
+
+    def of(self, token: Token) -> Teller:
+        """Who tells what `token` says."""
+        start, end = token.idx, token.idx + len(token)
+        around = [(stop - begin, id_) for begin, stop, id_ in self._ranges if begin <= start and end <= stop]
+        if around:
+            innermost = min(around)[1]
+            return Teller(self._chain(innermost), innermost)
+        return Teller(self._governing(token))
+
+    def _chain(self, statement: str | None) -> tuple[Relay, ...]:
+        links: list[Relay] = []
+        seen: set[str] = set()
+        while statement is not None and statement not in seen and statement in self._by_id:
+            seen.add(statement)
+            found = self._by_id[statement]
+            own = list(found.relayed_by)
+            if found.speaker_text is not None:
+                own.append(Relay(text=found.speaker_text, actor=found.speaker))
+            links = own + links
+            statement = found.within
+        return tuple(links)
+
+    def _governing(self, token: Token) -> tuple[Relay, ...]:
+        """Who says so by the sentence alone, where no statement was read: `accused the army of shelling`."""
+        words = classes()["saying"] | classes()["accusing"]
+        below = token
+        for above in governors(token):
+            if above.lemma_ in words and below.dep_ in {"ccomp", "prep", "xcomp"}:
+                if below.dep_ == "prep" and (
+                    above.lemma_ not in classes()["accusing"] or below.lower_ not in {"of", "for"}
+                ):
+                    below = above
+                    continue
+                if below.dep_ == "xcomp" and above.lemma_ not in {"claim", "deny", "allege"}:
+                    below = above
+                    continue
+                who = subject(above)
+                if who is None or who.i == token.i:
+                    return ()
+                start, end = phrase(who)
+                mention = self._cast.at(who)
+                actor = mention.actors[0] if mention is not None and mention.actors else None
+                return (Relay(text=token.doc[start:end].text, actor=actor),)
+            below = above
+        return ()

@@ -1,0 +1,273 @@
+"""Which trigger a word is, and who stands in which place of its frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.reading.events.syntax import (
+    conjuncts,
+    direct_object,
+    governors,
+    prepositional,
+    see_through,
+    subject,
+)  # fmt: skip
+from dragoman.reading.events.vocabulary import Condition, Trigger, classes, triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Coding", "code", "light_verb", "relation"]
+
+_PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_PREDICATES = frozenset({"dobj", "attr", "nsubjpass", "oprd"})
+
+
+@dataclass(slots=True)
+class Coding:
+    """A word read as an event: the trigger it matched, and the heads of who does it to whom."""
+
+    token: Token
+    trigger: Trigger
+    sources: list[Token]
+    targets: list[Token]
+    source_by: str = ""
+    target_by: str = ""
+    support: Token | None = None
+    consumed: tuple[int, ...] = ()
+
+
+def part_of_speech(token: Token) -> str | None:
+    """The part under which the trigger table files `token`."""
+    if token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG", "VBD"}:
+        return "verb"
+    return _PARTS.get(token.pos_)
+
+
+def code(token: Token) -> Coding | None:
+    """Read `token` as the most demanding trigger whose conditions hold, and fill its frame."""
+    part = part_of_speech(token)
+    if part is None:
+        return None
+    for trigger in triggers().get((part, token.lemma_.lower()), ()):
+        if _stands(token, trigger):
+            return _filled(token, trigger)
+    return None
+
+
+def _stands(token: Token, trigger: Trigger) -> bool:
+    if trigger.particles and not all(_has_particle(token, word, trigger.part) for word in trigger.particles):
+        return False
+    return all(_holds(token, condition) for condition in trigger.conditions)
+
+
+def _has_particle(token: Token, word: str, part: str) -> bool:
+    if part == "noun":
+        return any(
+            child.lemma_.lower() == word or child.lower_ == word for child in token.children if child.i < token.i
+        )
+    if part == "adjective":
+        return any(child.lower_ == word for child in token.children)
+    return any(
+        child.lower_ == word and child.dep_ in {"prt", "prep", "advmod", "advcl", "acomp", "dative", "ccomp", "dep"}
+        for child in token.children
+    ) or (token.i + 1 < len(token.doc) and token.nbor(1).lower_ == word)
+
+
+def _holds(token: Token, condition: Condition) -> bool:
+    found = any(_fits(token, name, condition.words) for name in condition.relations)
+    return found is not condition.absent
+
+
+def _fits(token: Token, name: str, words: frozenset[str]) -> bool:  # noqa: PLR0911 (one case after another)
+    """Whether something in the relation `name` to `token` is one of `words` (anything, where there are none)."""
+    if name == "*":
+        near = (c.lemma_.lower() for child in token.children for c in (child, *child.children))
+        return any(word in words for word in near) or any(child.lower_ in words for child in token.children)
+    fillers = relation(token, name)
+    if not words:
+        return bool(fillers)
+    for filler in fillers:
+        if filler.lemma_.lower() in words or filler.lower_ in words:
+            return True
+        inner = see_through(filler)
+        if inner.lemma_.lower() in words or inner.lower_ in words:
+            return True
+        if name in {"obj", "of"} and any(
+            c.dep_ in {"compound", "nmod"} and c.lemma_.lower() in words for c in filler.children
+        ):
+            return True
+        if name == "subj" and _names_political(filler) and "government" in words:
+            return True
+    return False
+
+
+def _names_political(token: Token) -> bool:
+    """Whether the model took `token` for a state, a nationality, a person or an organisation."""
+    return token.ent_type_ in {"GPE", "NORP", "PERSON", "ORG"}
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that only carries `noun`: `held` in `held talks`; also through `of` and a conjunct: `a round of talks`."""
+    at = noun
+    for _ in range(6):
+        if at.dep_ in _PREDICATES or at.dep_ == "nsubj":
+            verb = at.head
+            if verb.pos_ in {"VERB", "AUX"}:
+                return verb
+            return None
+        if at.dep_ == "conj":
+            at = at.head
+            continue
+        if at.dep_ == "pobj" and at.head.dep_ == "prep":
+            above = at.head.head
+            if above.pos_ in {"NOUN", "NUM", "PROPN"} and at.head.lower_ == "of":
+                at = above
+                continue
+            if above.pos_ == "VERB" and at.head.lower_ in {"in", "on", "out", "for", "with", "into"}:
+                return above if above.lemma_ in {"engage", "carry", "participate", "take", "enter", "go"} else None
+        return None
+    return None
+
+
+def relation(token: Token, name: str) -> list[Token]:  # noqa: PLR0911, PLR0912 (a table of relations, as cases)
+    """The heads that stand in the relation `name` to `token`, with a dot between steps (`obj.from`)."""
+    first, _, rest = name.partition(".")
+    if rest:
+        return [found for step in relation(token, first)[:2] for found in relation(step, rest)]
+    match first:
+        case "subj":
+            return _listed(subject(token)) if token.pos_ in {"VERB", "AUX"} else _adjective_subject(token)
+        case "obj":
+            return _listed(direct_object(token))
+        case "dat":
+            return _first(token, {"dative"}, pos_not="ADP") or _indirect(token)
+        case "poss":
+            return _first(token, {"poss"})
+        case "amod":
+            return [c for c in token.children if c.dep_ in {"amod", "nmod"} and c.ent_type_ in {"NORP", "GPE", "ORG"}]
+        case "compound":
+            return [
+                c
+                for c in token.children
+                if c.dep_ in {"compound", "nmod"} and c.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"}
+            ]
+        case "oprd":
+            return [
+                c for c in token.children
+                if c.dep_ in {"oprd", "attr", "acomp"} or (c.dep_ == "ccomp" and c.pos_ in {"NOUN", "PROPN", "ADJ"})
+            ]  # fmt: skip
+        case "prt":
+            return _first(token, {"prt"})
+        case "xcomp":
+            return _complements(token, {"xcomp", "ccomp", "acl", "advcl"}, infinitive=True)
+        case "ccomp":
+            return _complements(token, {"ccomp", "xcomp"}, infinitive=False)
+        case "xobj":
+            return _content_object(token)
+        case "xsubj":
+            for inner in _complements(token, {"ccomp", "xcomp", "advcl"}, infinitive=False):
+                own = next((c for c in inner.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+                if own is not None:
+                    return conjuncts(own)
+            return []
+        case "light":
+            verb = light_verb(token)
+            return _listed(subject(verb)) if verb is not None and verb.lemma_ in classes()["light verb"] else []
+        case "speaker":
+            return _speaker(token)
+        case _:
+            return _by_preposition(token, first)
+
+
+def _by_preposition(token: Token, word: str) -> list[Token]:
+    noun = prepositional(token, {word})
+    if noun is None and token.pos_ in {"VERB", "AUX"}:
+        # Prepositional phrases are often hung on the object, or on a verb beside, where they belong to this verb.
+        around = [
+            c
+            for c in token.children
+            if c.dep_ in {"dobj", "prt", "xcomp", "advmod", "npadvmod", "attr", "nsubjpass", "prep"}
+        ]
+        noun = next((n for c in around if (n := prepositional(c, {word})) is not None), None)
+    if noun is None and token.pos_ == "NOUN":
+        verb = light_verb(token)
+        if verb is not None and token.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}:
+            noun = prepositional(verb, {word})
+        elif token.dep_ == "pobj" and word != "of":
+            noun = prepositional(token.head.head, {word}) if token.head.head.pos_ == "VERB" else None
+    return _listed(noun)
+
+
+def _listed(noun: Token | None) -> list[Token]:
+    return conjuncts(noun) if noun is not None else []
+
+
+def _first(token: Token, labels: set[str], pos_not: str = "") -> list[Token]:
+    for child in token.children:
+        if child.dep_ in labels and child.pos_ != pos_not:
+            return conjuncts(child)
+    return []
+
+
+def _indirect(verb: Token) -> list[Token]:
+    for child in verb.children:
+        if child.dep_ == "dative" and child.pos_ == "ADP":
+            return [inner for inner in child.children if inner.dep_ == "pobj"]
+    return []
+
+
+def _adjective_subject(token: Token) -> list[Token]:
+    verb = token.head
+    return _listed(subject(verb)) if verb.pos_ in {"AUX", "VERB"} else []
+
+
+def _complements(token: Token, labels: set[str], *, infinitive: bool) -> list[Token]:
+    found = [c for c in token.children if c.dep_ in labels and c.pos_ in {"VERB", "AUX"}]
+    if infinitive:
+        found = [c for c in found if c.dep_ != "ccomp" or any(a.lower_ == "to" for a in c.children if a.dep_ == "aux")]
+        found = [c for c in found if c.dep_ != "advcl" or any(a.lower_ == "to" for a in c.children if a.dep_ == "aux")]
+    return found
+
+
+def _content_object(token: Token) -> list[Token]:
+    """Whom the content of a commitment is about: `agreed to send aid to Kenya` gives Kenya."""
+    for inner in _complements(token, {"xcomp", "ccomp", "acl", "advcl"}, infinitive=False):
+        coded = code(inner)
+        if coded is not None and coded.targets:
+            return coded.targets
+        for name in ("obj.poss", "to", "from", "with", "against", "for", "on", "in", "obj.of", "obj.on", "obj"):
+            found = [t for t in relation(inner, name) if _names_political(t) or t.ent_type_]
+            if found:
+                return found
+        if found := relation(inner, "obj"):
+            return found
+    return []
+
+
+def _speaker(token: Token) -> list[Token]:
+    for above in governors(token):
+        if above.lemma_ in classes()["saying"]:
+            return _listed(subject(above))
+    return []
+
+
+def _filled(token: Token, trigger: Trigger) -> Coding:
+    sources, source_by = _fill(token, trigger.frame.source)
+    taken = {t.i for t in sources}
+    targets, target_by = _fill(token, trigger.frame.target, without=taken)
+    if trigger.frame.reciprocal and not targets and len(sources) > 1:
+        targets, target_by = sources[1:], source_by
+        sources = sources[:1]
+    support = light_verb(token) if trigger.part == "noun" else None
+    return Coding(token, trigger, sources, targets, source_by, target_by, support)
+
+
+def _fill(token: Token, names: tuple[str, ...], without: set[int] | None = None) -> tuple[list[Token], str]:
+    for name in names:
+        found = [t for t in relation(token, name) if t.i != token.i and not (without and t.i in without)]
+        found = [t for t in found if t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB"}]
+        if found:
+            return found, name
+    return [], ""

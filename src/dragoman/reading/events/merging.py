@@ -1,0 +1,124 @@
+"""Repetition within one report: which mentions tell of one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.records import EventType, Factuality, Mention, When, Where
+
+__all__ = ["Draft", "merge"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """One mention on its way to an event, with what it says of it."""
+
+    mention: Mention
+    type: EventType
+    detail: str | None
+    lemma: str
+    start: int
+    sentence: int
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    reciprocal: bool
+    when: When | None
+    where: Where | None
+    factuality: Factuality | None
+    topics: tuple[str, ...]
+    excluded: tuple[str, ...]
+    ordinal: int | None
+    definite: bool
+    nominal: bool
+    summary: str
+    same_as: int | None = None
+    others: list[Draft] = field(default_factory=list)
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """All who take part."""
+        return frozenset(self.sources) | frozenset(self.targets)
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """Join the drafts that tell of one event; each group comes as its first draft, with the rest in `others`.
+
+    Two drafts are joined where nothing speaks against it (type, detail, day, place, number in a row, participants) and
+    something speaks for it: a definite noun that must refer to something told before, or the same word with the same
+    participants.
+    """
+    groups: list[Draft] = []
+    for draft in drafts:
+        earlier = next((g for g in reversed(groups) if _same(g, draft)), None)
+        if earlier is None:
+            groups.append(draft)
+        else:
+            earlier.others.append(draft)
+    return groups
+
+
+def _same(group: Draft, draft: Draft) -> bool:  # noqa: PLR0911 (one reason after another)
+    if group.type != draft.type:
+        return False
+    members = [group, *group.others]
+    if draft.same_as is not None and any(m.start == draft.same_as for m in members):
+        return True
+    if any(_clash(member, draft) for member in members):
+        return False
+    known = frozenset[str]().union(*(m.actors for m in members))
+    shared = known & draft.actors
+    if draft.definite and draft.nominal:
+        near = draft.sentence - max(m.sentence for m in members) <= 6
+        if not draft.actors or not known:
+            return near or _agree(members, draft)
+        return bool(shared)
+    if len(shared) >= 2 or (shared and _agree(members, draft)):
+        return True
+    if draft.type == "CONSULT" and draft.detail == "visit" and shared:
+        return _agree(members, draft)
+    same_word = any(m.lemma == draft.lemma for m in members)
+    return bool(
+        same_word and shared and set(draft.targets) == set(group.targets) and set(draft.sources) == set(group.sources)
+    )
+
+
+_MEETINGS = frozenset({"meeting", "talks", "summit", None})
+
+
+def _clash(one: Draft, two: Draft) -> bool:
+    """Whether the two cannot be one event."""
+    if one.detail != two.detail and not (one.detail in _MEETINGS and two.detail in _MEETINGS and one.type == "CONSULT"):
+        return True
+    if one.ordinal is not None and two.ordinal is not None and one.ordinal != two.ordinal:
+        return True
+    if _apart(one.when, two.when):
+        return True
+    if one.where is not None and two.where is not None and one.where.name != two.where.name:
+        return one.where.country != two.where.country or one.where.country is None
+    negative = {"denied", "ruled out"}
+    if (one.factuality in negative) != (two.factuality in negative) and one.nominal and two.nominal is False:
+        return True
+    return bool(one.actors and two.actors and not one.actors & two.actors)
+
+
+def _apart(one: When | None, two: When | None) -> bool:
+    if one is None or two is None or None in {one.earliest, one.latest, two.earliest, two.latest}:
+        return False
+    assert one.earliest
+    assert one.latest
+    assert two.earliest
+    assert two.latest
+    return one.latest[:10] < two.earliest[:10] or two.latest[:10] < one.earliest[:10]
+
+
+def _agree(members: list[Draft], draft: Draft) -> bool:
+    """Whether day or place say that it is one event."""
+    return any(_same_day(member.when, draft.when) or _same_place(member.where, draft.where) for member in members)
+
+
+def _same_day(one: When | None, two: When | None) -> bool:
+    return one is not None and two is not None and one.earliest is not None and one.earliest == two.earliest
+
+
+def _same_place(one: Where | None, two: Where | None) -> bool:
+    return one is not None and two is not None and one.name == two.name

@@ -1,0 +1,188 @@
+"""When and where an event is set, what it is about, and which of a row it is: from the words that hang on it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman import lexicon
+from dragoman.reading.events.frames import Coding, relation
+from dragoman.reading.events.syntax import clause, is_negated, phrase
+from dragoman.reading.events.vocabulary import classes
+from dragoman.records import Place, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dragoman.text.copy import ParsingCopy
+
+__all__ = ["Setting", "ordinal", "topics"]
+
+_LOCATIVE = frozenset({
+    "in", "at", "near", "outside", "inside", "around", "across", "throughout", "to", "into", "on", "from", "for", "over",
+})  # fmt: skip
+
+
+class Setting:
+    """The times and places of one report by the token that they hang on."""
+
+    def __init__(self, doc: Doc, copy: ParsingCopy, times: Sequence[Time], places: Sequence[Place]) -> None:
+        starts = [token.idx for token in doc]
+        self._times = [
+            (time, _root(doc, starts, *copy.here(time.evidence["time"][0])))
+            for time in times
+            if time.type in {"DATE", "TIME"}
+        ]
+        self._places = [
+            (place, _root(doc, starts, *copy.here(span))) for place in places for span in place.evidence["place"]
+        ]
+        self._by_sentence: dict[int, list[tuple[Time, Token]]] = {}
+        self._places_by_sentence: dict[int, list[tuple[Place, Token]]] = {}
+        for time, root in self._times:
+            self._by_sentence.setdefault(root.sent.start, []).append((time, root))
+        for place, root in self._places:
+            self._places_by_sentence.setdefault(root.sent.start, []).append((place, root))
+
+    def when(self, coding: Coding) -> tuple[Time, Token] | None:
+        """The time that hangs on the event's word, or else on the clause that it makes."""
+        near = self._by_sentence.get(coding.token.sent.start, ())
+        carriers = _carriers(coding)
+        for time, root in near:
+            if _hangs_on(root) in carriers or _inside_phrase(root, coding.token):
+                return time, root
+        if not _makes_clause(coding):
+            return None
+        own = clause(carriers[0] if coding.support is None else coding.support)
+        within = [(abs(root.i - coding.token.i), time, root) for time, root in near if clause(_hangs_on(root)) == own]
+        if not within:
+            return None
+        _, time, root = min(within, key=lambda item: item[0])
+        return time, root
+
+    def where(self, coding: Coding) -> tuple[Place, Token] | None:
+        """The place that hangs on the event's word or on its object, or else on the clause that it makes."""
+        near = [
+            (place, root)
+            for place, root in self._places_by_sentence.get(coding.token.sent.start, ())
+            if _is_locative(root) or coding.trigger.detail == "visit"
+        ]
+        carriers = _carriers(coding)
+        for place, root in near:
+            if _hangs_on(root) in carriers:
+                return place, root
+        goals = {t.i for t in coding.targets}
+        for place, root in near:
+            if coding.trigger.detail == "visit" and root.i in goals:
+                return place, root
+        for place, root in near:
+            if _hangs_on(root).i in goals or _inside_phrase(root, coding.token):
+                return place, root
+        if not _makes_clause(coding):
+            return None
+        own = clause(coding.support or coding.token)
+        within = [(abs(root.i - coding.token.i), place, root) for place, root in near if clause(_hangs_on(root)) == own]
+        if not within:
+            return None
+        _, place, root = min(within, key=lambda item: item[0])
+        return place, root
+
+
+def _root(doc: Doc, starts: list[int], start: int, end: int) -> Token:
+    """The token of the range of text that the others of it hang on."""
+    first = max(bisect_right(starts, start) - 1, 0)
+    last = max(bisect_right(starts, max(end - 1, start)), first + 1)
+    return doc[first:last].root
+
+
+def _hangs_on(root: Token) -> Token:
+    """What a time or a place hangs on, past its preposition."""
+    above = root.head
+    for _ in range(3):
+        if above.dep_ in {"prep", "pcomp", "agent"} or above.pos_ == "ADP":
+            above = above.head
+        else:
+            break
+    return above
+
+
+def _carriers(coding: Coding) -> list[Token]:
+    found = [coding.token]
+    if coding.support is not None and _makes_clause(coding):
+        found.append(coding.support)
+    return found
+
+
+def _makes_clause(coding: Coding) -> bool:
+    """Whether the event is what its clause says, so that the clause's time and place are its own."""
+    if coding.trigger.part != "noun":
+        return coding.token.dep_ != "amod"
+    verb = coding.support
+    if verb is None:
+        return False
+    words = classes()
+    return verb.lemma_ in words["light verb"] or verb.lemma_ in words["occurring"]
+
+
+def _inside_phrase(root: Token, noun: Token) -> bool:
+    """Whether `root` stands within the phrase of the event noun: `Thursday's meeting`."""
+    at = root
+    for _ in range(4):
+        if at.head is noun and at is not noun:
+            return noun.pos_ in {"NOUN", "PROPN"}
+        if at.dep_ in {"relcl", "acl", "ROOT", "ccomp", "advcl"}:
+            return False
+        at = at.head
+    return False
+
+
+def _is_locative(root: Token) -> bool:
+    above = root
+    for _ in range(3):
+        if above.head.pos_ in {"ADP", "SCONJ"}:
+            return above.head.lower_ in _LOCATIVE
+        if above.dep_ not in {"compound", "appos", "conj", "nmod"}:
+            return above.dep_ in {"npadvmod", "advmod"}
+        above = above.head
+    return False
+
+
+def topics(coding: Coding) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """What the event is about, and what it is said not to be about, as token ranges."""
+    about: list[tuple[int, int]] = []
+    excluded: list[tuple[int, int]] = []
+    carriers = [coding.token, *([coding.support] if coding.support is not None else [])]
+    for carrier in carriers:
+        for name in ("about", "on", "regarding", "concerning", "over"):
+            found = [t for t in relation(carrier, name) if t.ent_type_ not in {"DATE", "TIME"}]
+            if name == "on" and coding.trigger.type not in {"CONSULT", "AGREE"}:
+                continue
+            side = excluded if carrier.pos_ == "VERB" and is_negated(carrier) else about
+            side.extend(phrase(t) for t in found[:1])
+        side = excluded if carrier.pos_ == "VERB" and is_negated(carrier) else about
+        for child in carrier.children:
+            if child.lemma_ in {"discuss", "address", "tackle"} and child.dep_ in {"advcl", "acl", "relcl", "xcomp"}:
+                goals = relation(child, "obj")
+                (excluded if is_negated(child) else about).extend(phrase(t) for t in goals[:1])
+            if child.lemma_ in {"talk", "speak", "deal", "negotiate"} and child.dep_ in {"relcl", "advcl", "acl"}:
+                goals = relation(child, "about") or relation(child, "with")
+                (excluded if is_negated(child) else about).extend(phrase(t) for t in goals[:1])
+        if carrier.lemma_ in {"deal", "focus", "touch", "center", "centre"} and carrier.pos_ == "VERB":
+            goals = relation(carrier, "with") or relation(carrier, "on")
+            side.extend(phrase(t) for t in goals[:1])
+        if carrier.lemma_ in {"discuss", "address"} and carrier.pos_ == "VERB":
+            side.extend(phrase(t) for t in relation(carrier, "obj")[:1])
+    return _once(about), _once(excluded)
+
+
+def _once(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return sorted(set(ranges))
+
+
+def ordinal(noun: Token) -> int | None:
+    """Which of a row of such events this is: `the third meeting`."""
+    known = {e["word"]: e["value"] for e in lexicon.table("number_words").entries() if e["kind"] == "ordinal"}
+    for child in noun.children:
+        if child.dep_ in {"amod", "advmod", "nummod"} and child.lower_ in known:
+            return int(known[child.lower_])
+    return None

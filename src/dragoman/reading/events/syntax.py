@@ -1,0 +1,236 @@
+"""Grammatical relations over the dependency parse: who does, to whom, with whom; through passives, control and relatives.
+
+Labels are those of spaCy's English models (ClearNLP). Every walk is bounded, since a bad parse may nest deeply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.reading.events.vocabulary import classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "clause", "conjuncts", "direct_object", "governors", "is_negated", "is_passive", "phrase", "prepositional",
+    "see_through", "subject",
+]  # fmt: skip
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_CLAUSAL = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "ccomp", "dep", "prep"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_STEPS = 12
+_KEPT = frozenset({
+    "det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "predet", "advmod", "neg", "punct", "appos",
+})  # fmt: skip
+_INSIDE = frozenset({"of", "in", "for", "from", "to", "at", "on", "near", "inside", "between", "about", "against"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject of `verb` undergoes it."""
+    for child in verb.children:
+        if child.dep_ in {"nsubjpass", "auxpass"}:
+            return True
+    return (verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}) or (
+        verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ == "aux" for c in verb.children)
+    )
+
+
+def is_negated(token: Token) -> bool:
+    """Whether `token` itself carries a negation: `did not sign`, `no agreement`, `never met`."""
+    negation = classes()["negation"]
+    return any(
+        child.dep_ == "neg" or (child.lower_ in negation and child.dep_ in {"det", "advmod", "preconj", "cc"})
+        for child in token.children
+    )
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """`head` and what is joined to it by `and`, in order."""
+    found = [head]
+    for token in found:
+        if len(found) > _STEPS:
+            break
+        found.extend(child for child in token.children if child.dep_ == "conj" and child not in found)
+    return found
+
+
+def see_through(noun: Token) -> Token:
+    """The noun that is meant behind a measure: `a batch of peacekeepers` gives peacekeepers."""
+    for _ in range(3):
+        if noun.lemma_.lower() not in classes()["transparent"] and noun.pos_ != "NUM":
+            return noun
+        inner = next(
+            (o for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"),
+            None,
+        )
+        if inner is None:
+            return noun
+        noun = inner
+    return noun
+
+
+def _own(verb: Token, labels: frozenset[str] | set[str]) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in labels), None)
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """The noun that the relative clause of `verb` stands at."""
+    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in _NOMINAL else None
+
+
+def agent(verb: Token) -> Token | None:
+    """Who acts in a passive: `freed by a court`."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    return None
+
+
+def _surface_subject(verb: Token) -> Token | None:  # noqa: PLR0911 (one case after another)
+    """The subject that is printed for `verb`, or is shared with the clause that it hangs on."""
+    at = verb
+    for _ in range(_STEPS):
+        own = _own(at, _SUBJECTS)
+        if own is not None:
+            noun = _antecedent(at)
+            return noun if own.lower_ in _RELATIVE and noun is not None else own
+        head = at.head
+        if head is at:
+            return None
+        if at.dep_ == "relcl":
+            return head
+        if at.dep_ == "acl":
+            return head if at.tag_ in {"VBG", "VBN"} or head.pos_ not in _NOMINAL else _holder(head)
+        if at.dep_ == "xcomp" and head.lemma_ in classes()["object control"]:
+            controlled = _own(head, {"dobj", "dative"}) or (_own(head, {"nsubjpass"}))
+            if controlled is not None:
+                return controlled
+        if at.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and is_passive(head) and not is_passive(at):
+            return _own(head, {"nsubjpass"})
+        if at.dep_ not in _CLAUSAL:
+            return None
+        if head.pos_ in {"NOUN", "PROPN"}:
+            return _holder(head) or (head if at.dep_ == "dep" else None)
+        at = head
+    return None
+
+
+def _holder(noun: Token) -> Token | None:
+    """Whose `noun` it is: its possessor, or the subject of the verb that it is the object of."""
+    owner = _own(noun, {"poss"})
+    if owner is not None:
+        return owner
+    if noun.dep_ in {"dobj", "attr"}:
+        return _surface_subject(noun.head)
+    if noun.dep_ == "pobj" and noun.head.head.pos_ in {"VERB", "AUX"}:
+        return _surface_subject(noun.head.head)
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what `verb` says, through passives, control, relative clauses and conjunction."""
+    if is_passive(verb):
+        return agent(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return _holder(verb.head)
+    if verb.dep_ == "amod":
+        return None
+    return _surface_subject(verb)
+
+
+def direct_object(verb: Token) -> Token | None:
+    """Whom or what `verb` acts on: its object, a passive's subject, or a relative clause's antecedent."""
+    if is_passive(verb):
+        if verb.dep_ in {"acl", "amod"}:
+            return verb.head
+        return _surface_subject(verb)
+    own = _own(verb, {"dobj"})
+    if own is not None:
+        noun = _antecedent(verb)
+        return noun if own.lower_ in _RELATIVE and noun is not None else own
+    noun = _antecedent(verb)
+    if noun is not None:
+        printed = _own(verb, {"nsubj"})
+        if printed is not None and printed.lower_ not in _RELATIVE:
+            return noun
+    return _own(verb, {"oprd", "attr"}) if verb.lemma_ in {"name", "call"} else None
+
+
+def prepositional(token: Token, words: frozenset[str] | set[str]) -> Token | None:
+    """The noun that hangs on `token` by one of the prepositions `words`."""
+    for child in token.children:
+        if child.lower_ in words and child.dep_ in {"prep", "agent", "dative", "mark", "advmod", "prt", "cc"}:
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "dobj", "pcomp"}:
+                    return inner
+                if inner.dep_ == "prep":  # `from under the rubble`
+                    deeper = next((d for d in inner.children if d.dep_ == "pobj"), None)
+                    if deeper is not None:
+                        return deeper
+    return None
+
+
+def clause(token: Token) -> Token:
+    """The verb of the clause that `token` stands in (or the root where there is none)."""
+    for at in governors(token, include=True):
+        if at.pos_ in {"VERB", "AUX"} and at.dep_ not in {"aux", "auxpass", "amod"}:
+            return at
+    return token.sent.root
+
+
+def governors(token: Token, *, include: bool = False) -> Iterator[Token]:
+    """The tokens above `token`, nearest first."""
+    at = token
+    if include:
+        yield at
+    for _ in range(40):
+        if at.head is at:
+            return
+        at = at.head
+        yield at
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """The tokens `[start, end)` of the noun phrase of `head`: with its modifiers, without clauses and adjuncts that trail it."""
+    wanted = {head.i}
+    todo = [head]
+    while todo and len(wanted) < 40:
+        token = todo.pop()
+        for child in token.children:
+            label = child.dep_
+            if label in _KEPT or (label == "conj" and token is not head) or label == "cc":
+                pass
+            elif label == "conj":
+                if child.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+                    continue
+            elif (
+                label in {"prep", "pobj"} and (label == "pobj" or child.lower_ in _INSIDE) and child.ent_type_ != "DATE"
+            ):
+                if label == "prep" and any(c.ent_type_ in {"DATE", "TIME"} for c in child.children):
+                    continue
+            else:
+                continue
+            wanted.add(child.i)
+            todo.append(child)
+    return _solid(head, wanted)
+
+
+def _solid(head: Token, wanted: set[int]) -> tuple[int, int]:
+    """The unbroken run of `wanted` around `head`, without punctuation at its ends."""
+    doc = head.doc
+    start = end = head.i
+    while start - 1 in wanted:
+        start -= 1
+    while end + 1 in wanted:
+        end += 1
+    while end > head.i and (doc[end].is_punct or doc[end].dep_ in {"cc", "prep", "det"}):
+        end -= 1
+    while start < head.i and (doc[start].is_punct or doc[start].dep_ in {"cc", "punct"}):
+        start += 1
+    return start, end + 1

@@ -1,0 +1,53 @@
+"""Numbers, what they count, in what unit, and what became of those counted."""
+
+import pytest
+
+from dragoman import read_text
+
+
+def figures(text):
+    return read_text(text, published="2025-03-10").figures
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "counts", "state"),
+    [
+        ("At least 15 people were killed in the market.", 15, None, "people", "killed"),
+        ("The bank lent about $3.5 billion to Kenya.", 3.5e9, "USD", None, None),
+        ("Some 12 percent of the voters stayed at home.", 12, "%", "voters", None),
+        ("Twenty-one soldiers died in the raid.", 21, None, "soldiers", "killed"),
+        ("The death toll rose to 45.", 45, None, None, "killed"),
+        ("The lorry carried half a million euros.", 5e5, "EUR", None, None),
+        ("A 45-year-old man was seen.", 45, "years old", None, None),
+        ("They seized 1,200 rifles.", 1200, None, "rifles", None),
+    ],
+)
+def test_a_figure_has_value_unit_noun_and_state(text, value, unit, counts, state):
+    (figure,) = figures(text)
+    assert (figure.value, figure.unit, figure.counts, figure.state) == (value, unit, counts, state)
+
+
+def test_bounds_and_ranges():
+    (least,) = figures("More than 40 people were hurt.")
+    assert (least.value, least.bound, least.approximate) == (40, "least", True)
+    (most,) = figures("Up to 40 people were hurt.")
+    assert (most.value, most.bound) == (40, "most")
+    (about,) = figures("About 40 people were hurt.")
+    assert (about.value, about.bound, about.approximate) == (40, None, True)
+    (between,) = figures("Between 200 and 300 soldiers crossed.")
+    assert (between.low, between.high, between.unit) == (200, 300, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 555-123-4567 for help.",
+        "They won 3-1 at home.",
+        "Article 5 of the treaty applies.",
+        "The S-400 and the F-16 flew.",
+        "No one came.",
+        "In 2024 the king left.",
+    ],
+)
+def test_what_is_no_figure_is_left(text):
+    assert figures(text) == ()
