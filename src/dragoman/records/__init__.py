@@ -23,6 +23,7 @@ from dragoman.records.events import Event, EventType, Factuality, Mention
 from dragoman.records.items import (
     Actor,
     ActorKind,
+    Bound,
     Figure,
     Force,
     Place,
@@ -41,6 +42,7 @@ __all__ = [
     "ActorKind",
     "AgendaItem",
     "Basis",
+    "Bound",
     "Brief",
     "Disagreement",
     "DisagreementAbout",

@@ -9,12 +9,13 @@ from dragoman.records.base import Evidence, Record, require
 from dragoman.records.spans import Basis, Precision, When, Where
 
 __all__ = [
-    "Actor", "ActorKind", "Figure", "Force", "Place", "Relay", "Role", "Statement", "StatementKind", "Time", "TimeType",
+    "Actor", "ActorKind", "Bound", "Figure", "Force", "Place", "Relay", "Role", "Statement", "StatementKind", "Time", "TimeType",
 ]  # fmt: skip
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 ActorKind = Literal["person", "state", "organisation", "group", "place-as-actor"]
 StatementKind = Literal["direct", "indirect", "mixed"]
+Bound = Literal["least", "most"]
 Force = Literal[
     "says", "asks", "demands", "promises", "threatens", "denies", "confirms", "warns", "proposes", "rejects",
     "accuses", "thinks", "intends",
@@ -129,6 +130,8 @@ class Figure(Record):
 
     Evidence roles: `number`, and `unit`, `counted` where they are printed. `low` and `high` bound the value (equal when exact);
     `unit` is normalised (`USD`, `%`, `people`); `counts` says what is counted; `state` narrows it (`killed`, `injured`).
+    `bound` is `least` or `most` where the report gives only one end (`more than 40`, `up to 40`); `low` and `high` are
+    then both the number that is printed.
     """
 
     id: str
@@ -141,6 +144,7 @@ class Figure(Record):
     counts: str | None = None
     state: str | None = None
     approximate: bool = False
+    bound: Bound | None = None
     when: When = When()
 
     def __post_init__(self) -> None:
