@@ -1,0 +1,88 @@
+"""A web page as a report: its text is the article that trafilatura finds in it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from dragoman.errors import InputError
+from dragoman.intake.dates import latest_believable
+from dragoman.intake.decoding import decode
+from dragoman.intake.page_facts import page_facts
+from dragoman.intake.page_tree import page_tree
+from dragoman.intake.problems import problem
+from dragoman.records import Problem, Report, make_report
+from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["LARGEST_PAGE", "page_report"]
+
+LARGEST_PAGE = 16 * 1024 * 1024
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.-]{2,30})",
+    re.IGNORECASE,
+)
+_ADVICE = "save the page's article as plain text"
+# What parsing and extraction by others may raise on a page made to break them; each means that this page cannot be read.
+_FAILURES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    etree.LxmlError,
+)
+
+for _name in ("trafilatura", "htmldate", "courlan", "justext"):
+    # They report on standard error what is wrong with a page; we say it as a problem.
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
+
+def page_report(
+    data: bytes, *, name: str, key: str | None, settings: Settings, fetched: str | None = None
+) -> Iterator[Report | Problem]:
+    """Give the report that a web page holds, with a note where its encoding was guessed.
+
+    >>> page = b"<html><body><article><p>" + b"Ministers met in Doha on Monday. " * 9 + b"</p></article></body></html>"
+    >>> next(page_report(page, name="a.html", key="a.html", settings=Settings())).text[:14]
+    'Ministers met '
+
+    All offsets are in the article's text as extracted, paragraphs parted by line ends. Raises `InputError` where the page
+    holds no article.
+    """
+    declared = _DECLARED.search(data[:4096])
+    decoded = decode(data, declared=declared[1].decode("ascii") if declared else None)
+    try:
+        tree = page_tree(decoded.text)
+        facts = page_facts(tree, latest=latest_believable(fetched))
+        text = _article(tree)
+    except _FAILURES as error:
+        raise InputError(f"the page cannot be taken apart ({type(error).__name__})", advice=_ADVICE) from error
+    if not text.strip():
+        raise InputError("there is no article on the page", advice=_ADVICE)
+    if len(text) > settings.largest_report:
+        raise InputError(
+            f"its article is longer than {settings.largest_report:,} characters",
+            advice="split it, or raise largest_report",
+        )
+    if decoded.note:
+        yield problem(name, decoded.note, "save it as UTF-8 if it reads wrongly", kind="note", at=fetched)
+    yield make_report(
+        text, key=key, outlet=facts.outlet, url=facts.url, title=facts.title, language=facts.language,
+        published=facts.published, fetched=fetched, source=name,
+    )  # fmt: skip
+
+
+def _article(tree: HtmlElement) -> str:
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    return (document.text or "") if document is not None and not isinstance(document, dict) else ""

@@ -1,0 +1,119 @@
+"""What a web page says about its article: title, outlet, address, language, and when it was published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from dragoman import lexicon
+from dragoman.intake.dates import published_when
+from dragoman.intake.facts import host_of, language_code, one_line, web_address
+from dragoman.records import When
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["PageFacts", "page_facts"]
+
+_LARGEST_SCRIPT = 500_000
+_MOST_SCRIPTS = 30
+_MOST_NODES = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """A page's own data on its article."""
+
+    title: str | None
+    outlet: str | None
+    url: str | None
+    language: str | None
+    published: When
+
+
+def page_facts(tree: HtmlElement, *, latest: date) -> PageFacts:
+    """Read a page's data on its article. `latest` is the last day that is believed as its date.
+
+    The outlet is the site's name, else the host of its address. The date is stated where the page marks it as the article's
+    (with its time and zone), and inferred where htmldate finds it elsewhere on the page.
+    """
+    from trafilatura.metadata import extract_metadata
+
+    stated = _stated_date(tree, latest)
+    found = extract_metadata(
+        tree, date_config={"original_date": True, "extensive_search": True, "max_date": latest.isoformat()}
+    )
+    url = web_address(found.url)
+    inferred = published_when(found.date, latest=latest, basis="inferred") if found.date else None
+    return PageFacts(
+        title=one_line(found.title),
+        outlet=one_line(found.sitename) or host_of(url),
+        url=url,
+        language=language_code(tree.get("lang") or found.language),
+        published=stated or inferred or When(),
+    )
+
+
+def _stated_date(tree: HtmlElement, latest: date) -> When | None:
+    for written in (*_marked_dates(tree), *_linked_data_dates(tree)):
+        if when := published_when(written, latest=latest):
+            return when
+    return None
+
+
+def _marked_dates(tree: HtmlElement) -> Iterator[str]:
+    """The dates in elements that are marked as the article's, the best marks first."""
+    found: dict[tuple[str, str], str] = {}
+    marks = _marks()
+    for element in tree.iter():
+        for attribute in ("property", "name", "itemprop"):
+            mark = (attribute, (element.get(attribute) or "").lower())
+            if mark in marks and mark not in found:
+                written = element.get("content") or element.get("datetime") or element.text_content()
+                found[mark] = written[:200]
+    yield from (found[mark] for mark in marks if mark in found)
+
+
+def _linked_data_dates(tree: HtmlElement) -> Iterator[str]:
+    """`datePublished` of an article in the page's JSON-LD."""
+    scripts = tree.xpath('.//script[@type="application/ld+json"]')
+    for script in scripts[:_MOST_SCRIPTS]:
+        written = script.text or ""
+        if len(written) > _LARGEST_SCRIPT:
+            continue
+        try:
+            data = json.loads(written, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _objects(data):
+            kind = str(node.get("@type", ""))[:200]
+            if isinstance(node.get("datePublished"), str) and (
+                "Article" in kind or "Posting" in kind or "Report" in kind
+            ):
+                yield node["datePublished"]
+
+
+def _objects(data: object) -> Iterator[dict[str, Any]]:
+    """All objects in JSON data, from the outside in, however they are nested."""
+    level: list[object] = [data]
+    seen = 0
+    while level and seen < _MOST_NODES:
+        below: list[object] = []
+        for node in level:
+            seen += 1
+            if isinstance(node, dict):
+                yield node
+                below.extend(node.values())
+            elif isinstance(node, list):
+                below.extend(node)
+        level = below
+
+
+@cache
+def _marks() -> tuple[tuple[str, str], ...]:
+    table = lexicon.table("page_date_marks")
+    return tuple(zip(table.column("attribute"), table.column("name"), strict=True))
