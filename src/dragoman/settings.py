@@ -25,7 +25,8 @@ class Settings:
 
     `model`: a spaCy model's package name or path, or `default` for the official small English model, else the one that
     ships with dragoman. `workers`: processes that read; 1 reads in this one. `engine`: where they run. `case`: the case's file
-    or database URL. `largest_report`: code points above which an input is refused.
+    or database URL. `largest_report`: code points above which an input is refused. `patience`: seconds to wait for another
+    program that writes to the same case.
     """
 
     case: str = "dragoman.db"
@@ -34,6 +35,7 @@ class Settings:
     engine: Literal["local", "ray"] = "local"
     largest_report: int = 2_000_000
     largest_input: int = 512 * 1024 * 1024
+    patience: int = 60
 
     @classmethod
     def load(cls, folder: Path | None = None, environment: Mapping[str, str] | None = None) -> Self:

@@ -25,6 +25,7 @@ def selection_for(store: Store, kind: Kind, filters: Filters) -> Selection:
         raise SettingsError(f"{filters.limit} is no number of records", where="limit", advice="give 0 or more")
     return Selection(
         kind=kind.name,
+        ids=tuple(filters.ids) if filters.ids is not None else None,
         stories=(full_id(store, "stories", filters.story),) if filters.story else None,
         actors=actor_ids(store, filters.actor) if filters.actor else None,
         roles=kind.roles,

@@ -62,12 +62,14 @@ class Case:
     ) -> Self:
         """Open the case in a file, or at `postgresql://user@host/name`; `:memory:` is one that is forgotten.
 
-        With `create`, one that is not there is made. Raises `CaseError` where it cannot be opened, with the children
-        `ForeignCaseError`, `NewerCaseError` and `LockedCaseError`; `MissingExtraError` where PostgreSQL's driver is not installed.
+        With `create`, one that is not there is made. `settings` are those of file and environment unless given. Raises
+        `CaseError` where it cannot be opened, with the children `ForeignCaseError`, `NewerCaseError` and `LockedCaseError`, and
+        `MissingExtraError` where PostgreSQL's driver is not installed.
         """
         from dragoman.store.store import Store
 
-        return cls(Store.open(fspath(path_or_url), create=create), settings)
+        settings = settings or Settings.load()
+        return cls(Store.open(fspath(path_or_url), create=create, patience=settings.patience), settings)
 
     def __enter__(self) -> Self:
         return self
@@ -144,6 +146,10 @@ class Case:
             store.close()
         self._moments.clear()
         return link_store(self._store)
+
+    def is_linked(self) -> bool:
+        """Whether everything that was read is linked: so after each whole run, but not while one is under way."""
+        return self._store.is_linked()
 
     # Out.
 

@@ -18,7 +18,6 @@ from dragoman.records import (
     Quotation,
     Reading,
     Record,
-    Relay,
     Report,
     Statement,
     Story,
@@ -94,10 +93,10 @@ def _passages(report: Report) -> Iterator[Passage]:
 
 
 def moved_ids(linked: Linked) -> dict[str, str]:
-    """From the id of each actor and event of a single report to the id of the one that it was merged into."""
+    """From the id of each actor and event of a single report, and from ids that a story had, to the id that they led to."""
     merged: list[Actor | Event] = [*linked.actors, *linked.events]
-    whole = {record.id for record in merged}
-    moved: dict[str, str] = {}
+    whole = {record.id for record in (*merged, *linked.stories)}
+    moved = {old: new for old, new in linked.redirects.items() if old not in whole}
     for record in merged:
         for member in record.members:
             if member not in whole:
@@ -122,10 +121,8 @@ class _Filing:
     """What the rows of single items need to know of the others."""
 
     def __init__(self, linked: Linked) -> None:
-        self.moved = moved_ids(linked)
         self.story_of: Mapping[str, str] = linked.story_of
         self.published = {reading.report.id: _range(reading.report.published) for reading in linked.readings}
-        self.quotation_of = {s: quotation.id for quotation in linked.quotations for s in quotation.statements}
         self.actors_of: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def reading(self, reading: Reading) -> Iterator[Entry]:
@@ -156,22 +153,15 @@ class _Filing:
             yield self._statement(statement, published, report.story)
 
     def _statement(self, statement: Statement, published: Range, story: str | None) -> Entry:
-        said = replace(
-            statement,
-            speaker=self._to(statement.speaker),
-            speakers=tuple(self.moved.get(speaker, speaker) for speaker in statement.speakers),
-            relayed_by=self._relays(statement.relayed_by),
-            addressee=self._relay(statement.addressee) if statement.addressee else None,
-            quotation=self.quotation_of.get(statement.id, statement.quotation),
-        )
-        actors = [(actor, "speaker") for actor in (said.speaker, *said.speakers) if actor]
-        actors += [(relay.actor, "relay") for relay in said.relayed_by if relay.actor]
-        if said.addressee and said.addressee.actor:
-            actors.append((said.addressee.actor, "addressee"))
-        earliest, latest = _range(said.said, published)
+        actors = [(actor, "speaker") for actor in (statement.speaker, *statement.speakers) if actor]
+        actors += [(relay.actor, "relay") for relay in statement.relayed_by if relay.actor]
+        if statement.addressee and statement.addressee.actor:
+            actors.append((statement.addressee.actor, "addressee"))
+        earliest, latest = _range(statement.said, published)
         return Entry(
-            kind="statements", id=said.id, record=_json(said), report=said.report, type=said.kind, subtype=said.force,
-            story=story, earliest=earliest, latest=latest, position=_position(said.evidence), actors=tuple(actors),
+            kind="statements", id=statement.id, record=_json(statement), report=statement.report,
+            type=statement.kind, subtype=statement.force, story=story, earliest=earliest, latest=latest,
+            position=_position(statement.evidence), actors=tuple(actors),
         )  # fmt: skip
 
     def actor(self, actor: Actor) -> Entry:
@@ -187,28 +177,18 @@ class _Filing:
         )  # fmt: skip
 
     def event(self, event: Event) -> Entry:
-        mentions = tuple(
-            replace(mention, according_to=self._relays(mention.according_to)) for mention in event.mentions
-        )
-        event = replace(
-            event,
-            source=_unique(self.moved.get(actor, actor) for actor in event.source),
-            target=_unique(self.moved.get(actor, actor) for actor in event.target),
-            mentions=mentions,
-        )
-        reports = sorted({mention.report for mention in mentions})
+        reports = sorted({mention.report for mention in event.mentions})
         actors = tuple([(actor, "source") for actor in event.source] + [(actor, "target") for actor in event.target])
         self.actors_of[event.id] = actors
         earliest, latest = _range(event.when)
         return Entry(
             kind="events", id=event.id, record=_json(event), type=event.type, subtype=_cell(event.detail),
             story=event.story or self._story(reports), earliest=earliest, latest=latest,
-            position=min(_position(mention.evidence) for mention in mentions),
+            position=min(_position(mention.evidence) for mention in event.mentions),
             reports=tuple(reports), actors=actors,
         )  # fmt: skip
 
     def story(self, story: Story) -> Entry:
-        story = replace(story, actors=_unique(self.moved.get(actor, actor) for actor in story.actors))
         return Entry(
             kind="stories", id=story.id, record=_json(story), story=story.id,
             earliest=first_moment(story.first), latest=last_moment(story.last),
@@ -216,7 +196,6 @@ class _Filing:
         )  # fmt: skip
 
     def quotation(self, quotation: Quotation) -> Entry:
-        quotation = replace(quotation, speaker=self._to(quotation.speaker))
         actors = ((quotation.speaker, "speaker"),) if quotation.speaker else ()
         self.actors_of[quotation.id] = actors
         earliest, latest = _range(quotation.said, self._span_of(quotation.reports))
@@ -229,17 +208,14 @@ class _Filing:
     def disagreement(self, disagreement: Disagreement) -> Entry:
         reports = sorted({report for position in disagreement.positions for report in position.reports})
         earliest, latest = self._span_of(reports)
-        about = self._to(disagreement.subject.id)
-        disagreement = replace(disagreement, subject=replace(disagreement.subject, id=about))
         return Entry(
             kind="disagreements", id=disagreement.id, record=_json(disagreement),
             type=disagreement.about, subtype=disagreement.kind, story=disagreement.story or self._story(reports),
             earliest=earliest, latest=latest, rank=_CONFLICTS_FIRST[disagreement.kind],
-            reports=tuple(reports), actors=self.actors_of.get(about or "", ()),
+            reports=tuple(reports), actors=self.actors_of.get(disagreement.subject.id or "", ()),
         )  # fmt: skip
 
     def agenda(self, item: AgendaItem) -> Entry:
-        item = replace(item, event=self.moved.get(item.event, item.event))
         reports = sorted({span.report for span in item.evidence.spans()})
         earliest, latest = _range(item.due)
         return Entry(
@@ -247,15 +223,6 @@ class _Filing:
             story=item.story or self._story(reports), earliest=earliest, latest=latest,
             position=_position(item.evidence), reports=tuple(reports), actors=self.actors_of.get(item.event, ()),
         )  # fmt: skip
-
-    def _to(self, actor: str | None) -> str | None:
-        return self.moved.get(actor, actor) if actor else None
-
-    def _relay(self, relay: Relay) -> Relay:
-        return replace(relay, actor=self._to(relay.actor))
-
-    def _relays(self, relays: Iterable[Relay]) -> tuple[Relay, ...]:
-        return tuple(self._relay(relay) for relay in relays)
 
     def _story(self, reports: Iterable[str]) -> str | None:
         return next((self.story_of[report] for report in reports if report in self.story_of), None)
@@ -280,10 +247,6 @@ def _range(when: When, otherwise: Range = (None, None)) -> Range:
 
 def _position(evidence: Evidence) -> int:
     return min((span.start for span in evidence.spans()), default=0)
-
-
-def _unique(items: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(items))
 
 
 def _cell(text: str | None) -> str | None:

@@ -28,7 +28,7 @@ class Filters:
     `story`: an id or the beginning of one. `actor`: any of an actor's names, its id, or a country (ISO 3166 alpha-3).
     `outlet`: as printed, whatever the case. `since` and `until`: ISO dates or times; what overlaps them is meant. `as_of`:
     only what was published by then, linked as if nothing had come later. `type`: a type or subtype of the kind.
-    `limit`: the most to give.
+    `limit`: the most to give. `ids`: just these. `dated`: only what has a time.
     """
 
     story: str | None = None
@@ -40,6 +40,7 @@ class Filters:
     type: str | None = None
     limit: int | None = None
     dated: bool = False
+    ids: tuple[str, ...] | None = None
 
 
 FILTERS = tuple(field.name for field in fields(Filters) if field.name != "dated")

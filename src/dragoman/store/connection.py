@@ -17,10 +17,10 @@ from sqlalchemy.pool import NullPool, StaticPool
 from dragoman.errors import CaseError, MissingExtraError
 from dragoman.store.faults import faults
 
-__all__ = ["Database"]
+__all__ = ["PATIENCE", "Database"]
 
 # Seconds to wait for another program to finish writing: longer than the longest transaction of an ordinary case.
-_PATIENCE = 60.0
+PATIENCE = 60.0
 
 
 class Database:
@@ -29,9 +29,9 @@ class Database:
     Writing takes the write lock at once, so that two writers wait for each other instead of failing half way.
     """
 
-    def __init__(self, address: str, *, patience: float | None = None) -> None:
+    def __init__(self, address: str, *, patience: float = PATIENCE) -> None:
         self.address = address
-        self.patience = _patience() if patience is None else patience
+        self.patience = patience
         self.path: Path | None = None
         self.writable = True
         if address == ":memory:":
@@ -143,10 +143,3 @@ class Database:
                 connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1146244941)")
 
         return engine
-
-
-def _patience() -> float:
-    try:
-        return max(0.0, float(os.environ.get("DRAGOMAN_PATIENCE", _PATIENCE)))
-    except ValueError:
-        return _PATIENCE

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from dragoman.errors import CaseError, ForeignCaseError, LockedCaseError, NewerCaseError
 from dragoman.store import fulltext
-from dragoman.store.connection import Database
+from dragoman.store.connection import PATIENCE, Database
 from dragoman.store.tables import APPLICATION_ID, HEAD, REVISIONS, meta, metadata, revision
 
 __all__ = ["create_tables", "mark", "open_database"]
@@ -16,7 +16,7 @@ __all__ = ["create_tables", "mark", "open_database"]
 _APPLICATION = "dragoman"
 
 
-def open_database(address: str, *, create: bool = True, patience: float | None = None) -> Database:
+def open_database(address: str, *, create: bool = True, patience: float = PATIENCE) -> Database:
     """Open the case at a path or URL; with `create`, make it where there is none.
 
     Raises `ForeignCaseError` for a database of something else's, `NewerCaseError` for one that a newer version wrote, and

@@ -9,7 +9,7 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, delete, insert, select, update
 
-from dragoman.store.connection import Database
+from dragoman.store.connection import PATIENCE, Database
 from dragoman.store.fulltext import matching
 from dragoman.store.opening import open_database
 from dragoman.store.rows import Entry, Passage, Selection, StoredReading
@@ -50,7 +50,7 @@ class Store:
         self.database = database
 
     @classmethod
-    def open(cls, address: str, *, create: bool = True, patience: float | None = None) -> Self:
+    def open(cls, address: str, *, create: bool = True, patience: float = PATIENCE) -> Self:
         """Open the case at a path or URL; see `open_database` for the errors."""
         return cls(open_database(address, create=create, patience=patience))
 

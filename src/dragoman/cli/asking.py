@@ -1,0 +1,63 @@
+"""`dragoman search`, `show` and `changes`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from dragoman.cli.listings import put_out
+from dragoman.cli.options import case_option, filter_options, format_options, open_case
+
+__all__ = ["COMMANDS"]
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@case_option
+@filter_options
+@format_options()
+def search(words: tuple[str, ...], case: str | None, form: str, **filters: Any) -> None:  # noqa: ANN401 (see Filters)
+    """Find the passages of reports that hold all WORDS, whatever their case and accents.
+
+    Words in quotation marks stand in a row: dragoman search '"critical minerals" putin'.
+    """
+    with open_case(case) as opened:
+        put_out(opened.search(" ".join(words), **filters), form, opened)
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@case_option
+@format_options("table", "json")
+def show(id: str, case: str | None, form: str) -> None:  # noqa: A002 (what it is)
+    """Show one item with its evidence in the words around it.
+
+    ID is the id of any item, or the beginning of it, as listings show it in their first column.
+    """
+    with open_case(case) as opened:
+        shown = opened.show(id)
+        if form == "json":
+            from dragoman.records.plain import to_json
+
+            click.echo(to_json(shown).decode())
+        else:
+            from dragoman.cli.showing import print_shown
+
+            print_shown(shown, opened)
+
+
+@click.command()
+@click.option("--since", required=True, metavar="DATE", help="The day or moment to compare with: 2025-02-26.")
+@case_option
+@click.option("--story", metavar="ID", help="Of one story: its id, or the beginning of it.")
+@click.option("--actor", metavar="NAME", help="Of one actor: any of its names, its id, or a country such as TUR.")
+@click.option("--as-of", metavar="DATE", help="Up to then, in place of now.")
+@format_options()
+def changes(since: str, case: str | None, form: str, **filters: Any) -> None:  # noqa: ANN401 (see Filters)
+    """What the reports published since a day or moment changed: what is new, and what is different now."""
+    with open_case(case) as opened:
+        put_out(opened.changes(since, **filters), form, opened)
+
+
+COMMANDS = {"search": search, "show": show, "changes": changes}

@@ -1,0 +1,104 @@
+"""What a listing must look up to name things: the names of actors, and the outlets and dates of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dragoman.records import Evidence, Record, Report, Span, When
+
+if TYPE_CHECKING:
+    from dragoman.case import Case
+
+__all__ = ["Lookup", "day_of", "look_up", "short_id"]
+
+_CHUNK = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Names of actors and reports by id."""
+
+    actors: Mapping[str, str]
+    reports: Mapping[str, Report]
+
+    def actor(self, id: str | None, otherwise: str | None = None) -> str:  # noqa: A002 (what it is)
+        """What an actor is called, else `otherwise`."""
+        return self.actors.get(id or "") or otherwise or ""
+
+    def several(self, ids: Iterable[str]) -> str:
+        """What actors are called, with commas."""
+        return ", ".join(dict.fromkeys(name for actor in ids if (name := self.actor(actor))))
+
+    def outlet(self, report: str) -> str:
+        """Who published a report, else its key or id."""
+        from dragoman.exports.wording import outlet_of
+
+        found = self.reports.get(report)
+        return outlet_of(found) if found else short_id(report)
+
+    def outlets(self, reports: Iterable[str]) -> str:
+        """Who published reports, each once, with commas."""
+        return ", ".join(dict.fromkeys(self.outlet(report) for report in reports))
+
+
+def short_id(id: str) -> str:  # noqa: A002 (what it is)
+    """The beginning of an id: enough to name one among some ten thousand.
+
+    >>> short_id("e-3fk2ab5zqxw7m")
+    'e-3fk2ab'
+    """
+    return id[:8]
+
+
+def day_of(when: When) -> str:
+    """A day for a column of a table: the first one, marked where it is inferred or only the first of several.
+
+    >>> day_of(When.on("2025-02-27", basis="inferred")), day_of(When(earliest="2025-02-01", latest="2025-02-28"))
+    ('~2025-02-27', '2025-02')
+    """
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    if not first or not last:
+        return ""
+    mark = "~" if when.basis == "inferred" else ""
+    if first[:10] == last[:10]:
+        return mark + first[:10]
+    if first[5:10] == "01-01" and last[:10] == f"{first[:4]}-12-31":
+        return mark + first[:4]
+    if first[8:10] == "01" and last[:7] == first[:7] and last[8:10] >= "28":
+        return mark + first[:7]
+    return f"{mark}{first[:10]}…"
+
+
+def look_up(case: Case, records: Iterable[Record]) -> Lookup:
+    """Find the names of everything that the records mention."""
+    ids = set(_ids(list(records)))
+    actors = {actor.id: actor.name for some in _chunks(ids, "a-") for actor in case.actors(ids=some)}
+    reports = {report.id: report for some in _chunks(ids, "r-") for report in case.reports(ids=some)}
+    return Lookup(actors, reports)
+
+
+def _ids(value: object) -> Iterator[str]:
+    """All ids of actors and reports in a record."""
+    if isinstance(value, str):
+        if value[:2] in ("a-", "r-") and len(value) == 15:
+            yield value
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _ids(item)
+    elif isinstance(value, Evidence):
+        for spans in value.values():
+            yield from _ids(spans)
+    elif isinstance(value, Span):
+        yield value.report
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _ids(getattr(value, field.name))
+
+
+def _chunks(ids: set[str], letter: str) -> Iterator[tuple[str, ...]]:
+    chosen = iter(sorted(found for found in ids if found.startswith(letter)))
+    while some := tuple(islice(chosen, _CHUNK)):
+        yield some

@@ -1,0 +1,54 @@
+"""Records to standard output, as JSON, JSON Lines or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import click
+
+from dragoman.records import Record
+
+__all__ = ["safe", "write_csv", "write_json", "write_jsonl"]
+
+# A spreadsheet takes what begins so for a formula, and runs it.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+Cell = str | int | float | None
+
+
+def write_json(records: Iterable[Record]) -> None:
+    """One array, each record on a line of its own; written as the records come."""
+    from dragoman.records.plain import to_json
+
+    opening = "["
+    for record in records:
+        click.echo(f"{opening}\n{to_json(record).decode()}", nl=False)
+        opening = ","
+    click.echo("[]" if opening == "[" else "\n]")
+
+
+def write_jsonl(records: Iterable[Record]) -> None:
+    """One record a line."""
+    from dragoman.records.plain import to_json
+
+    for record in records:
+        click.echo(to_json(record).decode())
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Rows under a header, as RFC 4180 has it, with formulas made harmless."""
+    for row in chain([header], rows):
+        line = io.StringIO()
+        csv.writer(line).writerow([safe(cell) for cell in row])
+        click.echo(line.getvalue(), nl=False)
+
+
+def safe(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> safe("=1+1"), safe("talks"), safe(-3)
+    ("'=1+1", 'talks', -3)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else cell
