@@ -29,7 +29,7 @@ def package_of(model: str = "default") -> str:
 
 @cache
 def load_model(model: str = "default") -> Language:
-    """Load a spaCy model by package name or path, once a process.
+    """Load a spaCy model by package name or path, once a process, with the sentence boundaries that are certain.
 
     Raises `ModelError` where it is not installed, or has no tagger, parser, lemmatizer or entity recogniser.
     """
@@ -48,4 +48,7 @@ def load_model(model: str = "default") -> Language:
         raise ModelError(
             f"this model has no {', '.join(missing)}", where=name, advice="choose one such as en_core_web_md"
         )
+    from dragoman.parsing.sentences import SENTENCES
+
+    nlp.add_pipe(SENTENCES, before="parser")
     return nlp

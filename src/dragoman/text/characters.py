@@ -22,7 +22,7 @@ _CONTROL = "\x00-\x08\x0e-\x1b\x7f\u0080-\u0084\u0086-\u009f"
 _MENDABLE = re.compile(
     rf"(?P<invisible>[{_INVISIBLE}]+)"
     rf"|(?<=\S)(?P<spaces>[ {_ODD_SPACE}]{{2,}})(?=\S)"
-    rf"|(?P<space>[{_ODD_SPACE}{_CONTROL}])"
+    rf"|(?P<space>[{_ODD_SPACE}{_CONTROL}]+)"
     r"|(?P<return>\r\n?)"
     r"|(?P<ligature>[\ufb00-\ufb06])"
     r"|(?P<accent>[^\W\d_][\u0300-\u036f]{1,4})"
@@ -55,7 +55,8 @@ def _differences(line: str, fixed: str, at: int, fix: object) -> Iterator[Change
     """Tell which words of a line were mended; where words do not do, all between the first and last difference."""
     assert callable(fix)
     words = [(match.span(), fix(match.group())) for match in _TOKEN.finditer(line) if not match.group().isascii()]
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for (start, end), mended in words:
         pieces += line[done:start], mended
         done = end

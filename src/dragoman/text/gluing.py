@@ -46,11 +46,11 @@ def glued_words(text: str, names: Names) -> list[Glued]:
     splits = {word: found for word in unknown if (found := tuple(_splits(word)))}
     if not splits:
         return []
-    found = []
+    glued_ones: list[Glued] = []
     for match in _WORD.finditer(text):
         if match.group() in splits and (glued := _decided(match, splits[match.group()], names)):
-            found.append(glued)
-    return found
+            glued_ones.append(glued)
+    return glued_ones
 
 
 def _splits(word: str) -> Iterator[int]:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from dragoman.text.alignment import Change
 from dragoman.text.paragraphs import paragraphs
-from dragoman.text.vocabulary import classes
 
 __all__ = ["Mark", "Quoted", "mark_changes", "quoted"]
 
@@ -37,6 +36,9 @@ _CONTINUED = 0.5
 _SAID_NEXT = re.compile(
     r"[ ]?(?:[^\W\d_]{1,30}[ ]){0,4}?(?:said|says|added|told|asked|wrote|stated|continued|explained)\b"
 )
+
+
+_PLURAL = re.compile(r"e?s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,7 @@ def _mended(text: str, end: int, marks: Sequence[Mark], *, continued: bool) -> l
             wanted = _PARTNERS[stack.pop()] if stack else printed
             while text[start - 1 : start] in {" ", "\u00a0", "\u202f"}:
                 start -= 1
-            if text[stop : stop + 1].isalnum() and not classes(text[stop : stop + 1]):
+            if text[stop : stop + 1].isalnum() and not _PLURAL.match(text, stop):
                 wanted += " "
         if text[start:stop] != wanted:
             changes.append(Change(start, stop, wanted, "quotation mark"))
