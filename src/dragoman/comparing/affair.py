@@ -1,0 +1,97 @@
+"""A linked case, laid out for comparing: who tells what of each event, in which words, and from which origin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.linking import Linked, Origin
+from dragoman.linking.contexts import sentence_around
+from dragoman.linking.words import mended_text
+from dragoman.records import Event, Evidence, Mention, Position, Reading, Span
+
+__all__ = ["Account", "Affair", "words_of"]
+
+# An account is shown by the words from the first to the last of its evidence; over more than this, by its sentence.
+_LONGEST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One report's telling of one event."""
+
+    reading: Reading
+    event: Event
+    mention: Mention
+    origin: Origin | None
+
+    @property
+    def published(self) -> str:
+        """The day the report was published (ISO), or nothing where that is not known to the day."""
+        when = self.reading.report.published
+        day = (when.earliest or "")[:10]
+        return day if day == (when.latest or "")[:10] else ""
+
+
+class Affair:
+    """A linked case with what comparing looks up in it."""
+
+    def __init__(self, linked: Linked) -> None:
+        self.linked = linked
+        self.readings = {reading.report.id: reading for reading in linked.readings}
+        self.order = {reading.report.id: number for number, reading in enumerate(linked.readings)}
+        self.actors = {actor.id: actor for actor in linked.actors}
+        self.statements = {item.id: item for reading in linked.readings for item in reading.statements}
+        self.told = {event.id: (reading, event) for reading in linked.readings for event in reading.events}
+        self.origins: dict[tuple[str, str], list[Origin]] = defaultdict(list)
+        for origin in linked.origins:
+            self.origins[origin.item, origin.report].append(origin)
+
+    def accounts(self, event: Event) -> list[Account]:
+        """All accounts of a merged event, in the order of publication and of the text."""
+        found = []
+        for member in event.members or (event.id,):
+            if member in self.told:
+                reading, told = self.told[member]
+                found += [Account(reading, told, m, self._origin(told, m)) for m in told.mentions]
+        return sorted(found, key=lambda a: (self.order[a.mention.report], a.mention.evidence.spans()[0].start))
+
+    def _origin(self, event: Event, mention: Mention) -> Origin | None:
+        origins = self.origins.get((event.id, mention.report), [])
+        own = [origin for origin in origins if not mention.according_to or origin.kind not in {"own reporting", "copy"}]
+        return next(iter(own or origins), None)
+
+    def position(self, value: str, accounts: Sequence[Account], spans: Iterable[Span] = ()) -> Position:
+        """One side of a disagreement: those who take it, and their words (`spans`, or the words of their accounts)."""
+        evidence = list(spans) or [words_of(account.reading, account.mention) for account in accounts]
+        return Position(
+            value=value,
+            reports=tuple(dict.fromkeys(account.mention.report for account in accounts)),
+            evidence=Evidence(position=list(dict.fromkeys(evidence))),
+            origins=max(1, len({a.origin.key if a.origin else a.mention.report for a in accounts})),
+        )
+
+    def names(self, actors: Iterable[str]) -> list[str]:
+        """The names of actors."""
+        return [self.actors[actor].name for actor in actors if actor in self.actors]
+
+
+def words_of(reading: Reading, mention: Mention) -> Span:
+    """The words in which a report tells of an event, as one span."""
+    spans = mention.evidence.spans()
+    start, end = spans[0].start, max(span.end for span in spans)
+    text = reading.report.text
+    if end - start > _LONGEST:
+        trigger = mention.evidence["trigger"][0]
+        start, end = sentence_around(text, trigger.start, trigger.end)
+    return Span(report=reading.report.id, start=start, end=end, text=text[start:end])
+
+
+def readable(reading: Reading, span: Span) -> str:
+    """A span's words, mended, on one line."""
+    from dataclasses import replace
+
+    mends = [m for m in reading.mends if span.start <= m.start and m.end <= span.end]
+    shifted = [replace(m, start=m.start - span.start, end=m.end - span.start) for m in mends]
+    return " ".join(mended_text(span.text, shifted).split())

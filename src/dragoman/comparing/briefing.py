@@ -1,0 +1,97 @@
+"""The brief: what an editor would print of one story, in the order in which they would."""
+
+from __future__ import annotations
+
+from dragoman.comparing.compare import Compared
+from dragoman.errors import NotFoundError
+from dragoman.linking import Linked
+from dragoman.records import AgendaItem, Brief, Disagreement, Event, Quotation, Said, Statement, Story
+
+__all__ = ["brief"]
+
+# One screen: so many of each. What does not fit is in the listings.
+_ESTABLISHED, _SAID, _DISPUTED, _DUE = 10, 12, 8, 8
+
+
+def brief(linked: Linked, compared: Compared, story: str | None = None) -> Brief:
+    """Choose and order what to print of a story, by default the one with the most reports (of equals the latest).
+
+    Raises `NotFoundError` where there is no such story; an id that the story had before will do.
+    """
+    told = _story(linked, story)
+    statements = {item.id: item for reading in linked.readings for item in reading.statements}
+    disputed = [d for d in compared.disagreements if d.story == told.id][:_DISPUTED]
+    established = _established(linked, disputed, told)
+    said = _said(linked, statements, told)
+    due = [item for item in compared.agenda if item.story == told.id]
+    due.sort(key=lambda item: (item.outcome in {"confirmed", "contradicted"}, item.due.earliest or "", item.id))
+    named = _named(established, said, due[:_DUE])
+    return Brief(
+        story=told,
+        upto=told.last,
+        established=tuple(established),
+        said=tuple(said),
+        disputed=tuple(disputed),
+        due=tuple(due[:_DUE]),
+        actors=tuple(actor for actor in linked.actors if actor.id in named),
+        reports=tuple(reading.report for reading in linked.readings if reading.report.id in set(told.reports)),
+    )
+
+
+def _story(linked: Linked, wanted: str | None) -> Story:
+    if wanted is None:
+        if not linked.stories:
+            raise NotFoundError("the case holds no story", advice="read some reports first")
+        return max(linked.stories, key=lambda story: (len(story.reports), story.last or "", story.id))
+    found = linked.redirects.get(wanted, wanted)
+    for story in linked.stories:
+        if story.id == found:
+            return story
+    raise NotFoundError(f"no story {wanted!r}", advice="see `dragoman stories` for those there are")
+
+
+def _established(linked: Linked, disputed: list[Disagreement], story: Story) -> list[Event]:
+    """What happened by the reports' account and is not in dispute as to whether it did."""
+    doubtful = {d.subject.id for d in disputed if d.about == "status"}
+    happened = [
+        event
+        for event in linked.events
+        if event.story == story.id
+        and event.factuality in {"happened", "ongoing"}
+        and event.id not in doubtful
+        and not all(mention.background for mention in event.mentions)
+        and (event.source or event.target)
+    ]
+    happened.sort(key=lambda e: (-e.origins, -len(e.mentions), e.when.earliest is None, e.when.earliest or "", e.id))
+    return happened[:_ESTABLISHED]
+
+
+def _said(linked: Linked, statements: dict[str, Statement], story: Story) -> list[Said]:
+    utterances = [quotation for quotation in linked.quotations if quotation.story == story.id and quotation.speaker]
+
+    def order(quotation: Quotation) -> tuple[int, str, str]:
+        day = quotation.said.latest or ""
+        return (-len(quotation.reports), _descending(day), quotation.id)
+
+    chosen = sorted(utterances, key=order)[:_SAID]
+    chosen.sort(key=lambda quotation: (_descending(quotation.said.latest or ""), -len(quotation.reports), quotation.id))
+    said = []
+    for quotation in chosen:
+        renderings = [statements[s] for s in quotation.statements if s in statements]
+        fullest = next((s for s in renderings if s.content == quotation.wording), renderings[0])
+        others = tuple(s for s in renderings if s is not fullest)
+        said.append(Said(statement=fullest, others=others, quotation=quotation))
+    return said
+
+
+def _descending(day: str) -> str:
+    """A key that sorts ISO dates newest first, unknown ones last."""
+    return "".join(chr(255 - ord(sign)) for sign in day) if day else "\u0100"
+
+
+def _named(established: list[Event], said: list[Said], due: list[AgendaItem]) -> set[str]:
+    named = {actor for event in established for actor in (*event.source, *event.target)}
+    named |= {one.statement.speaker for one in said if one.statement.speaker}
+    named |= {relay.actor for one in said for relay in one.statement.relayed_by if relay.actor}
+    named |= {r.actor for event in established for m in event.mentions for r in m.according_to if r.actor}
+    return named | {item.announced_by for item in due if item.announced_by}

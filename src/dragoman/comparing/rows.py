@@ -1,0 +1,103 @@
+"""Which of a row of events this one is: the third meeting, or a new one after the first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from dragoman import lexicon
+from dragoman.comparing.affair import Account, Affair, words_of
+from dragoman.comparing.subjects import describe
+from dragoman.linking.days import days_of
+from dragoman.records import Disagreement, Event, Span, Subject, identify
+
+__all__ = ["compare_ordinals"]
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# How many words before the trigger may stand between it and the word that numbers it (`a new technical meeting`).
+_BEFORE = 3
+
+
+def compare_ordinals(affair: Affair, event: Event, events: Iterable[Event]) -> Disagreement | None:
+    """Find whether reports number an event differently, `events` being all of its story.
+
+    A report may number it outright (`the third meeting`), or call it a later one after a first that it dates: a report that tells
+    of the first, and then of a new one with none between, says that this is the second.
+    """
+    numbered: dict[int, list[Account]] = defaultdict(list)
+    for account in affair.accounts(event):
+        if account.event.ordinal is not None:
+            numbered[account.event.ordinal].append(account)
+    positions = [
+        (f"the {_spelt(number)}", accounts, [words_of(a.reading, a.mention) for a in accounts])
+        for number, accounts in sorted(numbered.items())
+    ]
+    told = {account.mention.report for accounts in numbered.values() for account in accounts}
+    for account in affair.accounts(event):
+        if account.mention.report in told or not _called_later(account):
+            continue
+        first = _first_of_row(affair, account, event, events)
+        if first is None or set(numbered) <= {2}:
+            continue
+        told.add(account.mention.report)
+        when = first.event.when.value or ""
+        place = f" in {first.event.place.name}" if first.event.place else ""
+        spans = [words_of(account.reading, account.mention), words_of(first.reading, first.mention)]
+        positions.append((f"a new one, after the first{f' of {when}' if when else ''}{place}", [account], spans))
+    if len(positions) < 2 or not numbered:
+        return None
+    return Disagreement(
+        id=identify("d", "number", "ordinal", event.id),
+        kind="conflict",
+        about="number",
+        subject=Subject(text=f"which one it is: {describe(affair, event)}", id=event.id),
+        positions=tuple(affair.position(value, accounts, spans) for value, accounts, spans in positions),
+        story=event.story,
+    )
+
+
+@cache
+def _spelt_numbers() -> dict[str, str]:
+    return lexicon.table("ordinals").mapping("number", "word")
+
+
+def _spelt(number: int) -> str:
+    return _spelt_numbers().get(str(number), f"number {number}")
+
+
+@cache
+def _row_words() -> dict[str, str]:
+    return lexicon.table("row_words").mapping("word", "place")
+
+
+def _called_later(account: Account) -> bool:
+    return "later" in {_row_words().get(word) for word in _words_before(account)}
+
+
+def _words_before(account: Account) -> list[str]:
+    trigger: Span = account.mention.evidence["trigger"][0]
+    text = account.reading.report.text
+    before = text[max(0, trigger.start - 60) : trigger.start]
+    words = [match.group().casefold() for match in _WORD.finditer(before.rpartition(".")[2])][-_BEFORE:]
+    inside = [match.group().casefold() for match in _WORD.finditer(trigger.text)][:-1]
+    return [*words, *inside]
+
+
+def _first_of_row(affair: Affair, account: Account, event: Event, events: Iterable[Event]) -> Account | None:
+    """The account, in the same report, of the first event of the row to which `event` belongs."""
+    days = days_of(event.when)
+    for other in events:
+        earlier = days_of(other.when)
+        if other.id == event.id or other.type != event.type or (days and earlier and earlier[0] >= days[0]):
+            continue
+        for found in affair.accounts(other):
+            if found.mention.report == account.mention.report and found.event.ordinal == 1 and _one_row(event, other):
+                return found
+    return None
+
+
+def _one_row(event: Event, other: Event) -> bool:
+    sides, others = {*event.source, *event.target}, {*other.source, *other.target}
+    return not sides or not others or bool(sides & others)

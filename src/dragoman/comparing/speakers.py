@@ -1,0 +1,86 @@
+"""Who said it, and whether with a no: one utterance ascribed to two speakers, or rendered as its own opposite."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from dragoman.comparing.affair import Affair
+from dragoman.linking.wording import Wording, compare_wordings, wording_of
+from dragoman.records import Disagreement, Evidence, Position, Quotation, Statement, Subject, identify
+
+__all__ = ["compare_renderings", "compare_speakers"]
+
+# Two direct quotations this alike, and this long, are one utterance whoever said it.
+_ALIKE, _WORDS = 0.85, 6
+
+
+def compare_speakers(affair: Affair) -> Iterator[Disagreement]:
+    """Find utterances that reports ascribe to different speakers."""
+    by_stems: dict[tuple[str, str], list[tuple[Statement, Wording]]] = defaultdict(list)
+    for reading in affair.linked.readings:
+        story = affair.linked.story_of[reading.report.id]
+        for statement in reading.statements:
+            wording = wording_of(statement.content)
+            if statement.kind == "direct" and statement.speaker and len(wording.stems) >= _WORDS:
+                rarest = sorted(zip(wording.weights, wording.stems, strict=True), reverse=True)[:3]
+                for _, stem in rarest:
+                    by_stems[story, stem].append((statement, wording))
+    seen: set[tuple[str, str]] = set()
+    for (story, _), found in sorted(by_stems.items()):
+        for (one, first), (other, second) in combinations(found[:60], 2):
+            pair = (one.id, other.id)
+            if pair in seen or one.report == other.report or one.speaker == other.speaker:
+                continue
+            seen.add(pair)
+            if compare_wordings(first, second).whole >= _ALIKE and _two_persons(affair, one, other):
+                yield Disagreement(
+                    id=identify("d", "speaker", *sorted(pair)),
+                    kind="conflict",
+                    about="speaker",
+                    subject=Subject(text=f"who said: {_short(one.content)}", id=one.quotation),
+                    positions=tuple(_position(affair, statement) for statement in (one, other)),
+                    story=story,
+                )
+
+
+def _two_persons(affair: Affair, one: Statement, other: Statement) -> bool:
+    """Whether the speakers exclude each other: a spokesman's words are also those of whom he speaks for."""
+    speakers = [affair.actors.get(statement.speaker or "") for statement in (one, other)]
+    return all(speaker is not None and speaker.kind == "person" for speaker in speakers)
+
+
+def _position(affair: Affair, statement: Statement) -> Position:
+    name = ", ".join(affair.names([statement.speaker or ""])) or statement.speaker_text or ""
+    spans = [*statement.evidence.get("speaker", ()), *statement.evidence["content"]]
+    return Position(value=name, reports=(statement.report,), evidence=Evidence(position=spans))
+
+
+def compare_renderings(affair: Affair, quotation: Quotation) -> Disagreement | None:
+    """Find whether the renderings of one utterance contradict each other: one has a no that another lacks."""
+    renderings = [affair.statements[s] for s in quotation.statements if s in affair.statements]
+    sides = {negated: [s for s in renderings if s.negated is negated] for negated in (False, True)}
+    if not sides[False] or not sides[True]:
+        return None
+    return Disagreement(
+        id=identify("d", "wording", quotation.id),
+        kind="conflict",
+        about="wording",
+        subject=Subject(text=f"whether it was said with a no: {_short(quotation.wording)}", id=quotation.id),
+        positions=tuple(
+            Position(
+                value=_short(statements[0].content),
+                reports=tuple(dict.fromkeys(s.report for s in statements)),
+                evidence=Evidence(position=[span for s in statements for span in s.evidence["content"]]),
+                origins=len({s.report for s in statements}),
+            )
+            for statements in sides.values()
+        ),
+        story=quotation.story,
+    )
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 80 else line[: line.rfind(" ", 0, 80)] + " …"

@@ -1,0 +1,80 @@
+"""Whether a thing is done: one report has it signed, another has it still to come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from dragoman.comparing.affair import Account, Affair
+from dragoman.comparing.subjects import describe
+from dragoman.linking.days import days_of
+from dragoman.records import Disagreement, DisagreementKind, Event, Factuality, Subject, identify
+
+__all__ = ["compare_status"]
+
+# What each account commits its report to. `conditional` and `planned` both say: not yet.
+_COMMITS: dict[Factuality, str] = {
+    "happened": "done", "ongoing": "done", "planned": "not yet", "proposed": "not yet", "conditional": "not yet",
+    "possible": "not yet", "denied": "not so", "ruled out": "not so",
+}  # fmt: skip
+_VALUES = {"done": "happened", "not yet": "not yet happened", "not so": "did not or will not happen"}
+
+
+def compare_status(affair: Affair, event: Event) -> Disagreement | None:
+    """Find whether the reports of an event disagree about its status.
+
+    What an earlier report announces and a later one tells of as done, at a time after the earlier report, is no disagreement at
+    all but the course of things; where the later report gives a time before the earlier one came out, they conflict. A
+    denial stands against everything else; one that came later is an update.
+    """
+    sides: dict[str, list[Account]] = defaultdict(list)
+    for account in affair.accounts(event):
+        if not account.mention.background:
+            sides[_COMMITS[account.mention.factuality]].append(account)
+    kind = _kind(sides)
+    if kind is None:
+        return None
+    positions = tuple(affair.position(_value(side, accounts), accounts) for side, accounts in sides.items() if accounts)
+    if len({report for position in positions for report in position.reports}) < 2:
+        return None
+    return Disagreement(
+        id=identify("d", "status", event.id),
+        kind=kind,
+        about="status",
+        subject=Subject(text=describe(affair, event), id=event.id),
+        positions=positions,
+        story=event.story,
+    )
+
+
+def _kind(sides: dict[str, list[Account]]) -> DisagreementKind | None:
+    done, coming, denied = sides["done"], sides["not yet"], sides["not so"]
+    kinds: set[DisagreementKind] = set()
+    for account in done:
+        kinds |= {kind for other in coming if (kind := _done_or_coming(account, other))}
+    for account in denied:
+        for other in (*done, *coming):
+            if account.mention.report != other.mention.report:
+                later = account.published > other.published if account.published and other.published else False
+                kinds.add(
+                    "update" if later or (other in coming and account.published != other.published) else "conflict"
+                )
+    return "conflict" if "conflict" in kinds else "update" if kinds else None
+
+
+def _done_or_coming(done: Account, coming: Account) -> DisagreementKind | None:
+    if done.mention.report == coming.mention.report or not done.published or not coming.published:
+        return None
+    happened = days_of(done.event.when)
+    if happened is None:
+        # Without a time for it, done on the same day or before it is still to come elsewhere cannot be told apart from news.
+        return "conflict" if done.published < coming.published else None
+    if happened[0].isoformat() > coming.published:
+        return None
+    if happened[0] == happened[1] and happened[0].isoformat() == coming.published:
+        return None  # on the day itself: one report is of the morning
+    return "conflict"
+
+
+def _value(side: str, accounts: list[Account]) -> str:
+    told = list(dict.fromkeys(account.mention.factuality for account in accounts))
+    return told[0] if len(told) == 1 else f"{_VALUES[side]} ({', '.join(told)})"

@@ -1,0 +1,50 @@
+"""What was announced, and what became of it by the later reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.comparing import compare
+from dragoman.linking import link
+from tests.comparing.test_disagreements import EVENING, MORNING, meeting, sides
+
+
+def announcement(due="2025-06-05"):
+    text = "Norland and Sudmark will meet in Geneva." + MORNING
+    return meeting(sides(text, published="2025-06-03", outlet="A"), "meet", due, factuality="planned").reading
+
+
+def follow_up(text, trigger, *, published, factuality, when="2025-06-05"):
+    return meeting(sides(text + EVENING, published=published, outlet="B"), trigger, when, factuality=factuality).reading
+
+
+def agenda(*readings):
+    return compare(link(readings)).agenda
+
+
+def test_an_announcement_is_open_until_a_later_report():
+    (item,) = agenda(announcement())
+    assert (item.due.value, item.outcome, item.announced) == ("2025-06-05", "open", "2025-06-03")
+    assert item.text == "Norland and Sudmark will meet in Geneva"
+
+
+@pytest.mark.parametrize(
+    ("factuality", "outcome"), [("happened", "confirmed"), ("denied", "contradicted"), ("ruled out", "contradicted")]
+)
+def test_a_later_report_settles_it(factuality, outcome):
+    later = follow_up("Norland met Sudmark in Geneva.", "met", published="2025-06-06", factuality=factuality)
+    (item,) = agenda(announcement(), later)
+    assert item.outcome == outcome
+    assert [span.report for span in item.evidence["outcome"]] == [later.report.id]
+
+
+def test_it_is_overdue_when_the_story_goes_on_without_it():
+    later = sides(
+        "Norland and Sudmark keep silent on the Geneva talks." + EVENING, published="2025-06-08", outlet="B"
+    ).reading
+    (item,) = agenda(announcement(), later)
+    assert item.outcome == "overdue"
+
+
+def test_what_a_report_says_was_planned_before_it_came_out_is_not_announced():
+    assert agenda(announcement(due="2025-06-01")) == ()

@@ -1,0 +1,233 @@
+"""Where reports contradict each other, with both sides' words."""
+
+from __future__ import annotations
+
+import random
+
+from dragoman.comparing import compare
+from dragoman.linking import link
+from tests.linking.reports import Draft, week
+
+MORNING = " Norland and Sudmark have fought over the mined strait and the grain corridor since May."
+EVENING = " The grain corridor through the strait, mined in May, divides Norland from Sudmark."
+
+
+def sides(text, *, published, outlet):
+    drafted = Draft(text, published=published, outlet=outlet)
+    for name, country in (("Norland", "NOR"), ("Sudmark", "SDM")):
+        drafted.actor(name, kind="state", country=country)
+    return drafted
+
+
+def meeting(drafted, trigger, when, **more):
+    return drafted.event(
+        "CONSULT", trigger, detail="meeting", source=("Norland",), target=("Sudmark",), when=when, place="Geneva",
+        reciprocal=True, **more,
+    )  # fmt: skip
+
+
+def accord(drafted, trigger, when=None, **more):
+    return drafted.event(
+        "AGREE", trigger, detail="sign", source=("Norland",), target=("Sudmark",), when=when, reciprocal=True,
+        topics=("the grain corridor accord",), **more,
+    )  # fmt: skip
+
+
+def found(*readings):
+    return compare(link(readings)).disagreements
+
+
+def about(disagreements, topic):
+    return [d for d in disagreements if d.about == topic]
+
+
+def test_signed_in_one_report_and_imminent_in_another_conflict():
+    early = accord(
+        sides(
+            "The grain corridor accord of Norland and Sudmark is about to be signed." + MORNING,
+            published="2025-06-04",
+            outlet="A",
+        ),
+        "signed",
+        factuality="planned",
+    ).reading
+    late = accord(
+        sides(
+            "Norland and Sudmark signed the grain corridor accord this week." + EVENING,
+            published="2025-06-05",
+            outlet="B",
+        ),
+        "signed",
+        week("2025-06-02", "2025-06-08"),
+    ).reading
+    (status,) = about(found(early, late), "status")
+    assert status.kind == "conflict"
+    assert sorted(position.value for position in status.positions) == ["happened", "planned"]
+    words = {position.value: position.evidence["position"][0].text for position in status.positions}
+    assert words["happened"].startswith("Norland and Sudmark signed")
+    assert {span.report for position in status.positions for span in position.evidence["position"]} == {
+        early.report.id,
+        late.report.id,
+    }
+
+
+def test_what_was_announced_and_then_happened_is_no_disagreement():
+    early = meeting(
+        sides("Norland and Sudmark will meet in Geneva." + MORNING, published="2025-06-04", outlet="A"),
+        "meet",
+        "2025-06-05",
+        factuality="planned",
+    ).reading
+    late = meeting(
+        sides("Norland met Sudmark in Geneva." + EVENING, published="2025-06-05", outlet="B"), "met", "2025-06-05"
+    ).reading
+    assert found(early, late) == ()
+
+
+def test_a_later_denial_of_what_was_planned_is_an_update():
+    early = meeting(
+        sides("Norland and Sudmark will meet in Geneva." + MORNING, published="2025-06-04", outlet="A"),
+        "meet",
+        "2025-06-05",
+        factuality="planned",
+    ).reading
+    late = meeting(
+        sides("Norland did not meet Sudmark in Geneva." + EVENING, published="2025-06-06", outlet="B"),
+        "meet",
+        "2025-06-05",
+        factuality="denied",
+    ).reading
+    (status,) = about(found(early, late), "status")
+    assert status.kind == "update"
+
+
+def test_a_new_meeting_after_a_first_and_the_third_disagree_on_the_number():
+    one = sides(
+        "A new meeting of Norland and Sudmark in Geneva is due. The first meeting was held in Riyadh in May." + MORNING,
+        published="2025-06-04",
+        outlet="A",
+    )
+    meeting(one, "meeting", "2025-06-05", factuality="planned")
+    one.event(
+        "CONSULT", "first meeting", detail="meeting", source=("Norland",), target=("Sudmark",), when="2025-05-20", place="Riyadh",
+        reciprocal=True, ordinal=1,
+    )  # fmt: skip
+    other = meeting(
+        sides("Norland and Sudmark held the third meeting in Geneva." + EVENING, published="2025-06-05", outlet="B"),
+        "third meeting",
+        "2025-06-05",
+        ordinal=3,
+    )
+    (number,) = about(found(one.reading, other.reading), "number")
+    assert [position.value for position in number.positions] == [
+        "the third",
+        "a new one, after the first of 2025-05-20 in Riyadh",
+    ]
+
+
+def test_the_second_after_a_first_is_no_disagreement():
+    one = sides(
+        "A new meeting of Norland and Sudmark in Geneva is due. The first meeting was held in Riyadh in May." + MORNING,
+        published="2025-06-04",
+        outlet="A",
+    )
+    meeting(one, "meeting", "2025-06-05", factuality="planned")
+    one.event(
+        "CONSULT", "first meeting", detail="meeting", source=("Norland",), target=("Sudmark",), when="2025-05-20", place="Riyadh",
+        reciprocal=True, ordinal=1,
+    )  # fmt: skip
+    other = meeting(
+        sides("Norland and Sudmark held the second meeting in Geneva." + EVENING, published="2025-06-05", outlet="B"),
+        "second meeting",
+        "2025-06-05",
+        ordinal=2,
+    )
+    assert about(found(one.reading, other.reading), "number") == []
+
+
+def test_a_topic_that_one_report_rules_out_and_another_does_not():
+    one = meeting(
+        sides(
+            "Norland and Sudmark meet in Geneva and will not talk about the hostages." + MORNING,
+            published="2025-06-05",
+            outlet="A",
+        ),
+        "meet",
+        "2025-06-05",
+        excluded_topics=("the hostages",),
+    )
+    other = meeting(
+        sides(
+            "Norland and Sudmark met in Geneva, and may have spoken of the release of the hostages." + EVENING,
+            published="2025-06-05",
+            outlet="B",
+        ),
+        "met",
+        "2025-06-05",
+        topics=("the release of the hostages",),
+    )
+    (topic,) = about(found(one.reading, other.reading), "topic")
+    assert "the hostages" in topic.subject.text
+    assert [position.reports for position in topic.positions] == [(one.reading.report.id,), (other.reading.report.id,)]
+
+
+def test_two_days_for_the_first_meeting_conflict():
+    def first(text, trigger, when, outlet):
+        drafted = sides(text, published="2025-06-05", outlet=outlet)
+        return meeting(drafted, trigger, when, ordinal=1).reading
+
+    one = first(
+        "Norland and Sudmark had their first meeting in Geneva on 18 May." + MORNING, "first meeting", "2025-05-18", "A"
+    )
+    other = first(
+        "The first meeting of Norland and Sudmark was in Geneva on 16 May." + EVENING,
+        "first meeting",
+        "2025-05-16",
+        "B",
+    )
+    (date,) = about(found(one, other), "date")
+    assert [position.value for position in date.positions] == ["2025-05-16", "2025-05-18"]
+
+
+def test_one_sentence_ascribed_to_two_persons():
+    words = "Grain ships may pass the strait again from Monday morning under escort"
+
+    def said(text, by, outlet):
+        drafted = sides(text, published="2025-06-05", outlet=outlet).actor(by)
+        return drafted.statement(words, by=by, said="2025-06-05").reading
+
+    one = said(f"“{words}”, said Ola Berg." + MORNING, "Ola Berg", "A")
+    other = said(f"“{words}”, said Kari Lund." + EVENING, "Kari Lund", "B")
+    (speaker,) = about(found(one, other), "speaker")
+    assert sorted(position.value for position in speaker.positions) == ["Kari Lund", "Ola Berg"]
+
+
+def test_reports_that_agree_have_no_disagreement():
+    one = meeting(
+        sides("Norland met Sudmark in Geneva." + MORNING, published="2025-06-05", outlet="A"), "met", "2025-06-05"
+    )
+    other = meeting(
+        sides("In Geneva Sudmark and Norland met." + EVENING, published="2025-06-05", outlet="B"), "met", "2025-06-05"
+    )
+    assert found(one.reading, other.reading) == ()
+
+
+def test_the_order_of_the_reports_changes_no_disagreement():
+    readings = []
+    for outlet, day, factuality in (
+        ("A", "2025-06-04", "planned"),
+        ("B", "2025-06-05", "happened"),
+        ("C", "2025-06-06", "denied"),
+    ):
+        text = f"The grain corridor accord of Norland and Sudmark, signed, {outlet} writes." + (
+            MORNING if outlet == "A" else EVENING
+        )
+        readings.append(
+            accord(sides(text, published=day, outlet=outlet), "signed", "2025-06-03", factuality=factuality).reading
+        )
+    expected = compare(link(readings)).to_dict()
+    assert expected["disagreements"]
+    for seed in range(6):
+        shuffled = readings.copy()
+        random.Random(seed).shuffle(shuffled)
+        assert compare(link(shuffled)).to_dict() == expected
