@@ -11,6 +11,7 @@ from dragoman.case.query import Filters, Query
 from dragoman.records import (
     Actor,
     AgendaItem,
+    Brief,
     Disagreement,
     Event,
     Figure,
@@ -104,10 +105,13 @@ class Case:
         Each report is stored as soon as it is read; a run that breaks off loses only what was under way. What cannot be read
         becomes a `Problem` in the summary and in `problems()`. `progress` is called after each report.
         """
+        from datetime import UTC, datetime
+
         from dragoman.intake import reports
 
         given = [sources] if isinstance(sources, (str, PathLike)) else list(sources)
-        incoming = reports([fspath(source) for source in given])
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        incoming = reports([fspath(source) for source in given], settings=self.settings, fetched=now)
         return self.read_reports(incoming, workers=workers, engine=engine, model=model, progress=progress)
 
     def read_reports(
@@ -223,6 +227,15 @@ class Case:
         from dragoman.case.showing import shown
 
         return shown(self._store, id)
+
+    def brief(self, story: str | None = None, *, as_of: str | None = None) -> Brief:
+        """What an editor would want of a story (an id or its beginning; else the one with the most reports), on one screen.
+
+        Raises `NotFoundError` where there is no such story, or none at all.
+        """
+        from dragoman.case.briefing import brief_of
+
+        return brief_of(self._at(as_of), story)
 
     def changes(self, since: str, **filters: Any) -> list[Change]:  # noqa: ANN401 (see Filters)
         """What the reports published after `since` (an ISO date or time) changed: what is new, and what is different now."""

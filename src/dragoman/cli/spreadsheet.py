@@ -102,7 +102,7 @@ def _event(event: Event, look: Lookup) -> Row:
 def _agenda(item: AgendaItem, look: Lookup) -> Row:
     return {
         "id": item.id, **_when("due", item.due), "text": item.text, "outcome": item.outcome,
-        "announced": item.announced, "announced_by": look.outlet(item.announced_by) if item.announced_by else None,
+        "announced": item.announced, "announced_by": look.actor(item.announced_by),
         "event": item.event, "story": item.story,
     }  # fmt: skip
 

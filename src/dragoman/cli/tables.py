@@ -169,7 +169,7 @@ def _disagreement_kind(disagreement: Disagreement, _: Lookup) -> Text:
 
 
 def _agenda_line(item: AgendaItem, look: Lookup) -> Text:
-    by = look.outlet(item.announced_by) if item.announced_by else ""
+    by = look.actor(item.announced_by)
     announced = f"announced {item.announced or ''}{f' by {by}' if by else ''}".strip()
     return _lines(shorten(item.text, 200), Text(printable(announced), style="dim") if item.announced or by else "")
 
