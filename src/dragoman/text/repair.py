@@ -9,6 +9,7 @@ from dragoman.text.alignment import Alignment, Change, rewrite
 from dragoman.text.characters import character_changes, mojibake_changes
 from dragoman.text.copy import ParsingCopy
 from dragoman.text.gluing import glued_words
+from dragoman.text.heading import heading_changes
 from dragoman.text.joints import joint_changes
 from dragoman.text.names import Names
 from dragoman.text.quotation import mark_changes
@@ -31,6 +32,7 @@ def mend(report: Report, *, known_names: Collection[str] = ()) -> ParsingCopy:
     is not damaged comes through as it is.
     """
     mending = _Mending(report.text)
+    mending.carry_out(heading_changes(mending.text))
     mending.carry_out(mojibake_changes(mending.text))
     mending.carry_out(character_changes(mending.text))
     mending.carry_out(spacing_changes(mending.text))
