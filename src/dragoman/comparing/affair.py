@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.linking import Linked, Origin
 from dragoman.linking.contexts import sentence_around
@@ -25,6 +26,11 @@ class Account:
     event: Event
     mention: Mention
     origin: Origin | None
+
+    @property
+    def words(self) -> Span:
+        """The words in which the report tells of it, as one span."""
+        return words_of(self.reading, self.mention)
 
     @property
     def published(self) -> str:
@@ -48,14 +54,38 @@ class Affair:
         for origin in linked.origins:
             self.origins[origin.item, origin.report].append(origin)
 
+    @cached_property
+    def meetings(self) -> dict[str, list[tuple[int, str]]]:
+        """For each report, where it mentions which merged meeting that has a day or a place, in the order of the text."""
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for event in self.linked.events:
+            if event.type == "CONSULT" and (event.place or event.when.earliest):
+                for mention in event.mentions:
+                    found[mention.report].append((mention.evidence["trigger"][0].start, event.id))
+        return {report: sorted(mentions) for report, mentions in found.items()}
+
     def accounts(self, event: Event) -> list[Account]:
         """All accounts of a merged event, in the order of publication and of the text."""
         found = []
         for member in event.members or (event.id,):
             if member in self.told:
                 reading, told = self.told[member]
-                found += [Account(reading, told, m, self._origin(told, m)) for m in told.mentions]
+                found += [self.account(reading, told, mention) for mention in told.mentions]
         return sorted(found, key=lambda a: (self.order[a.mention.report], a.mention.evidence.spans()[0].start))
+
+    def account(self, reading: Reading, event: Event, mention: Mention) -> Account:
+        """What one mention of a report's own event tells."""
+        return Account(reading, event, mention, self._origin(event, mention))
+
+    def speaker_at(self, reading: Reading, span: Span) -> str | None:
+        """The speaker of the innermost statement of a report that `span` stands in."""
+        found = [
+            (content.end - content.start, statement.speaker)
+            for statement in reading.statements
+            for content in statement.evidence["content"]
+            if content.start <= span.start and span.end <= content.end and statement.speaker
+        ]
+        return min(found)[1] if found else None
 
     def _origin(self, event: Event, mention: Mention) -> Origin | None:
         origins = self.origins.get((event.id, mention.report), [])

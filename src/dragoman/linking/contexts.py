@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.linking.words import mended_text
 from dragoman.records import Mend, Reading, Span
 
-__all__ = ["clause_of", "sentence_around"]
+__all__ = ["clause_of", "sentence_around", "sentences_of"]
 
 _END = re.compile(r"[.!?…][\"”’»]{0,2}\s|\n")
 # A sentence is looked for this far to each side; damaged text may have no full stop for pages.
@@ -32,6 +32,20 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     while begin < start and text[begin].isspace():
         begin += 1
     return begin, stop
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """Give the ranges of the sentences of a text, in order, without the blanks around them.
+
+    >>> list(sentences_of("They met. All left."))
+    [(0, 9), (10, 19)]
+    """
+    start = 0
+    for end in (*(match.end() for match in _END.finditer(text)), len(text)):
+        sentence = text[start:end]
+        if sentence.strip():
+            yield start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
+        start = end
 
 
 def clause_of(reading: Reading, spans: Sequence[Span]) -> str:

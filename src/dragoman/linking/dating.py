@@ -162,7 +162,9 @@ def _shared(reading: Reading, dated: Sequence[Reading], actors: Mapping[str, Act
                     continue
                 likeness = compare_wordings(wording(_sentence(reading, time)), wording(_sentence(sibling, other_time)))
                 if likeness.words >= 4 and likeness.shorter >= 0.4:
-                    weight = round(_TOLD * min(1.0, 2 * likeness.whole), 3)
+                    # Of several times in two like sentences, those in one wording belong together.
+                    named = 1.0 if _printed(time) == _printed(other_time) else 0.5
+                    weight = round(named * _TOLD * min(1.0, 2 * likeness.whole), 3)
                     ties[time.id].append(_Shared(time.id, day, weight, f"a like sentence that {name} has"))
     return [tie for found in ties.values() for tie in _strongest(found)]
 
@@ -178,6 +180,10 @@ def _strongest(ties: Sequence[_Shared]) -> list[_Shared]:
         min((t for t in ties if t.day == day and t.weight == most), key=lambda t: t.reason) for day in sorted(days)
     ]
     return [replace(tie, weight=round(tie.weight / len(chosen), 3)) for tie in chosen]
+
+
+def _printed(time: Time) -> str:
+    return " ".join(time.evidence["time"][0].text.casefold().split())
 
 
 def _sentence(reading: Reading, time: Time) -> str:
