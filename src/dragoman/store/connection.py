@@ -140,6 +140,6 @@ class Database:
             if connection.get_execution_options().get("writing"):
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(self.patience * 1000)}")
                 # One writer at a time, as on SQLite: the number is that of cases ("DRGM").
-                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1146244941)")
+                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1146242893)")
 
         return engine

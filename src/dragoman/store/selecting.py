@@ -15,6 +15,8 @@ __all__ = ["counted", "selected"]
 _OF_ONE_REPORT = ("times", "places", "figures", "statements")
 # Kinds without actors of their own: with `actors`, those in reports that name one of them are meant.
 _WITHOUT_ACTORS = ("reports", "times", "places", "figures")
+# Kinds that go through several stories: with `stories`, those in the reports of one are meant.
+_OF_ANY_STORY = ("actors",)
 
 
 def selected(selection: Selection, *, of: str = "record") -> Select[Any]:
@@ -42,6 +44,8 @@ def _conditions(selection: Selection, table: Table) -> list[ColumnElement[bool]]
     found: list[ColumnElement[bool]] = []
     if selection.ids is not None:
         found.append(table.c.id.in_(selection.ids))
+    if selection.stories is not None and kind not in _OF_ANY_STORY:
+        found.append(table.c.story.in_(selection.stories))
     if selection.types is not None:
         found.append(or_(table.c.type.in_(selection.types), table.c.subtype.in_(selection.types)))
     if selection.since is not None:
@@ -66,7 +70,7 @@ def _conditions(selection: Selection, table: Table) -> list[ColumnElement[bool]]
 
 def _on_reports(selection: Selection) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if selection.stories is not None:
+    if selection.stories is not None and selection.kind in _OF_ANY_STORY:
         found.append(reports.c.story.in_(selection.stories))
     if selection.outlet is not None:
         found.append(reports.c.outlet_folded == selection.outlet)

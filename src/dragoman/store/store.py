@@ -88,7 +88,7 @@ class Store:
                 return False
             row = {"report": report, "digest": stored.digest, "record": stored.record}
             if known is None:
-                connection.execute(insert(reports), _report_row(stored.report))
+                connection.execute(insert(reports), _row(reports, stored.report))
                 connection.execute(insert(readings), row)
                 if stored.passages:
                     connection.execute(insert(passages), [_passage_row(passage) for passage in stored.passages])
@@ -252,8 +252,10 @@ def _begins(column: Column[str], prefix: str) -> tuple[ColumnElement[bool], ...]
     return (column >= prefix, column < prefix + "\U0010ffff")
 
 
-def _report_row(entry: Entry) -> dict[str, Any]:
-    return {name: value for name, value in entry.row().items() if name in reports.c}
+def _row(table: Table, entry: Entry) -> dict[str, Any]:
+    """The entry as a value for each column of the table: each row of a batch must have the same."""
+    row = entry.row()
+    return {column.name: row.get(column.name) for column in table.c}
 
 
 def _passage_row(passage: Passage) -> dict[str, str | int]:
@@ -297,7 +299,7 @@ def _replace_kind(connection: Connection, table: Table, wanted: Mapping[str, Ent
     changed = [entry for entry in wanted.values() if stored.get(entry.id) != entry.digest]
     if table is reports:
         if changed:
-            rows = [{f"new_{name}": value for name, value in _report_row(entry).items()} for entry in changed]
+            rows = [{f"new_{name}": value for name, value in _row(reports, entry).items()} for entry in changed]
             values: dict[str, Any] = {
                 name.removeprefix("new_"): bindparam(name) for name in rows[0] if name != "new_id"
             }
@@ -308,7 +310,7 @@ def _replace_kind(connection: Connection, table: Table, wanted: Mapping[str, Ent
         connection.execute(delete(table).where(table.c.id.in_(chunk)))
         for links in (item_reports, item_actors, names):
             connection.execute(delete(links).where(links.c.item.in_(chunk)))
-    _insert(connection, table, (entry.row() for entry in changed))
+    _insert(connection, table, (_row(table, entry) for entry in changed))
     _insert(connection, item_reports, (
         {"item": entry.id, "report": report} for entry in changed for report in sorted(set(entry.reports))
     ))  # fmt: skip

@@ -78,4 +78,4 @@ def upgrade() -> None:
     )
     op.execute("INSERT INTO meta (key, value) VALUES ('application', 'dragoman')")
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("PRAGMA application_id = 1146244941")
+        op.execute("PRAGMA application_id = 1146242893")
