@@ -27,6 +27,16 @@ class Teller:
     statement: str | None = None
 
 
+def _is_act(statement: Statement) -> bool:
+    """Whether the speaker wants or promises the content rather than tells it: `agreed to free the crew`.
+
+    Such words are an event of their own; what they are about is told by the report, or by whoever tells of them.
+    """
+    return statement.kind == "indirect" and statement.force in {
+        "intends", "demands", "promises", "asks", "proposes", "threatens", "accuses", "rejects",
+    }  # fmt: skip
+
+
 class Attributions:
     """The statements of one report by the range of text that they hold."""
 
@@ -55,7 +65,7 @@ class Attributions:
             seen.add(statement)
             found = self._by_id[statement]
             own = list(found.relayed_by)
-            if found.speaker_text is not None:
+            if found.speaker_text is not None and not _is_act(found):
                 own.append(Relay(text=found.speaker_text, actor=found.speaker))
             links = own + links
             statement = found.within

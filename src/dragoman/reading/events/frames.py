@@ -69,10 +69,13 @@ def _has_particle(token: Token, word: str, part: str) -> bool:
         )
     if part == "adjective":
         return any(child.lower_ == word for child in token.children)
-    return any(
-        child.lower_ == word and child.dep_ in {"prt", "prep", "advmod", "advcl", "acomp", "dative", "ccomp", "dep"}
-        for child in token.children
-    ) or (token.i + 1 < len(token.doc) and token.nbor(1).lower_ == word)
+    labels = {"prt", "advmod", "advcl", "acomp", "ccomp", "dep"}
+    if word not in classes()["particle only"]:
+        labels |= {"prep", "dative"}
+    if any(child.lower_ == word and child.dep_ in labels for child in token.children):
+        return True
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return after is not None and after.lower_ == word and not any(c.dep_ == "pobj" for c in after.children)
 
 
 def _holds(token: Token, condition: Condition) -> bool:
@@ -100,6 +103,8 @@ def _fits(token: Token, name: str, words: frozenset[str]) -> bool:  # noqa: PLR0
             return True
         if name == "subj" and _names_political(filler) and "government" in words:
             return True
+        if "ENTITY" in words and filler.ent_type_ in {"GPE", "NORP", "PERSON", "ORG", "LOC", "FAC"}:
+            return True
     return False
 
 
@@ -126,7 +131,7 @@ def light_verb(noun: Token) -> Token | None:
                 at = above
                 continue
             if above.pos_ == "VERB" and at.head.lower_ in {"in", "on", "out", "for", "with", "into"}:
-                return above if above.lemma_ in {"engage", "carry", "participate", "take", "enter", "go"} else None
+                return above if above.lemma_ in classes()["engaging"] else None
         return None
     return None
 

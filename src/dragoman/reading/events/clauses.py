@@ -1,0 +1,247 @@
+"""What a clause, and the clauses above it, say of the factuality of its verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.reading.events.judgement import Judgement
+from dragoman.reading.events.syntax import is_negated
+from dragoman.reading.events.vocabulary import Mark, classes, marks
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["climb", "finite", "governed", "mark_of", "modality", "negated"]
+
+_STEPS = 12
+# Prepositions by which a verb or noun governs an event; the others only say how, when or why.
+_BINDING = frozenset({"of", "for", "to", "on", "from", "about", "out", "against", "into", "at"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "dobj", "oprd", "acomp", "attr", "nsubj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of `verb`; of a conjunct without its own, those that it shares."""
+    for _ in range(_STEPS):
+        own = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+        shares = verb.dep_ == "conj" and verb.tag_ in {"VB", "VBN", "VBG"} and verb.head.pos_ in {"VERB", "AUX"}
+        if own or not shares or any(child.dep_ == "nsubj" for child in verb.children):
+            return own
+        verb = verb.head
+    return []
+
+
+def negated(verb: Token) -> bool:
+    """Whether the clause of `verb` is negated, on the verb or on its subject: `no one rules out`."""
+    if is_negated(verb):
+        return True
+    negation = marks("negation")
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"}:
+            if child.lower_ in negation and child.pos_ in {"PRON", "NOUN", "DET"}:
+                return True
+            if any(c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither"} for c in child.children):
+                return True
+    return False
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def finite(verb: Token, found: Judgement) -> None:
+    """Read tense, aspect, modals, adverbs, negation and conditions of one verb."""
+    auxiliaries = _auxiliaries(verb)
+    modal = next((a for a in auxiliaries if a.tag_ == "MD" and a.lower_ in marks("modal")), None)
+    if modal is not None:
+        _modal(verb, modal, found, perfect=any(a.lower_ == "have" for a in auxiliaries))
+    elif negated(verb):
+        found.weaken("denied", "not")
+    elif any(a.lower_ == "to" for a in auxiliaries):
+        if verb.dep_ == "ROOT":
+            found.weaken("planned", "to")  # a headline's future: `Premier to visit Rome`
+    elif verb.tag_ == "VBG" and any(a.lemma_ == "be" and a.tag_ in {"VBP", "VBZ"} for a in auxiliaries):
+        found.weaken("ongoing", "is -ing")
+    elif verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not _own_subject(verb):
+        found.weaken("proposed", "imperative")
+    elif verb.tag_ in {*_FINITE, "VBN"} and found.value is None:
+        found.value = "happened"
+    _adverbs(verb, found)
+    if found.value not in {"happened", "ongoing", None} or modal is not None:
+        _conditions(verb, found)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+def _modal(verb: Token, modal: Token, found: Judgement, *, perfect: bool) -> None:
+    mark = marks("modal")[modal.lower_]
+    effect = mark.negated if negated(verb) else mark.effect
+    own = _own_subject(verb)
+    if modal.lower_ == "should" and own is not None and modal.i < own.i and verb.dep_ in {"advcl", "ccomp", "relcl"}:
+        effect = "conditional"  # `should the court strike it down`
+    elif mark.effect == "conditional" and perfect:
+        effect = "conditional"  # `would not have attacked`
+    elif mark.effect == "conditional" and effect == "conditional" and _is_future_in_past(verb):
+        effect = "planned"
+    found.weaken(effect, modal.lower_)
+
+
+def _is_future_in_past(verb: Token) -> bool:
+    """Whether `would` is the future as seen from a past: `he said that he would come`."""
+    saying = classes()["saying"]
+    head = verb.head.head if verb.dep_ == "conj" else verb.head
+    inside = verb.dep_ in {"ccomp", "conj"} and head.lemma_ in saying and head.tag_ in {"VBD", "VBN"}
+    after = any(c.dep_ in {"parataxis", "ccomp"} and c.lemma_ in saying for c in verb.children)
+    return (inside or after) and not any(c.dep_ == "advcl" for c in verb.children)
+
+
+def _adverbs(verb: Token, found: Judgement) -> None:
+    adverbs = marks("adverb")
+    for child in verb.children:
+        if child.dep_ in {"advmod", "npadvmod"} and child.lower_ in adverbs:
+            found.weaken(adverbs[child.lower_].effect, child.lower_)
+
+
+def _conditions(verb: Token, found: Judgement) -> None:
+    """See whether a condition hangs on a clause that is not asserted: `will be signed if …`."""
+    conditional = classes()["condition"]
+    for child in verb.children:
+        if child.dep_ in {"advcl", "prep", "mark", "ccomp"}:
+            openers = (child, *(c for c in child.children if c.dep_ in {"mark", "advmod"}))
+            opener = next((o for o in openers if o.lower_ in conditional), None)
+            if opener is not None:
+                found.hang(opener.lower_)
+                return
+
+
+def modality(verb: Token, found: Judgement) -> None:
+    """Let the modals, doubts and openers of a governing clause have their say; its tense and negation had theirs."""
+    modals = marks("modal")
+    for auxiliary in _auxiliaries(verb):
+        if auxiliary.tag_ == "MD" and auxiliary.lower_ in modals and not negated(verb):
+            found.weaken(modals[auxiliary.lower_].effect, auxiliary.lower_)
+    _adverbs(verb, found)
+    if found.value not in {"happened", "ongoing", None}:
+        _conditions(verb, found)
+    if verb.dep_ == "advcl":
+        _opener(verb, found)
+
+
+def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0912 (one case a kind of clause)
+    """Go up from a verb through the clauses that have a say on it; gives the noun that the way ends at, if it is one."""
+    at = verb
+    for _ in range(_STEPS):
+        head, label = at.head, at.dep_
+        if head is at or label == "relcl":
+            return None
+        if label == "conj":
+            if _own_subject(at) is not None and at.tag_ != "VB":
+                return None
+            at = head
+            if at.pos_ not in {"VERB", "AUX"}:
+                return at if at.pos_ in {"NOUN", "PROPN"} else None
+        elif label == "advcl":
+            _opener(at, found)
+            return None
+        elif label in {"pcomp", "prep"}:
+            _opener(at, found)
+            above = _above_gerund(head, found)
+            if above is None or above.pos_ not in {"VERB", "AUX", "ADJ"}:
+                return above
+            at = above
+        elif label == "acl":
+            return _above_infinitive(at, found)
+        elif label in _COMPLEMENTS:
+            governed(head, found, asserted=label == "ccomp" and (at.tag_ in _FINITE or bool(_auxiliaries(at))))
+            if head.pos_ not in {"VERB", "AUX", "ADJ"}:
+                return None
+            at = head
+            if at.lemma_ not in classes()["saying"]:
+                modality(at, found)
+        else:
+            return None
+    return None
+
+
+def _above_gerund(preposition: Token, found: Judgement) -> Token | None:
+    """From `of attacking` to what governs it, where the preposition binds the two."""
+    above = preposition.head
+    if preposition.pos_ not in {"ADP", "SCONJ"} or preposition.lower_ not in _BINDING:
+        return None
+    if above.pos_ in {"VERB", "AUX", "ADJ"}:
+        if mark_of(above) is not None or negated(above):
+            governed(above, found)
+            modality(above, found)
+        return above
+    if above.pos_ in {"NOUN", "PROPN"}:
+        _mark_noun(above, found)
+        return above
+    return None
+
+
+def _above_infinitive(verb: Token, found: Judgement) -> Token | None:
+    """From an infinitive on a noun, `the plan to attack`, to that noun; a participle on a noun stands for itself."""
+    if not _infinitive(verb):
+        return None
+    if not _mark_noun(verb.head, found):
+        found.weaken("planned", "to")
+    return verb.head
+
+
+def _mark_noun(noun: Token, found: Judgement) -> bool:
+    mark = marks("noun").get(noun.lemma_.lower())
+    if mark is None:
+        return False
+    found.weaken(mark.negated if is_negated(noun) else mark.effect, noun.lower_)
+    return True
+
+
+def _opener(verb: Token, found: Judgement) -> None:
+    """Let the word that opens an adverbial clause have its say: `if`, `before`, `without`; a purpose is no result."""
+    conjunctions, prepositions = marks("conjunction"), marks("preposition")
+    openers = [c for c in verb.children if c.dep_ in {"mark", "advmod", "aux", "prep"} and c.i < verb.i]
+    if verb.dep_ == "pcomp":
+        openers += [verb.head, *([verb.head.head] if verb.head.head.pos_ in {"ADP", "SCONJ", "ADV"} else [])]
+    past = verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in _auxiliaries(verb))
+    for opener in openers:
+        mark = conjunctions.get(opener.lower_)
+        if mark is None and opener.lower_ != "for":
+            mark = prepositions.get(opener.lower_)
+        if mark is not None and not (
+            past and mark.effect in {"planned", "conditional"} and opener.lower_ not in classes()["condition"]
+        ):
+            found.weaken(mark.effect, opener.lower_)
+            return
+    if verb.dep_ == "advcl" and _infinitive(verb):
+        found.weaken("possible", "to")
+
+
+def governed(governor: Token, found: Judgement, *, asserted: bool = False) -> None:
+    """Let a governing verb or adjective have its say on its complement; `asserted` where that is a clause of its own."""
+    lemma = governor.lemma_.lower()
+    denied = negated(governor) or (governor.dep_ == "acomp" and negated(governor.head))
+    mark = mark_of(governor)
+    if mark is not None and not (asserted and mark.effect == "planned" and not denied):
+        found.weaken(mark.negated if denied else mark.effect, governor.lower_)
+    elif mark is None and denied:
+        found.weaken("possible" if lemma in classes()["saying"] else "denied", f"not {governor.lower_}")
+    elif mark is None and lemma not in classes()["saying"] and found.value is None:
+        # A complement of a verb that says nothing of it is not asserted: `the right to meet`, `moves to meet`.
+        found.weaken("possible", governor.lower_)
+
+
+def mark_of(governor: Token) -> Mark | None:
+    """The mark that a governing verb or adjective is, with its particle where it has one."""
+    lemma = governor.lemma_.lower()
+    verbs = marks("verb")
+    if governor.pos_ == "ADJ" or (governor.tag_ == "VBN" and governor.dep_ in {"acomp", "amod"}):
+        return marks("adjective").get(governor.lower_) or verbs.get(lemma)
+    if lemma in {"be", "have"}:
+        takes = any(c.dep_ == "xcomp" and _infinitive(c) for c in governor.children)
+        return Mark(lemma, "planned" if lemma == "be" else "proposed", "ruled out") if takes else None
+    if lemma == "go" and governor.tag_ == "VBG":
+        return marks("modal")["will"]
+    particle = next((child.lower_ for child in governor.children if child.dep_ in {"prt", "advmod"}), None)
+    return verbs.get(f"{lemma} {particle}") or verbs.get(lemma)
