@@ -17,6 +17,8 @@ class Surroundings:
         self.tokens = tokens
         classes = vocabulary().classes
         self._future = frozenset(classes["FUTURE"] + classes["FUTUREVERB"])
+        self._intent = frozenset(classes["INTENT"])
+        self._modal = frozenset(classes["MODAL"])
         self._past = frozenset(classes["PAST"])
         self._stops = frozenset(classes["'."] + classes["'?"] + classes["'!"] + classes["';"] + PARAGRAPH)
         self._prepositions = frozenset(classes["PREPOSITION"])
@@ -44,40 +46,43 @@ class Surroundings:
         )
 
     def _tense(self, first: int, end: int) -> str:
-        """The tense of the nearest verb in the same sentence, those in front first."""
-        for at in range(first - 1, max(-1, first - _WINDOW), -1):
+        """The tense of the nearest verb in the same sentence; one in front is preferred to one behind."""
+        front, front_distance = self._look(range(first - 1, max(-1, first - _WINDOW), -1))
+        back, back_distance = self._look(range(end, min(len(self.tokens.letters), end + _WINDOW)))
+        if back == "aim":
+            back = ""
+        possessive = self.tokens.words[end : end + 1] in (["'"], ["’"])
+        if front and (not back or possessive or back_distance > 2 or front_distance <= back_distance):
+            return front
+        return "" if possessive else back
+
+    def _look(self, places: range) -> tuple[str, int]:
+        """The first tense met at `places`, and how far off, up to the end of the sentence."""
+        for distance, at in enumerate(places):
             if found := self._tense_at(at):
-                return found
+                return found, distance
             if self._ends_sentence(at):
                 break
-        for at in range(end, min(len(self.tokens.letters), end + _WINDOW)):
-            if found := self._tense_at(at):
-                return found
-            if self._ends_sentence(at):
-                break
-        return ""
+        return "", _WINDOW
 
     def _tense_at(self, at: int) -> str:
-        """The tense that a word shows: `will` and `due` future, `met` and `signed` past, `to be signed` future again."""
-        words = self.tokens.words
-        letter = self.tokens.letters[at]
+        """The tense that a word shows: `will` and `due` future, `met` and `signed` past; `to be signed` only an aim."""
+        words, letters = self.tokens.words, self.tokens.letters
+        letter = letters[at]
         if letter in self._future:
+            # What had been due is past.
+            return "past" if "had" in words[max(0, at - 3) : at] else "future"
+        if letter in self._intent and words[at + 1 : at + 2] in (["for"], ["to"]):
             return "future"
         if letter in self._past or self._looks_past(at):
-            before = [word.lower() for word in words[max(0, at - 2) : at]]
-            if at and self.tokens.letters[at - 1] in self._articles:
+            if at and letters[at - 1] in self._articles:
                 return ""
-            if "be" in before or (before and before[-1] == "to"):
-                return "future"
-            return "past"
-        if (
-            words[at] == "to"
-            and at + 1 < len(words)
-            and self.tokens.letters[at + 1] == OTHER
-            and words[at + 1].islower()
-        ):
+            before = words[max(0, at - 2) : at]
+            return "aim" if "be" in before or before[-1:] == ["to"] else "past"
+        infinitive = words[at] == "to" and letters[at + 1 : at + 2] == OTHER and words[at + 1].islower()
+        if infinitive and at and letters[at - 1] in self._intent:
             return "future"
-        return ""
+        return "aim" if infinitive or letter in self._modal else ""
 
     def _ends_sentence(self, at: int) -> bool:
         if self.tokens.letters[at] not in self._stops:
@@ -87,4 +92,4 @@ class Surroundings:
 
     def _looks_past(self, at: int) -> bool:
         word = self.tokens.words[at]
-        return len(word) > 4 and word.endswith("ed") and word.islower()
+        return len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word.islower()

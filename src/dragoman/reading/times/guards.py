@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from dragoman import lexicon
-from dragoman.reading.times.tokens import Tokens
+from dragoman.reading.times.tokens import OTHER, Tokens
 
 __all__ = ["admits"]
 
@@ -45,8 +45,24 @@ def _front(tokens: Tokens, match: re.Match[str]) -> str:
     return tokens.words[match.start() - 1].lower() if match.start() else ""
 
 
+def _front_word(tokens: Tokens, match: re.Match[str]) -> str:
+    return tokens.words[match.start() - 1] if match.start() else ""
+
+
 def _behind(tokens: Tokens, match: re.Match[str]) -> str:
     return tokens.words[match.end()].lower() if match.end() < len(tokens.words) else ""
+
+
+def _month_word(tokens: Tokens, match: re.Match[str]) -> bool:
+    """May and March count as months after a word that a month follows, or before a noun (`the March accession`)."""
+    if _in_company("monthword", tokens, match):
+        return tokens.words[match.start()][1].islower()
+    behind = tokens.words[match.end()] if match.end() < len(tokens.words) else ""
+    return (
+        _front(tokens, match) in _company()["themonth"][0]
+        and behind.islower()
+        and behind not in _company()["themonth"][3]
+    )
 
 
 def _tight(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -63,6 +79,9 @@ def _year(tokens: Tokens, match: re.Match[str]) -> bool:
         return False
     if match.end() - match.start() > 1:
         return True
+    word = _front_word(tokens, match)
+    if word.istitle() and tokens.letters[match.start() - 1] == OTHER:
+        return False  # a name: Orion 1980
     if front in {".", ",", "-"} and tokens.ends[match.start() - 1] == tokens.starts[match.start()]:
         # The end of a longer number, unless a span of years.
         return front == "-" and match.start() > 1 and len(tokens.words[match.start() - 2]) >= 4
@@ -72,11 +91,93 @@ def _year(tokens: Tokens, match: re.Match[str]) -> bool:
 def _clock(tokens: Tokens, match: re.Match[str]) -> bool:
     """A bare 10:30 needs company: a.m., a zone, a day, or a word that a clock time follows; a bare 4.7 is no clock at all."""
     kept = tokens.words[match.start("c") : match.end("c")]
+    company = _company()["clock"][0]
+    if kept[0].isalpha() and len(kept) == 1:
+        return match.end() - match.start() > 1 or _front(tokens, match) in company
     if match.groupdict().get("z") or len(kept) > 1 or not kept[0][-1].isdigit():
         return True
     if "." in kept[0]:
         return False
-    return match.end() - match.start() > len(kept) or _front(tokens, match) in _company()["clock"][0]
+    return match.end() - match.start() > len(kept) or _front(tokens, match) in company
 
 
-_SPECIAL: dict[str, Guard] = {"tight": _tight, "year": _year, "clock": _clock}
+def _no_title(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Not `This Week` or `USA Today` as the name of a programme or a paper: a capital where none is due."""
+    last = tokens.words[match.end() - 1]
+    if not last.istitle() or len(last) < 3:
+        return True
+    if match.end() - match.start() > 1:
+        return False
+    front = _front_word(tokens, match)
+    return not (front.istitle() or front.isupper())
+
+
+def _duration(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Not an age (`37 years old`, `the 6-year-old`) and not a fraction (`three-quarters of`)."""
+    words = tokens.words
+    behind = _behind(tokens, match)
+    after = words[match.end() + 1].lower() if behind == "-" and match.end() + 1 < len(words) else ""
+    unit = words[match.start("u")].lower()
+    if behind in _company()["duration"][3] or (after in _company()["duration"][3] and unit in {"year", "years"}):
+        return False
+    if (
+        behind in {"a", "per"}
+        and unit in {"hour", "hours", "day", "days", "minutes"}
+        and words[match.end() + 1 : match.end() + 2] in (["day"], ["week"], ["year"])
+    ):
+        return False  # 24 hours a day
+    if words[match.start("u")].istitle() and "0" <= words[match.start("n")][0] <= "9":
+        return False  # 60 Minutes
+    if words[match.end() - 1].lower() == "old" and unit in {"year", "years"}:
+        return False
+    if unit.startswith("quarter") and (words[match.start("u") - 1] == "-" or behind in {"of", "million"}):
+        return False
+    return unit != "second" or words[match.start("n")][0].isdigit()
+
+
+def _duration_one(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`a week` as a length, not as a rate (`four flights a week`): only after a word that a length follows."""
+    if not _duration(tokens, match) or tokens.words[match.start("u")].lower() in {"quarter", "second", "weekend"}:
+        return False
+    if match.start("n") > match.start() or match.end() > match.end("u") or match.start("u") > match.end("n"):
+        return True
+    if tokens.words[match.start("n")].lower() == "one":
+        return True
+    return _in_company("durationone", tokens, match)
+
+
+def _not_day(tokens: Tokens, match: re.Match[str]) -> bool:
+    return tokens.words[match.start("u")].lower() != "day"
+
+
+def _unit_this(tokens: Tokens, match: re.Match[str]) -> bool:
+    return _not_day(tokens, match) and _no_title(tokens, match)
+
+
+def _decade(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`30s` alone is as often an age or a temperature: it needs `the`, or a modifier as in `mid-90s`."""
+    if len(tokens.words[match.start("f")]) > 3:
+        return True
+    return match.end() - match.start() > 1 and _front(tokens, match) not in _company()["decade"][1]
+
+
+def _year_span(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`2009-10` counts on within the century; `2025-02` is a month."""
+    first, last = tokens.words[match.start("y")], tokens.words[match.start("e")]
+    return len(last) == 2 and int(last) > int(first[2:]) and _tight(tokens, match)
+
+
+_SPECIAL: dict[str, Guard] = {
+    "monthword": _month_word,
+    "tight": _tight,
+    "notday": _not_day,
+    "unitthis": _unit_this,
+    "decade": _decade,
+    "year": _year,
+    "clock": _clock,
+    "unit": _no_title,
+    "today": _no_title,
+    "duration": _duration,
+    "durationone": _duration_one,
+    "yearspan": _year_span,
+}

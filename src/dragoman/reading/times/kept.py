@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from dragoman.reading.times.holidays import names
 from dragoman.reading.times.tokens import vocabulary
+from dragoman.reading.times.tokens import words as spell
 
 __all__ = ["KEPT", "NoTimeError", "clock", "duration", "number", "steps"]
 
@@ -193,7 +195,15 @@ def _century(words: Words) -> str:
 
 
 def _end(words: Words) -> str:
-    return words[0]
+    """The end of a span: a short year (`2009-10`) or a day of the month."""
+    return _day(words) if words[0].isdigit() and len(words[0]) < 2 else words[0]
+
+
+def _holiday(words: Words) -> str:
+    if not words[0][0].isupper():
+        raise NoTimeError(words[0])
+    found = [key for name, key in names().items() if spell(name) == [word.lower().replace("’", "'") for word in words]]
+    return found[0]
 
 
 KEPT: dict[str, Callable[[Words], str]] = {
@@ -211,4 +221,5 @@ KEPT: dict[str, Callable[[Words], str]] = {
     "o": _century,
     "r": lambda words: _value("TRIGGER", words),
     "e": _end,
+    "x": _holiday,
 }

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 
 from dragoman.reading.times.almanac import day_of, days, grain, month, step, unit_at
 from dragoman.reading.times.forms import Form
+from dragoman.reading.times.holidays import holiday
 
 __all__ = ["Answer", "resolve"]
 
 _STEP = re.compile(r"(TS|TM|TH|WE|[DWFMQHYECLS])([+-]\d{1,4})")
-_CHOICE = re.compile(r"(md|[ymdwqhs])([0-9A-Z-]+)([<>=]?)")
+_CHOICE = re.compile(r"(md|[ymdwqhsen])([0-9A-Za-z-]+)([<>=]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Answer:
     alternatives: tuple[str, ...] = ()
 
 
+_LONGER_THAN_A_QUARTER = frozenset({"P6M", "P9M", "P12M", "P1Y"})
 UNKNOWN = Answer(None, "none", 0.0)
 
 
@@ -34,16 +36,16 @@ class _Mention:
     value: str
     paragraph: int
     sentence: int
-    explicit: bool
+    compared: bool  # a year earlier and the like: what others are compared with, never what the report goes on about
 
 
 def resolve(forms: Iterable[Form], published: date | None) -> Iterator[Answer]:
     """Resolve all forms of one report, in the order of the text."""
     listed = list(forms)
     resolver = _Resolver(published, history=_retells_history(listed, published))
-    for form in listed:
+    for at, form in enumerate(listed):
         try:
-            yield resolver.answer(form)
+            yield resolver.answer(form, listed[at + 1 : at + 3])
         except (OverflowError, ValueError):
             yield UNKNOWN
 
@@ -66,13 +68,18 @@ class _Resolver:
         self.history = history
         self.mentions: list[_Mention] = []
 
-    def answer(self, form: Form) -> Answer:
-        """Resolve one form, and remember it for those that follow."""
+    def answer(self, form: Form, coming: list[Form]) -> Answer:
+        """Resolve one form, and remember it for those that follow; `coming` are the next ones."""
         if form.anchor == "=":
+            if form.steps[0] in _LONGER_THAN_A_QUARTER:
+                # `For the nine months, …`: what is compared from here on are no quarters.
+                self.mentions.append(_Mention("", form.paragraph, form.sentence, compared=False))
             return Answer(form.steps[0], "none")
-        found = self._anchored(form)
+        found = (
+            self._day_to_come(form, coming) if form.steps[:1] and form.steps[0][0] == "t" else None
+        ) or self._anchored(form)
         if found.value and grain(found.value):
-            self.mentions.append(_Mention(found.value, form.paragraph, form.sentence, form.anchor[:1].isdigit()))
+            self.mentions.append(_Mention(found.value, form.paragraph, form.sentence, form.steps[:1] == ("Y-1",)))
         return found
 
     def _anchored(self, form: Form) -> Answer:
@@ -81,8 +88,11 @@ class _Resolver:
         if form.anchor == "pub":
             if self.published is None:
                 return UNKNOWN
-            if form.steps == ("Y-1",) and (quarter := self._quarter_compared(form)):
-                return Answer(quarter, "mentioned", 0.7, (unit_at("Y", step(self.published, "Y", -1)),))
+            compared = form.steps == ("Y-1", "c") or (
+                form.steps == ("Y-1",) and form.cue in {"from", "than", "with", "to"}
+            )
+            if compared and (found := self._year_back(form)):
+                return found
             return Answer(self._from_day(self.published, form), "published", 0.95)
         if form.anchor == "ref":
             return self._from_mention(form)
@@ -102,7 +112,7 @@ class _Resolver:
         if direction == "=":
             value = self._this(day, kind, wanted, form.tense)
         else:
-            value = _previous(day, kind, wanted) if direction == "<" else _following(day, kind, wanted)
+            value = _last(day, kind, wanted) if direction == "<" else _following(day, kind, wanted)
         return _take(value, form.steps[1:])
 
     def _this(self, day: date, kind: str, wanted: str, tense: str) -> str:
@@ -110,32 +120,66 @@ class _Resolver:
             if day.isoweekday() == int(wanted):
                 return day.isoformat()
             return _previous(day, kind, wanted) if tense == "past" else _following(day, kind, wanted)
+        if kind == "e":
+            return unit_at("WE", day - timedelta(7 if tense == "past" and day.isoweekday() < 6 else 0))
         return _take(f"{day.year:04d}", (f"{kind}{wanted}",))
 
     # -- from a time mentioned before ------------------------------------------------------------------------------
 
-    def _quarter_compared(self, form: Form) -> str | None:
-        """The quarter a year before the one that figures are compared with: `third-quarter profit rose from a year ago`."""
-        if form.cue not in {"from", "", "than"} or not self.mentions:
-            return None
-        last = self.mentions[-1]
-        day = day_of(last.value)
-        if day and grain(last.value) == "Q" and form.sentence - last.sentence <= 1:
-            return unit_at("Q", step(day, "Y", -1))
+    def _quarter(self, form: Form, *, within: int) -> str | None:
+        """The quarter that the report goes on about, where one was named not long before."""
+        for mention in reversed(self.mentions[-10:]):
+            if form.sentence - mention.sentence > within:
+                return None
+            if not mention.value:
+                return None
+            if grain(mention.value) == "Q" and not mention.compared:
+                return mention.value
         return None
 
+    def _year_back(self, form: Form) -> Answer | None:
+        """`a year earlier` in a comparison of quarters: the same quarter of that year."""
+        quarter = self._quarter(form, within=10)
+        day = day_of(quarter)
+        if day is None or form.cue not in {"from", "", "than", "in", "to", "with"}:
+            return None
+        year_back = step(day, "Y", -1)
+        return Answer(unit_at("Q", year_back), "mentioned", 0.7, (unit_at("Y", year_back),))
+
     def _from_mention(self, form: Form) -> Answer:
-        moved = _STEP.fullmatch(form.steps[0])
+        first = form.steps[0]
+        if first == "Y-1" and (found := self._year_back(form)):
+            return found
+        if first[0] == "y":
+            quarter = self._quarter(form, within=10)
+            return Answer(
+                f"{first[1:]}{quarter[4:]}" if quarter else first[1:], "mentioned" if quarter else "none", 0.8
+            )
+        if first == "Q+0":
+            return self._the_quarter(form)
+        moved = _STEP.fullmatch(first)
         unit = moved[1] if moved else ""
         for mention in reversed(self.mentions[-8:]):
+            if mention.compared and first == "Y-1":
+                continue
+            if not mention.value:
+                continue
             if (unit in {"D", "W", "WE"} and grain(mention.value) not in {"D", "W", "WE"}) or "/" in mention.value:
                 continue
-            day = day_of(mention.value)
-            if day:
-                return Answer(self._from_day(day, form, base=mention.value), "mentioned", 0.75)
+            if day := day_of(mention.value):
+                base = mention.value if mention.sentence == form.sentence else None
+                return Answer(self._from_day(day, form, base=base), "mentioned", 0.75)
         if self.published is None:
             return UNKNOWN
         return Answer(self._from_day(self.published, form), "published", 0.6)
+
+    def _the_quarter(self, form: Form) -> Answer:
+        """`the quarter`: the one just named, else the last that was over when the report came out."""
+        if quarter := self._quarter(form, within=12):
+            return Answer(quarter, "mentioned", 0.8)
+        if self.published is None:
+            return UNKNOWN
+        return Answer(unit_at("Q", step(self.published, "M", -3)), "published", 0.6)
 
     # -- left open -------------------------------------------------------------------------------------------------
 
@@ -174,6 +218,20 @@ class _Resolver:
             return mention
         return None
 
+    def _day_to_come(self, form: Form, coming: list[Form]) -> Answer | None:
+        """A clock time whose day follows in the same sentence: `at 10:35 a.m. (0735 GMT) Friday`."""
+        for other in coming:
+            if other.anchor in {"any", "pub"} and other.sentence == form.sentence and other.steps[0][0] in "wmD":
+                day = self._anchored(other)
+                if (
+                    day.value
+                    and grain(day.value) == "D"
+                    and "T" not in day.value
+                    and not any(s[0] == "t" for s in other.steps)
+                ):
+                    return Answer(_take(day.value, form.steps), day.anchor, 0.75)
+        return None
+
     def _clock(self, form: Form) -> Answer:
         for mention in reversed(self.mentions[-4:]):
             if grain(mention.value) == "D" and mention.paragraph == form.paragraph:
@@ -199,12 +257,19 @@ def _take(value: str, steps: Iterable[str]) -> str:
         if name[0] == "t":
             value = f"{value.partition('T')[0]}T{name[1:]}"
             continue
-        choice = _CHOICE.fullmatch(name)
+        if name == "c":
+            continue
         first = day_of(value)
+        if first and name[0] in "uz":
+            value = unit_at(name[1:], first) if name[0] == "u" else f"{value}/{value[:-2]}{name[1:]}"
+            continue
+        choice = _CHOICE.fullmatch(name)
         if not choice or first is None:
             raise ValueError(name)
         kind, wanted = choice[1], choice[2]
-        if kind == "w":
+        if kind == "n":
+            value = holiday(wanted, first.year).isoformat()
+        elif kind == "w":
             value = (first - timedelta(first.isoweekday() - int(wanted))).isoformat()
         elif kind == "d":
             value = date(first.year, first.month, int(wanted)).isoformat()
@@ -214,6 +279,8 @@ def _take(value: str, steps: Iterable[str]) -> str:
 
 
 def _in_year(year: int, kind: str, wanted: str) -> str:
+    if kind == "n":
+        return holiday(wanted, year).isoformat()
     value = f"{year:04d}-" + {"m": "", "q": "Q", "h": "H", "s": "", "md": ""}[kind] + wanted
     if kind == "md" and wanted == "02-29":
         while days(value) is None and year > 1:
@@ -222,8 +289,15 @@ def _in_year(year: int, kind: str, wanted: str) -> str:
     return value
 
 
+def _last(day: date, kind: str, wanted: str) -> str:
+    """What `last` means: `last February`, said in early March, is that of the year before."""
+    return _previous(step(day, "M", -1) if kind == "m" else day, kind, wanted)
+
+
 def _previous(day: date, kind: str, wanted: str) -> str:
     """The latest such day, month or season that was over before `day`."""
+    if kind == "e":
+        return unit_at("WE", day - timedelta(7))
     if kind == "w":
         return (day - timedelta((day.isoweekday() - int(wanted) - 1) % 7 + 1)).isoformat()
     value = _in_year(day.year, kind, wanted)
@@ -235,6 +309,8 @@ def _previous(day: date, kind: str, wanted: str) -> str:
 
 def _following(day: date, kind: str, wanted: str) -> str:
     """The first such day, month or season that begins after `day`."""
+    if kind == "e":
+        return unit_at("WE", day + timedelta(7 if day.isoweekday() > 5 else 0))
     if kind == "w":
         return (day + timedelta((int(wanted) - day.isoweekday() - 1) % 7 + 1)).isoformat()
     if kind == "d":
@@ -265,12 +341,17 @@ def _choose(published: date, kind: str, wanted: str, form: Form) -> tuple[str, s
         before = this if int(wanted) <= published.day else f"{year:04d}-{number:02d}-{wanted}"
         after = _following(published, kind, wanted)
         return (after, before, 0.6) if form.tense == "future" else (before, after, 0.6)
+    if kind == "e":
+        this, last = unit_at("WE", published), unit_at("WE", published - timedelta(7))
+        return (this, last, 0.7) if form.tense == "future" or published.isoweekday() > 5 else (last, this, 0.85)
     if kind == "w":
         today = published.isoweekday() == int(wanted)
         past = published.isoformat() if today else _previous(published, kind, wanted)
         future = published.isoformat() if today else _following(published, kind, wanted)
         other = (published + timedelta(7)).isoformat() if today else ""
-        ahead = form.tense == "future" or (form.cue in {"until", "till", "by"} and form.tense != "past")
+        ahead = (
+            form.tense == "future" or form.cue in {"until", "till", "as"} or (form.cue == "by" and form.tense != "past")
+        )
         return (future, other or past, 0.8) if ahead else (past, other or future, 0.92)
     current = _in_year(published.year, kind, wanted)
     found = days(current)
@@ -284,7 +365,7 @@ def _choose(published: date, kind: str, wanted: str, form: Form) -> tuple[str, s
         return past, future, 0.6
     since, until = (published - behind[1]).days, (ahead_of[0] - published).days
     # How much nearer the future one must be: tuned on TimeBank, where the past is meant in three cases of four.
-    factor = {"past": 4, "future": 0.4}.get(form.tense, 2)
-    if form.cue in {"until", "till", "by"} and form.tense != "past":
+    factor = {"past": 4.0, "future": 0.5, "aim": 1.0}.get(form.tense, 4.0 if kind == "m" else 2.0)
+    if form.cue == "as" or (form.cue in {"until", "till", "by"} and form.tense != "past"):
         factor = 0.4
     return (future, past, 0.75) if since > factor * until else (past, future, 0.85)

@@ -14,7 +14,8 @@ from typing import cast
 
 from dragoman import lexicon
 from dragoman.errors import LexiconError
-from dragoman.reading.times.tokens import vocabulary
+from dragoman.reading.times.holidays import names
+from dragoman.reading.times.tokens import vocabulary, words
 from dragoman.records import TimeType
 
 __all__ = ["Rule", "literals", "rules", "rules_by_letter", "triggers"]
@@ -51,7 +52,6 @@ _TRIGGER_CLASSES = (
     "DAYANDHOUR",
     "YEARSLASH",
     "TRIGGER",
-    "HOLIDAY",
 )
 
 
@@ -81,29 +81,31 @@ class Rule:
 
 @cache
 def _macros() -> dict[str, str]:
-    return lexicon.table("time_macros").mapping("name", "pattern")
+    macros = lexicon.table("time_macros").mapping("name", "pattern")
+    by_length = sorted(names(), key=lambda name: (-len(name), name))
+    macros["HOLIDAY"] = f"({'|'.join(' '.join(words(name)) for name in by_length)})"
+    return macros
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """All rules, in the order of the table; where two fit equally long, the earlier wins."""
-    found = [
+    """All rules; where two fit equally long, phrases win, then the rule that stands earlier in the table."""
+    grammar = [
         Rule(entry["name"], entry["pattern"], cast("TimeType", entry["type"]), entry["form"], entry["guard"], order)
         for order, entry in enumerate(lexicon.table("time_rules").entries())
     ]
-    found += [
-        Rule("phrase", phrase, cast("TimeType", entry["type"]), entry["form"], entry["guard"], len(found))
+    phrases = [
+        Rule("phrase", entry["phrase"], cast("TimeType", entry["type"]), entry["form"], entry["guard"], -1)
         for entry in lexicon.table("time_phrases").entries()
-        for phrase in (entry["phrase"],)
     ]
-    return tuple(found)
+    return (*phrases, *grammar)
 
 
 def literals() -> list[str]:
     """All words and signs that patterns name themselves."""
     patterns = [rule.pattern for rule in rules()] + list(_macros().values())
-    words = {item["word"] for pattern in patterns for item in _ITEM.finditer(pattern) if item["word"]}
-    return sorted(word for word in words if word[0].isalpha())
+    found = {item["word"] for pattern in patterns for item in _ITEM.finditer(pattern) if item["word"]}
+    return sorted(word for word in found if word[0].isalpha())
 
 
 def _translate(pattern: str, rule: str, depth: int = 0) -> str:
@@ -202,6 +204,8 @@ def triggers() -> re.Pattern[str]:
     """What the one scan over a text looks for: a letter that can make an expression."""
     classes = vocabulary().classes
     letters = {letter for name in _TRIGGER_CLASSES for letter in classes.get(name, "")}
+    for name in names():
+        letters.update(classes[f"'{words(name)[-1]}"])
     for cell in lexicon.table("time_phrases").column("trigger"):
         for word in cell.split("|"):
             letters.update(classes[f"'{word}"])

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from dragoman import lexicon
 
-__all__ = ["OTHER", "PARAGRAPH", "Tokens", "Vocabulary", "vocabulary"]
+__all__ = ["OTHER", "PARAGRAPH", "Tokens", "Vocabulary", "vocabulary", "words"]
 
 OTHER = "x"
 PARAGRAPH = "\n"
@@ -59,9 +59,9 @@ class Vocabulary:
                     self.values.setdefault(f"{entry['class']} {word.lower()}", entry["value"])
                     self.values.setdefault(word.lower(), entry["value"])
         for word in literals:
-            if word.islower() and word.title() in classes:
-                continue
-            classes.setdefault(word, set()).add(f"'{word}")
+            # `may` in a rule is the May of the vocabulary, which needs its capital.
+            entry_word = word.title() if word not in classes and word.title() in classes else word
+            classes.setdefault(entry_word, set()).add(f"'{word}")
         self._letters: dict[frozenset[str], str] = {}
         self.classes: dict[str, str] = {}
         self._words: dict[str, str] = _Letters(self)
@@ -138,6 +138,11 @@ class Tokens:
         self.starts = edges[0:-1:2]
         self.ends = edges[1::2]
         self.letters = words.spell(self.words)
+
+
+def words(text: str) -> list[str]:
+    """The tokens of a text, without their places."""
+    return _TOKEN.findall(text)
 
 
 @cache
