@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.linking.naming import person_key, same_body, same_person, surname_only
+from dragoman.linking.naming import body_keys, person_keys, same_bodies, same_persons, surname_only
 from dragoman.records import Actor, Event, Evidence, Reading, Relay, Role, Span, Statement, identify
 
 __all__ = ["MergedActors", "merge_actors"]
@@ -39,10 +39,10 @@ def merge_actors(readings: Sequence[Reading], story_of: Mapping[str, str]) -> Me
     """
     members = [((reading.report.id, actor.id), actor) for reading in readings for actor in reading.actors]
     groups = _Groups(members)
-    _meet(groups, [n for n, (_, a) in enumerate(members) if a.kind != "person"], _body_key, same_body)
+    _meet(groups, [n for n, (_, a) in enumerate(members) if a.kind != "person"], body_keys, same_bodies)
     persons = [n for n, (_, a) in enumerate(members) if a.kind == "person"]
     full = [n for n in persons if not surname_only(members[n][1])]
-    _meet(groups, full, person_key, same_person)
+    _meet(groups, full, person_keys, same_persons)
     _attach_surnames(groups, [n for n in persons if n not in set(full)], full, story_of)
     return _merged(groups, readings)
 
@@ -54,10 +54,16 @@ class _Groups:
         self.members = members
         self.group = list(range(len(members)))
         self.within: dict[int, list[int]] = {n: [n] for n in range(len(members))}
+        self.countries = {n: {actor.country} - {None} for n, (_, actor) in enumerate(members)}
         self.reasons: dict[int, list[str]] = defaultdict(list)
 
     def actor(self, number: int) -> Actor:
         return self.members[number][1]
+
+    def opposed(self, one: int, other: int) -> bool:
+        """Whether what the reports say of two actors of like names keeps them apart: that they are of different countries."""
+        ours, theirs = self.countries[self.group[one]], self.countries[self.group[other]]
+        return bool(ours and theirs and not ours & theirs)
 
     def join(self, one: int, other: int, reason: str) -> None:
         keep, gone = sorted((self.group[one], self.group[other]))
@@ -66,24 +72,27 @@ class _Groups:
         for number in self.within[gone]:
             self.group[number] = keep
         self.within[keep] += self.within.pop(gone)
+        self.countries[keep] |= self.countries.pop(gone)
         self.reasons[keep] += [*self.reasons.pop(gone, []), reason]
 
 
 def _meet(
-    groups: _Groups, numbers: Sequence[int], key: Callable[[Actor], str], same: Callable[[Actor, Actor], str | None]
+    groups: _Groups,
+    numbers: Sequence[int],
+    keys: Callable[[Actor], Sequence[str]],
+    same: Callable[[Actor, Actor], str | None],
 ) -> None:
-    """Join the members that `same` gives a reason for, comparing only those with one key; all of a group must be the same."""
+    """Join the members that `same` gives a reason for, comparing only those that share a key; none of a group may be opposed."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
-        by_key[key(groups.actor(number))].append(number)
+        for key in keys(groups.actor(number)):
+            by_key[key].append(number)
     for found in by_key.values():
         leaders: list[int] = []
         for number in found:
             for leader in leaders:
                 reason = same(groups.actor(leader), groups.actor(number))
-                if reason and not any(
-                    _opposed(groups.actor(other), groups.actor(number)) for other in groups.within[groups.group[leader]]
-                ):
+                if reason and not groups.opposed(leader, number):
                     groups.join(leader, number, reason)
                     break
             else:
@@ -91,17 +100,18 @@ def _meet(
 
 
 def _attach_surnames(groups: _Groups, bare: Sequence[int], full: Sequence[int], story_of: Mapping[str, str]) -> None:
-    named: dict[str, list[int]] = defaultdict(list)
+    named: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number in full:
-        named[story_of[groups.members[number][0][0]]].append(number)
+        for key in person_keys(groups.actor(number)):
+            named[story_of[groups.members[number][0][0]], key].append(number)
     left: dict[str, list[int]] = defaultdict(list)
     for number in bare:
         story = story_of[groups.members[number][0][0]]
         actor = groups.actor(number)
         fitting: dict[int, str] = {}
-        for other in named[story]:
-            reason = same_person(actor, groups.actor(other))
-            if reason and not _opposed(actor, groups.actor(other)):
+        for other in sorted({other for key in person_keys(actor) for other in named[story, key]}):
+            reason = same_persons(actor, groups.actor(other))
+            if reason and not groups.opposed(number, other):
                 fitting.setdefault(groups.group[other], reason)
         if len(fitting) == 1:
             ((group, reason),) = fitting.items()
@@ -109,18 +119,7 @@ def _attach_surnames(groups: _Groups, bare: Sequence[int], full: Sequence[int], 
         elif not fitting:
             left[story].append(number)
     for numbers in left.values():
-        _meet(groups, numbers, person_key, same_person)
-
-
-def _opposed(one: Actor, other: Actor) -> bool:
-    """Whether what the reports say of two actors of like names keeps them apart."""
-    return one.country is not None and other.country is not None and one.country != other.country
-
-
-def _body_key(actor: Actor) -> str:
-    if actor.kind == "state" and actor.country:
-        return f"state {actor.country}"
-    return f"{actor.kind} {person_key(actor)}"
+        _meet(groups, numbers, person_keys, same_persons)
 
 
 def _merged(groups: _Groups, readings: Sequence[Reading]) -> MergedActors:

@@ -1,102 +1,62 @@
-"""Whether two actors' names can name one, across spellings and transliterations."""
+"""Whether two actors of different reports can be one by their names, and by which keys an index brings them together."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from dragoman.lexicon.folding import fold
+from dragoman.reading.actors.names import PersonName, same_person, skeleton
 from dragoman.records import Actor
 
-__all__ = ["person_key", "same_body", "same_person", "surname_only"]
+__all__ = ["body_keys", "person_keys", "same_bodies", "same_persons", "surname_only"]
 
-_WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-# Transliterations differ in few letters: which of them are one sound, in the order in which they are replaced. The last
-# two take doubled letters and the vowels that end a surname (`Zelenski`, `Zelenskyy`).
-_SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"sch|sh|ch|tch|zh", "s"), (r"kh|gh|g|h", "h"), (r"ph", "f"), (r"ck|c|q", "k"), (r"w", "v"), (r"ou", "u"),
-        (r"[yj]", "i"), (r"(.)\1", r"\1"), (r"[aeiou]{1,4}$", ""),
-    )
-)  # fmt: skip
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((actor.name, *actor.names)))
+
+
+def _fullest(actor: Actor) -> str:
+    """The name with the most parts; of equals the actor's own."""
+    return max(_names(actor), key=lambda name: (len(PersonName.of(name).parts), name == actor.name, name))
 
 
 def surname_only(actor: Actor) -> bool:
-    """Whether a person is known by one word alone."""
-    return all(len(_parts(name)) < 2 for name in (actor.name, *actor.names))
+    """Whether a report knows a person by one word alone."""
+    return not PersonName.of(_fullest(actor)).is_full
 
 
-@lru_cache(maxsize=1 << 14)
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(fold(match.group()).strip(".") for match in _WORDS.finditer(name[:120]))
+def person_keys(actor: Actor) -> tuple[str, ...]:
+    """The keys under which an index has a person: two names that can be one person's have one in common.
 
-
-@lru_cache(maxsize=1 << 14)
-def _sound(word: str) -> str:
-    for pattern, sound in _SOUNDS:
-        word = pattern.sub(sound, word)
-    return word
-
-
-def person_key(actor: Actor) -> str:
-    """What two names of one person have in common for an index: the surname's first sounds."""
-    parts = _fullest(actor)
-    return _sound(parts[-1])[:3] if parts else ""
-
-
-def _fullest(actor: Actor) -> tuple[str, ...]:
-    return max((_parts(name) for name in (actor.name, *actor.names)), key=lambda parts: (len(parts), parts), default=())
-
-
-def same_person(one: Actor, other: Actor) -> str | None:
-    """Say why two persons can be one by their names, or give None.
-
-    >>> from dragoman.linking.naming import alike_surnames
-    >>> alike_surnames("Zelenski", "Zelenskyy"), alike_surnames("Putin", "Rubio")
-    (True, False)
+    Spellings differ by at most one letter once their sounds are made alike, and not in the first: so either the beginnings
+    agree or the endings do. Double surnames are found by each of their parts.
     """
+    keys = []
+    for part in PersonName.of(_fullest(actor)).parts:
+        sound = skeleton(part)
+        keys += [f"{sound[:3]}-", f"{sound[:1]}-{sound[-2:]}"]
+    return tuple(dict.fromkeys(keys))
+
+
+def same_persons(one: Actor, other: Actor) -> str | None:
+    """Say why two persons can be one by their names, or give None."""
     first, second = _fullest(one), _fullest(other)
-    if not first or not second or not alike_surnames(first[-1], second[-1]):
-        return None
-    spelt = "one surname" if first[-1] == second[-1] else "surnames that sound alike"
-    if len(first) == 1 or len(second) == 1:
-        return f"{spelt} ({one.name}, {other.name})"
-    if _alike_given(first[0], second[0]):
-        return (
-            f"one name ({one.name}, {other.name})"
-            if first == second
-            else f"{spelt}, given names that agree ({one.name}, {other.name})"
-        )
-    return None
+    reason = same_person(first, second)
+    return f"{reason} ({first}, {second})" if reason and first != second else reason
 
 
-def alike_surnames(one: str, other: str) -> bool:
-    """Whether two surnames can be spellings of one."""
-    from rapidfuzz.distance import JaroWinkler
-
-    first, second = _sound(fold(one)), _sound(fold(other))
-    if min(len(first), len(second)) < 4:
-        return first == second
-    return JaroWinkler.similarity(first, second) >= 0.93
+def body_keys(actor: Actor) -> tuple[str, ...]:
+    """The keys under which an index has a state, organisation or group."""
+    if actor.kind == "state" and actor.country:
+        return (f"state {actor.country}",)
+    return tuple(dict.fromkeys(f"{actor.kind} {_plain(name)}" for name in _names(actor)))
 
 
-def _alike_given(one: str, other: str) -> bool:
-    from rapidfuzz.distance import JaroWinkler
-
-    if len(one) == 1 or len(other) == 1:
-        return one[:1] == other[:1]
-    return JaroWinkler.similarity(_sound(one), _sound(other)) >= 0.8
-
-
-def same_body(one: Actor, other: Actor) -> str | None:
+def same_bodies(one: Actor, other: Actor) -> str | None:
     """Say why two states, organisations or groups are one, or give None."""
     if one.kind == other.kind == "state" and one.country and one.country == other.country:
         return f"one country ({one.country})"
-    if one.id == other.id:
-        return f"one name ({one.name})"
-    shared = sorted(
-        {" ".join(_parts(n)) for n in (one.name, *one.names)}
-        & {" ".join(_parts(n)) for n in (other.name, *other.names)}
-    )
-    return f"one name ({shared[0]})" if shared and shared[0] else None
+    shared = sorted({_plain(name) for name in _names(one)} & {_plain(name) for name in _names(other)} - {""})
+    return f"one name ({shared[0]})" if shared else None
+
+
+def _plain(name: str) -> str:
+    return fold(name).removeprefix("the ")

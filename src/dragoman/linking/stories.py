@@ -20,6 +20,8 @@ _THRESHOLD = 0.13
 # How many of a report's strongest terms find it candidates, and how many reports may share a term before it finds none.
 _STRONG_TERMS, _COMMON = 40, 200
 _OTHER_REPORTS = 200
+# Two short texts may have one rare name in common, and nothing else.
+_LEAST_SHARED = 3
 # After this many days between two reports their likeness counts half; beyond the second number they are not compared.
 _HALVED_AFTER, _LONGEST_GAP = 4.0, 45
 # The lead says what a report is about; so do its title and the names in it.
@@ -93,7 +95,8 @@ def _candidates(vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     if len(one) > len(other):
         one, other = other, one
-    return round(math.fsum(value * other[term] for term, value in one.items() if term in other), 9)
+    shared = [value * other[term] for term, value in one.items() if term in other]
+    return round(math.fsum(shared), 9) if len(shared) >= _LEAST_SHARED else 0.0
 
 
 def _nearness(one: date | None, other: date | None) -> float:
