@@ -18,6 +18,7 @@ class Surroundings:
         classes = vocabulary().classes
         self._future = frozenset(classes["FUTURE"] + classes["FUTUREVERB"])
         self._intent = frozenset(classes["INTENT"])
+        self._versus = frozenset(classes["VERSUS"])
         self._modal = frozenset(classes["MODAL"])
         self._past = frozenset(classes["PAST"])
         self._stops = frozenset(classes["'."] + classes["'?"] + classes["'!"] + classes["';"] + PARAGRAPH)
@@ -40,7 +41,7 @@ class Surroundings:
             anchor=anchor,
             steps=tuple(steps),
             tense=self._tense(first, end) if anchor in {"any", "pub"} else "",
-            cue=before,
+            cue="versus" if steps[:1] == ["Y-1"] and self._compared(first) else before,
             paragraph=self._paragraph,
             sentence=self._sentences,
         )
@@ -91,5 +92,19 @@ class Surroundings:
         return not (self.tokens.words[at] == "." and at and len(self.tokens.words[at - 1]) <= 3)
 
     def _looks_past(self, at: int) -> bool:
+        """Whether a word is a past tense in -ed: not `succeed`, and not the adjective before a noun (`unspecified date`)."""
         word = self.tokens.words[at]
-        return len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word.islower()
+        if not (len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word.islower()):
+            return False
+        after = self.tokens.words[at + 1 : at + 2]
+        noun = bool(after) and self.tokens.letters[at + 1] == OTHER and after[0].islower() and not after[0].endswith("ly")
+        return not noun or (at > 0 and self.tokens.words[at - 1][0].isupper())
+
+    def _compared(self, first: int) -> bool:
+        """Whether the sentence compares up to here: `compared with a loss of $3 million last year`."""
+        for at in range(first - 1, max(-1, first - _WINDOW), -1):
+            if self.tokens.letters[at] in self._versus:
+                return True
+            if self._ends_sentence(at):
+                return False
+        return False

@@ -78,8 +78,9 @@ class _Resolver:
         found = (
             self._day_to_come(form, coming) if form.steps[:1] and form.steps[0][0] == "t" else None
         ) or self._anchored(form)
-        if found.value and grain(found.value):
-            self.mentions.append(_Mention(found.value, form.paragraph, form.sentence, form.steps[:1] == ("Y-1",)))
+        guessed_day = form.steps[:1] and form.steps[0][0] == "t" and found.anchor == "published"
+        if found.value and grain(found.value) and not guessed_day:
+            self.mentions.append(_Mention(found.value, form.paragraph, form.sentence, _aside(form)))
         return found
 
     def _anchored(self, form: Form) -> Answer:
@@ -89,7 +90,7 @@ class _Resolver:
             if self.published is None:
                 return UNKNOWN
             compared = form.steps == ("Y-1", "c") or (
-                form.steps == ("Y-1",) and form.cue in {"from", "than", "with", "to"}
+                form.steps == ("Y-1",) and form.cue in {"from", "than", "versus"}
             )
             if compared and (found := self._year_back(form)):
                 return found
@@ -141,7 +142,7 @@ class _Resolver:
         """`a year earlier` in a comparison of quarters: the same quarter of that year."""
         quarter = self._quarter(form, within=10)
         day = day_of(quarter)
-        if day is None or form.cue not in {"from", "", "than", "in", "to", "with"}:
+        if day is None or form.cue not in {"from", "", "than", "in", "to", "with", "versus"}:
             return None
         year_back = step(day, "Y", -1)
         return Answer(unit_at("Q", year_back), "mentioned", 0.7, (unit_at("Y", year_back),))
@@ -239,6 +240,12 @@ class _Resolver:
         if self.published is None:
             return UNKNOWN
         return Answer(_take(self.published.isoformat(), form.steps), "published", 0.7)
+
+
+def _aside(form: Form) -> bool:
+    """Whether a time is only compared with, or lies ahead: the report goes on about another."""
+    first = form.steps[0] if form.steps else ""
+    return first == "Y-1" or (form.anchor == "ref" and first[:1] == "y") or (form.tense == "future" and first[:1] == "q")
 
 
 def _moved(day: date, unit: str, count: int, base: str | None) -> str:
@@ -365,7 +372,7 @@ def _choose(published: date, kind: str, wanted: str, form: Form) -> tuple[str, s
         return past, future, 0.6
     since, until = (published - behind[1]).days, (ahead_of[0] - published).days
     # How much nearer the future one must be: tuned on TimeBank, where the past is meant in three cases of four.
-    factor = {"past": 4.0, "future": 0.5, "aim": 1.0}.get(form.tense, 4.0 if kind == "m" else 2.0)
+    factor = {"past": 6.0 if kind == "m" else 4.0, "future": 0.5, "aim": 1.0}.get(form.tense, 4.0 if kind == "m" else 2.0)
     if form.cue == "as" or (form.cue in {"until", "till", "by"} and form.tense != "past"):
         factor = 0.4
     return (future, past, 0.75) if since > factor * until else (past, future, 0.85)
