@@ -25,7 +25,7 @@ _LEAST = 2.5
 _QUOTED, _HAPPENED, _TOLD, _PINNED = 3.0, 3.0, 2.0, 2.0
 # Days whose score is this near the best cannot be told from it.
 _MARGIN = 0.75
-_LONGEST_INTERVAL = 5
+_LONGEST_INTERVAL = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

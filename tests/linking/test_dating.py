@@ -1,0 +1,86 @@
+"""The date of an undated report, from what it shares with dated ones."""
+
+from __future__ import annotations
+
+from dragoman.linking import link
+from tests.linking.reports import Draft
+
+ONE = " The grain corridor through the mined strait is shut, and the harvest near."
+TWO = " Traders fear for the harvest while the strait is mined and the corridor for grain shut."
+SENTENCE = "We shall clear the mines within a fortnight if the insurers of the grain ships return to the harbours"
+RENDERED = (
+    "In two weeks the mines will be cleared, provided that those who insure grain ships come back to our harbours"
+)
+
+
+def dated(text, *, published="2025-06-03", outlet="Post"):
+    return Draft(text + ONE, published=published, outlet=outlet, times=True)
+
+
+def undated(text):
+    return Draft(text + TWO, outlet="Sheet", times=True)
+
+
+def inferred(*readings):
+    linked = link(readings)
+    (reading,) = [reading for reading in linked.readings if reading.report.outlet == "Sheet"]
+    return reading, linked.dating.get(reading.report.id, ())
+
+
+def test_a_quotation_of_a_known_day_and_a_weekday_of_its_own_date_a_report():
+    sibling = dated(f"“{SENTENCE}”, Ines Falk said on Tuesday.").actor("Ines Falk")
+    sibling.statement(SENTENCE, by="Ines Falk", said="Tuesday")
+    text = f"“{RENDERED}”, Ines Falk had said on Tuesday. The envoys met this Thursday in Geneva."
+    report = undated(text).actor("Ines Falk")
+    report.statement(RENDERED, by="Ines Falk", said="Tuesday")
+    reading, reasons = inferred(sibling.reading, report.reading)
+    assert (reading.report.published.value, reading.report.published.basis) == ("2025-06-05", "inferred")
+    assert any("Ines Falk" in reason for reason in reasons)
+    assert any("this Thursday" in reason for reason in reasons)
+
+
+def test_its_times_and_items_are_resolved_again_by_the_date_found():
+    sibling = dated(f"“{SENTENCE}”, Ines Falk said on Tuesday.").actor("Ines Falk")
+    sibling.statement(SENTENCE, by="Ines Falk", said="Tuesday")
+    report = undated(f"“{RENDERED}”, Ines Falk had said on Tuesday. The envoys met this Thursday in Geneva.").actor(
+        "Ines Falk"
+    )
+    report.statement(RENDERED, by="Ines Falk", said="Tuesday")
+    assert report.reading.statements[0].said.value is None
+    reading, _ = inferred(sibling.reading, report.reading)
+    assert reading.statements[0].said.value == "2025-06-03"
+    assert {time.value for time in reading.times} >= {"2025-06-03", "2025-06-05"}
+    assert [time.id for time in reading.times] == [time.id for time in report.reading.times]
+
+
+def test_an_event_with_the_same_sides_and_place_dates_it_to_some_days():
+    def meeting(drafted, trigger, when):
+        for name, country in (("Norland", "NOR"), ("Sudmark", "SDM")):
+            drafted.actor(name, kind="state", country=country)
+        return drafted.event(
+            "CONSULT", trigger, detail="meeting", source=("Norland",), target=("Sudmark",), when=when, place="Geneva",
+            reciprocal=True,
+        ).reading  # fmt: skip
+
+    sibling = meeting(dated("Norland and Sudmark met in Geneva on Monday."), "met", "Monday")
+    report = meeting(undated("Norland and Sudmark met in Geneva on Monday, without result."), "met", "Monday")
+    reading, reasons = inferred(sibling, report)
+    when = reading.report.published
+    assert when.basis == "inferred"
+    assert when.value is None
+    assert when.earliest <= "2025-06-03" <= when.latest
+    assert when.earliest >= "2025-06-02"
+    assert reasons
+
+
+def test_nothing_shared_leaves_the_date_unknown():
+    reading, reasons = inferred(
+        dated("Ships wait.").reading, undated("The minister spoke of patience on Friday.").reading
+    )
+    assert reading.report.published.earliest is None
+    assert reasons == ()
+
+
+def test_a_report_without_dated_siblings_stays_undated():
+    reading, _ = inferred(undated("The envoys met this Thursday in Geneva.").reading)
+    assert reading.report.published.earliest is None
