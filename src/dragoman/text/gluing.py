@@ -1,4 +1,8 @@
-"""Words that ran together where markup was lost: `Istanbulthe`, `Moscowwill`, `ofthe`."""
+"""Words that ran together where markup was lost: `Istanbulthe`, `Moscowwill`, `ofthe`.
+
+A word that English does not have is parted before a grammatical word at its end, where three things agree enough: what is left is a
+name or a common word, the grammatical word is not one that rare words end in anyway, and what follows is what follows such a word.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +14,36 @@ from functools import cache
 from dragoman import lexicon
 from dragoman.text.alignment import Change
 from dragoman.text.names import Names
-from dragoman.text.vocabulary import classes, commonness, is_word, words_of_class
+from dragoman.text.vocabulary import classes, commonness, is_word
 
 __all__ = ["Glued", "glued_words"]
 
 _WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]{5,40}(?![\w@/'’-]|\.\w)")
-_NEXT = re.compile(r"[ \t]{1,3}[\"“«(]?([^\W_]{1,40})")
-_BEFORE = re.compile(r"([^\W_]{1,40})[ \t]$")
+_NEXT = re.compile(r"[ \t\n]{1,3}[\"“«‘]?([^\W_]{1,40})")
 
-# What cannot come next, by the class of the word that was run on: `the of`, `his is`, `with said`.
-_NOT_AFTER = {
-    "determiner": ("auxiliary", "preposition", "conjunction", "relative", "pronoun", "object", "determiner", "possessive"),
-    "possessive": ("auxiliary", "preposition", "conjunction", "relative", "pronoun", "object", "determiner", "possessive"),
-    "pronoun": ("determiner", "possessive", "preposition", "pronoun", "object"),
-    "relative": ("preposition", "conjunction"),
-    "conjunction": ("conjunction", "auxiliary"),
-    "preposition": ("auxiliary", "conjunction", "pronoun", "preposition"),
-    "auxiliary": ("pronoun", "object", "conjunction"),
-}  # fmt: skip
-_RUNS_ON = frozenset(_NOT_AFTER)
+# What cannot come next, and what nearly proves it, by the class of the word that was run on: not `the of`, but `he has`.
+_NOT_NEXT = {
+    "determiner": "auxiliary preposition conjunction relative pronoun object determiner possessive reporting",
+    "possessive": "auxiliary preposition conjunction relative pronoun object determiner possessive reporting",
+    "pronoun": "determiner possessive preposition pronoun object relative name",
+    "relative": "preposition conjunction",
+    "conjunction": "conjunction auxiliary",
+    "preposition": "auxiliary conjunction pronoun preposition reporting",
+    "auxiliary": "pronoun object conjunction relative name",
+    "reporting": "auxiliary object",
+}
+_PROVED_BY_NEXT = {
+    "determiner": "",
+    "possessive": "",
+    "pronoun": "auxiliary reporting",
+    "relative": "pronoun auxiliary determiner possessive",
+    "conjunction": "pronoun determiner possessive",
+    "preposition": "determiner possessive number name",
+    "auxiliary": "determiner possessive adverb auxiliary",
+    "reporting": "determiner possessive pronoun conjunction",
+}
+_IMPOSSIBLE, _PLAUSIBLE, _CLEAR = 0, 1, 2
+_UNKNOWN, _SLIGHT, _COMMON, _CERTAIN = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,81 +57,152 @@ class Glued:
 
 def glued_words(text: str, names: Names) -> list[Glued]:
     """Find the words of `text` that look like two run together, in order."""
-    unknown = {word for word in set(_WORD.findall(text)) if not commonness(word.lower())}
-    splits = {word: found for word in unknown if (found := tuple(_splits(word)))}
+    rare = [word for word in set(_WORD.findall(text)) if not commonness(word.lower())]
+    splits = {word: found for word in rare if (found := list(_splits(word)))}
     if not splits:
         return []
-    glued_ones: list[Glued] = []
-    for match in _WORD.finditer(text):
-        if match.group() in splits and (glued := _decided(match, splits[match.group()], names)):
-            glued_ones.append(glued)
-    return glued_ones
+    looked_at = [match for match in _WORD.finditer(text) if match.group() in splits]
+    found = [_decided(match, splits[match.group()], names, damaged=False) for match in looked_at]
+    # One report is damaged all over or not at all: where one word is proven, others need less.
+    if any(glued and glued.proven for glued in found) and not all(glued is None or glued.proven for glued in found):
+        found = [_decided(match, splits[match.group()], names, damaged=True) for match in looked_at]
+    return [glued for glued in found if glued]
 
 
 def _splits(word: str) -> Iterator[int]:
-    """Where a rare word could be parted, with a grammatical word or a foreign joint at its end or beginning."""
+    """Where a rare word could be parted: before a grammatical or reporting word, or a foreign conjunction, at its end."""
     tails = _tails()
+    lower = word.lower()
     for at in range(2, len(word)):
-        left, right = word[:at], word[at:]
-        if right.lower() in tails and right[1:].islower() | (len(right) == 1) and left[1:].islower():
+        if lower[at:] in tails and word[1:at].islower() and (word[at + 1 :].islower() or len(word) == at + 1):
             yield at
 
 
-def _decided(match: re.Match[str], splits: tuple[int, ...], names: Names) -> Glued | None:
+def _decided(match: re.Match[str], splits: list[int], names: Names, *, damaged: bool) -> Glued | None:
     word = match.group()
-    if is_word(word.lower()):
+    following = _NEXT.match(match.string, match.end())
+    if following is None or (is_word(word.lower()) and not any(_both_grammatical(word, at) for at in splits)):
         return None
-    suspect = None
-    for at in splits:
-        left, right = word[:at], word[at:]
-        following = _NEXT.match(match.string, match.end())
-        joint = _joints().get(right) if right[0].islower() else None
-        kinds = classes(right.lower()) & _RUNS_ON if len(right) > 1 else frozenset()
-        if joint and following and following.group(1)[0].isupper() and left[0].isupper():
-            place = match.start() + at
-            change = Change(place, match.end(), f" {joint}", "foreign conjunction")
-            proven = left in names and (joint == "and" or names.is_place(following.group(1)))
-        elif kinds and following and _fits(kinds, following.group(1)):
-            place = match.start() + at
-            change = Change(place, place, " ", "glued words")
-            proven = _proven(left, right, following.group(1), names)
-        else:
+    found = [glued for at in splits if (glued := _parted(match, at, following, names, damaged=damaged))]
+    proven = [glued for glued in found if glued.proven]
+    if len(proven) > 1 and word[0].islower():  # `sayshe`: it was glued, but nobody can tell where
+        return None
+    return next(iter([*proven, *(glued for glued in found if word[0].isupper())]), None)
+
+
+def _parted(match: re.Match[str], at: int, following: re.Match[str], names: Names, *, damaged: bool) -> Glued | None:
+    """Weigh parting a word at one place; None where what follows speaks against it."""
+    word, place = match.group(), match.start() + at
+    left, right, after = word[:at], word[at:], following.group(1)
+    if right in _joints() and after[0].isupper() and left[0].isupper():
+        change = Change(place, match.end(), f" {_joints()[right]}", "foreign conjunction")
+        return Glued(word, change, proven=_joins(left, right, after, names, damaged=damaged))
+    fit = _fit(right.lower(), following)
+    if fit == _IMPOSSIBLE or len(right) == 1:
+        return None
+    if left[0].islower():
+        proven = _is_proven_common(left, right, fit)
+    else:
+        proven = _is_proven_name(match, at, fit, names, damaged=damaged)
+    return Glued(word, Change(place, place, " ", "glued words"), proven=proven)
+
+
+def _joins(left: str, right: str, following: str, names: Names, *, damaged: bool) -> bool:
+    """Whether a name stands before what looks like a foreign conjunction at its end."""
+    if _joints()[right] != "and":
+        return names.is_met(left) and names.is_place(following)
+    return names.is_met(left) or (
+        (damaged or names.has_left_standing(right)) and len(left) >= 4 and commonness(left.lower()) >= 3
+    )
+
+
+def _is_proven_common(left: str, right: str, fit: int) -> bool:
+    """Weigh two words in lower case."""
+    if _both_grammatical(left + right, len(left)):
+        return True
+    if len(right) == 2:
+        return right in {"of", "by", "to"} and fit == _CLEAR and len(left) >= 3 and commonness(left) >= 4
+    if _ends().get(right) == "often":
+        return fit == _CLEAR and len(left) >= 3 and commonness(left) >= 3
+    if right in _reporting() and len(left) < 4:  # `outsaid`, `foretold`
+        return False
+    return len(left) >= 3 and (commonness(left) >= 3 or (len(left) >= 5 and is_word(left)))
+
+
+def _is_proven_name(match: re.Match[str], at: int, fit: int, names: Names, *, damaged: bool) -> bool:
+    """Weigh a capitalised word with something run on to it."""
+    left, right = match.group()[:at], match.group()[at:].lower()
+    known, ends = _knowledge(left, names), _ends().get(right, "")
+    if ends == "often":
+        return known == _CERTAIN or (known == _COMMON and (fit == _CLEAR or damaged))
+    if ends == "seldom":
+        return known >= _COMMON or (known == _SLIGHT and (damaged or fit == _CLEAR))
+    if damaged:
+        return len(left) >= 4
+    return known >= _SLIGHT or (fit == _CLEAR and len(left) >= 4 and len(right) >= 4)
+
+
+def _knowledge(left: str, names: Names) -> int:
+    """How sure it is that a capitalised word is one: met elsewhere, common, rare or a place, or a slip for a known word."""
+    if names.is_met(left) and len(left) >= 3:
+        return _CERTAIN
+    if len(left) >= 4 and commonness(left.lower()) >= 3:
+        return _COMMON
+    if len(left) >= 5 and (names.is_place(left) or is_word(left.lower()) or _is_misspelt(left.lower())):
+        return _SLIGHT
+    return _UNKNOWN
+
+
+def _both_grammatical(word: str, at: int) -> bool:
+    """Whether a word in lower case is two grammatical words, the second of which is an article or stands by itself."""
+    left, right = word[:at], word[at:]
+    return left.islower() and bool(classes(left)) and bool(classes(right)) and (right == "the" or (len(left) > 2 and len(right) > 1 and right != "in"))
+
+
+def _fit(right: str, following: re.Match[str]) -> int:
+    """How well the next word follows the one that was run on; the best of its classes decides."""
+    found = _kinds(following)
+    best = _IMPOSSIBLE
+    for kind in classes(right) | ({"reporting"} if right in _reporting() else set()):
+        if kind not in _NOT_NEXT or found & set(_NOT_NEXT[kind].split()):
             continue
-        if proven:
-            return Glued(word, change, proven=True)
-        if left[0].isupper() and suspect is None:
-            suspect = Glued(word, change, proven=False)
-    return suspect
+        # A name goes well with a preposition, but other words end in `on` and `at`, and names follow names.
+        proofs = set(_PROVED_BY_NEXT[kind].split()) - ({"name"} if len(right) == 2 and right != "in" else set())
+        best = max(best, _CLEAR if found & proofs else _PLAUSIBLE)
+    return best
 
 
-def _fits(kinds: frozenset[str], following: str) -> bool:
-    found = classes(following.lower())
-    return any(not found & set(_NOT_AFTER[kind]) for kind in kinds) and following not in _REPORTING
-
-
-_REPORTING = frozenset(("said", "says", "told", "added", "says"))
-
-
-def _proven(left: str, right: str, following: str, names: Names) -> bool:
-    if left[0].isupper():
-        if left in names:
-            return len(right) > 2 or len(left) > 3
-        common = commonness(left.lower())
-        if len(right) == 2:
-            return len(left) >= 5 and common >= 3 and "auxiliary" in classes(following) and right == "he"
-        return (len(left) >= 4 and common >= 3) or (len(left) >= 6 and _is_misspelt(left.lower()))
-    # Of two words in lower case both must be common, since rare words and slips are made of such parts too.
-    return len(right) > 2 and len(left) > 3 and commonness(left) >= 4
+def _kinds(following: re.Match[str]) -> frozenset[str]:
+    word = following.group(1)
+    if word[0].isdigit():
+        return frozenset({"number"})
+    if word == "I" and following.string[following.end() : following.end() + 1] != ".":
+        return classes("i")
+    if word[0].isupper():
+        return frozenset({"name"})
+    return classes(word) | ({"reporting"} if word in _reporting() else frozenset())
 
 
 def _is_misspelt(word: str) -> bool:
     """Whether a letter too many is all that keeps a word from being a known one."""
-    return any(is_word(word[:at] + word[at + 1 :]) for at in range(1, len(word)))
+    return len(word) >= 7 and any(is_word(word[:at] + word[at + 1 :]) for at in range(1, len(word)))
+
+
+@cache
+def _ends() -> dict[str, str]:
+    return {row["word"]: row["ends"] for row in lexicon.table("function_words").entries()}
 
 
 @cache
 def _tails() -> frozenset[str]:
-    return words_of_class(*_RUNS_ON) | frozenset(_joints())
+    return frozenset(_ends()) | frozenset(_joints()) | _reporting()
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Printed forms of the verbs that stand right after a speaker: `said`, `warned`."""
+    cells = (row["forms"] for row in lexicon.table("speech_forms").entries() if row["follows"])
+    return frozenset(form for cell in cells for form in cell.split("|"))
 
 
 @cache

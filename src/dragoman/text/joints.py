@@ -23,7 +23,7 @@ def joint_changes(text: str, names: Names) -> list[Change]:
     for match in _joint().finditer(text):
         left, joint, right = match.groups()
         whole = f"{left} {joint} {right}"
-        if left in names and right in names and not names.is_place(whole) and not names.given(whole):
+        if left in names and right in names and not names.is_place(whole):
             changes.append(Change(match.start(2), match.end(2), _english()[joint], "foreign conjunction"))
     return changes
 

@@ -33,7 +33,7 @@ class Names:
         self._met: frozenset[str] | None = None
 
     def __contains__(self, word: str) -> bool:
-        return word in self._known or word in self.met or self.is_place(word)
+        return self.is_met(word) or self.is_place(word)
 
     @property
     def met(self) -> frozenset[str]:
@@ -42,9 +42,13 @@ class Names:
             self._met = frozenset(_INSIDE.findall(self._text))
         return self._met
 
-    def given(self, word: str) -> bool:
-        """Whether the word is part of a name met elsewhere."""
-        return word in self._known
+    def is_met(self, word: str) -> bool:
+        """Whether the word is a name, or part of one, met elsewhere in this report or in the case."""
+        return word in self._known or word in self.met
+
+    def has_left_standing(self, word: str) -> bool:
+        """Whether a word of another language stands by itself between two capitalised words of this report."""
+        return re.search(rf"(?<=\w )(?<![^\W\d_a-z]\. ){re.escape(word)}(?= [^\W\d_a-z])", self._text) is not None
 
     def is_place(self, name: str) -> bool:
         """Whether the lexicon knows a country or place of this name."""

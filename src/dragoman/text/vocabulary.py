@@ -49,8 +49,8 @@ def is_word(word: str) -> bool:
 def classes(word: str) -> frozenset[str]:
     """The grammatical classes of a word in lower case; empty for words of content.
 
-    >>> sorted(classes("that"))
-    ['conjunction', 'determiner']
+    >>> sorted(classes("like")), classes("embassy")
+    (['preposition'], frozenset())
     """
     return _classes().get(word, frozenset())
 
@@ -64,7 +64,7 @@ def words_of_class(*wanted: str) -> frozenset[str]:
 @cache
 def _classes() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for word, kind in lexicon.table("function_words").rows:
+    for word, kind, _ in lexicon.table("function_words").rows:
         found.setdefault(word, set()).add(kind)
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
