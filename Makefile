@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := $(shell find src -name '*.py' 2>/dev/null)
 
 .PHONY: demo test lint bench lexicon clean help
 .DEFAULT_GOAL := help
@@ -13,13 +12,20 @@ help: ## Show what can be made
 $(VENV)/.ready: pyproject.toml tools/set-up.sh
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/set-up.sh
 
+$(VENV)/.ready-test: pyproject.toml tools/set-up.sh | $(VENV)/.ready
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/set-up.sh test
+
+$(VENV)/.ready-lexicon: pyproject.toml tools/set-up.sh | $(VENV)/.ready
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/set-up.sh lexicon
+
 demo: $(VENV)/.ready ## Read the example reports, print the brief, write demo/brief.html
 	@mkdir -p demo && rm -f demo/case.db*
 	$(BIN)/dragoman read examples/istanbul-talks --case demo/case.db
 	$(BIN)/dragoman brief --case demo/case.db --html demo/brief.html
+	@$(BIN)/dragoman brief --case demo/case.db
 	@echo "The same brief as a page: demo/brief.html"
 
-lint: $(VENV)/.ready ## Check style, types and the direction of imports
+lint: $(VENV)/.ready-test ## Check style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -28,10 +34,10 @@ lint: $(VENV)/.ready ## Check style, types and the direction of imports
 test: lint ## Run every check and test
 	$(BIN)/pytest
 
-bench: $(VENV)/.ready ## Measure quality and speed beside the yardsticks
+bench: $(VENV)/.ready-test ## Measure quality and speed beside the yardsticks
 	$(BIN)/python benchmarks/run.py
 
-lexicon: $(VENV)/.ready ## Build the country and place tables again from CLDR and GeoNames
+lexicon: $(VENV)/.ready-lexicon ## Build the country and place tables again from CLDR and GeoNames
 	$(BIN)/python tools/build_lexicon.py
 
 clean: ## Remove everything that was made
