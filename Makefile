@@ -22,7 +22,6 @@ demo: $(VENV)/.ready ## Read the example reports, print the brief, write demo/br
 	@mkdir -p demo && rm -f demo/case.db*
 	$(BIN)/dragoman read examples/istanbul-talks --case demo/case.db
 	$(BIN)/dragoman brief --case demo/case.db --html demo/brief.html
-	@$(BIN)/dragoman brief --case demo/case.db
 	@echo "The same brief as a page: demo/brief.html"
 
 lint: $(VENV)/.ready-test ## Check style, types and the direction of imports
