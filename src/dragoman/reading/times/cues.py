@@ -83,7 +83,9 @@ class Surroundings:
         infinitive = words[at] == "to" and letters[at + 1 : at + 2] == OTHER and words[at + 1].islower()
         if infinitive and at and letters[at - 1] in self._intent:
             return "future"
-        return "aim" if infinitive or letter in self._modal else ""
+        if letter in self._modal:
+            return "future"
+        return "aim" if infinitive else ""
 
     def _ends_sentence(self, at: int) -> bool:
         if self.tokens.letters[at] not in self._stops:
@@ -97,7 +99,9 @@ class Surroundings:
         if not (len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word.islower()):
             return False
         after = self.tokens.words[at + 1 : at + 2]
-        noun = bool(after) and self.tokens.letters[at + 1] == OTHER and after[0].islower() and not after[0].endswith("ly")
+        noun = (
+            bool(after) and self.tokens.letters[at + 1] == OTHER and after[0].islower() and not after[0].endswith("ly")
+        )
         return not noun or (at > 0 and self.tokens.words[at - 1][0].isupper())
 
     def _compared(self, first: int) -> bool:

@@ -128,6 +128,8 @@ def _duration(tokens: Tokens, match: re.Match[str]) -> bool:
         return False  # 24 hours a day
     if words[match.start("u")].istitle() and "0" <= words[match.start("n")][0] <= "9":
         return False  # 60 Minutes
+    if behind in {"'", "’"} and [word for word in words[match.end() + 1 : match.end() + 2] if word.istitle()]:
+        return False  # the Thirty Years' War
     if words[match.end() - 1].lower() == "old" and unit in {"year", "years"}:
         return False
     if unit.startswith("quarter") and (words[match.start("u") - 1] == "-" or behind in {"of", "million"}):
@@ -141,9 +143,16 @@ def _duration_one(tokens: Tokens, match: re.Match[str]) -> bool:
         return False
     if match.start("n") > match.start() or match.end() > match.end("u") or match.start("u") > match.end("n"):
         return True
-    if tokens.words[match.start("n")].lower() == "one":
+    if tokens.words[match.start("n")].lower() == "one" or _behind(tokens, match) in _company()["aweekfrom"][2]:
         return True
     return _in_company("durationone", tokens, match)
+
+
+def _no_name(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Not the winter of the Winter War: no capital behind, and none in front but the sentence's first."""
+    behind = tokens.words[match.end() : match.end() + 1]
+    last = tokens.words[match.end() - 1]
+    return not (last.istitle() and behind and behind[0].istitle())
 
 
 def _not_day(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -163,13 +172,14 @@ def _decade(tokens: Tokens, match: re.Match[str]) -> bool:
 
 def _year_span(tokens: Tokens, match: re.Match[str]) -> bool:
     """`2009-10` counts on within the century; `2025-02` is a month."""
-    first, last = tokens.words[match.start("y")], tokens.words[match.start("e")]
+    first, last = tokens.words[match.start()], tokens.words[match.end() - 1]
     return len(last) == 2 and int(last) > int(first[2:]) and _tight(tokens, match)
 
 
 _SPECIAL: dict[str, Guard] = {
     "monthword": _month_word,
     "tight": _tight,
+    "noname": _no_name,
     "notday": _not_day,
     "unitthis": _unit_this,
     "decade": _decade,

@@ -23,6 +23,13 @@ class NoTimeError(ValueError):
     """What was kept cannot be a time after all (hour 27, day 31 of a month)."""
 
 
+def _month(words: Words) -> str:
+    """A month by its name or, in a date of figures, its number."""
+    if words[0].isdigit():
+        return f"{int(words[0]):02d}"
+    return _value("MONTH MONTHWORD MONTHSHORT", words)
+
+
 def _value(classes: str, words: Words) -> str:
     """The vocabulary's value of the first of `words` that has one in `classes`."""
     values = vocabulary().values
@@ -177,6 +184,8 @@ def _figure(words: Words) -> str:
     if text.endswith("s"):
         digits = re.sub(r"\D", "", text)
         return digits[:3] if len(digits) == 4 else f"19{digits[0]}" if digits[0] > "2" else f"20{digits[0]}"
+    if len(words) == 3:
+        return f"{words[0]}/{words[0][:2]}{words[2]}"
     parts = re.split(r"[./]", text)
     if len(parts) == 2:
         return f"{parts[0]}/{parts[0][:2]}{parts[1]}"
@@ -207,7 +216,7 @@ def _holiday(words: Words) -> str:
 
 
 KEPT: dict[str, Callable[[Words], str]] = {
-    "m": lambda words: _value("MONTH MONTHWORD MONTHSHORT", words),
+    "m": _month,
     "d": _day,
     "y": _year,
     "w": lambda words: _value("WEEKDAY WEEKDAYS WEEKDAYSHORT", words),
@@ -221,5 +230,7 @@ KEPT: dict[str, Callable[[Words], str]] = {
     "o": _century,
     "r": lambda words: _value("TRIGGER", words),
     "e": _end,
+    "i": lambda words: words[0][:16],
     "x": _holiday,
+    "b": lambda words: f"{int(words[0]):04d}",
 }

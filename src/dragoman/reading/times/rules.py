@@ -15,15 +15,17 @@ from typing import cast
 from dragoman import lexicon
 from dragoman.errors import LexiconError
 from dragoman.reading.times.holidays import names
-from dragoman.reading.times.tokens import vocabulary, words
+from dragoman.reading.times.tokens import FIRST_LETTER, vocabulary, words
 from dragoman.records import TimeType
 
-__all__ = ["Rule", "literals", "rules", "rules_by_letter", "triggers"]
+__all__ = ["Rule", "literals", "rules", "rules_for", "triggers"]
 
 _ITEM = re.compile(r"(?P<keep>[a-z]\d?):|(?P<name>[A-Z][A-Z0-9]*)|(?P<sign>[()|?])|(?P<word>[^\s()|?]+|\?)")
 # Words that can begin or fill an expression but never make one.
 _TRIGGER_CLASSES = (
     "WEEKDAY",
+    "ORDINALDIGITS",
+    "ERA",
     "WEEKDAYS",
     "WEEKDAYSHORT",
     "MONTH",
@@ -49,7 +51,7 @@ _TRIGGER_CLASSES = (
     "DATEDOTS",
     "DATESLASHES",
     "DATEYEARFIRST",
-    "DAYANDHOUR",
+    "ISOTIME",
     "YEARSLASH",
     "TRIGGER",
 )
@@ -143,18 +145,21 @@ def _translate(pattern: str, rule: str, depth: int = 0) -> str:
 
 
 @cache
-def rules_by_letter() -> dict[str, tuple[Rule, ...]]:
-    """For each letter, the rules that can begin with it."""
-    first: dict[str, list[Rule]] = {}
-    for rule in rules():
-        for letter in sorted(_first_letters(rule)):
-            first.setdefault(letter, []).append(rule)
-    return {letter: tuple(found) for letter, found in first.items()}
+def rules_for(start: str, trigger: str) -> tuple[Rule, ...]:
+    """The rules that can begin with one letter and hold another, the trigger: few of the many need trying."""
+    return tuple(rule for rule in rules() if start in _first_letters(rule) and trigger in _all_letters(rule))
 
 
-def _first_letters(rule: Rule) -> set[str]:
+@cache
+def _all_letters(rule: Rule) -> frozenset[str]:
+    """All letters that can stand in an expression by this rule."""
+    return frozenset(letter for letter in _translate(rule.pattern, rule.name) if ord(letter) >= FIRST_LETTER)
+
+
+@cache
+def _first_letters(rule: Rule) -> frozenset[str]:
     """The letters that an expression by this rule can begin with, found by walking the pattern up to what must be there."""
-    return _Walker(_ITEM.findall(rule.pattern), rule.name).alternatives()[0]
+    return frozenset(_Walker(_ITEM.findall(rule.pattern), rule.name).alternatives()[0])
 
 
 class _Walker:

@@ -10,7 +10,7 @@ from dragoman.reading.times.cues import Surroundings
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.guards import admits
 from dragoman.reading.times.kept import KEPT, NoTimeError, duration, steps
-from dragoman.reading.times.rules import Rule, rules_by_letter, triggers
+from dragoman.reading.times.rules import Rule, rules_for, triggers
 from dragoman.reading.times.tokens import Tokens, vocabulary
 from dragoman.records import TimeType
 
@@ -55,9 +55,9 @@ def scan(text: str) -> Iterator[Found]:
 def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, re.Match[str], str] | None:
     """The expression that holds the trigger and begins first; of several there, the longest."""
     letters = tokens.letters
-    by_letter = rules_by_letter()
+    met = letters[trigger]
     for start in range(first, trigger + 1):
-        candidates = by_letter.get(letters[start])
+        candidates = rules_for(letters[start], met)
         if not candidates:
             continue
         fits = []

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from dragoman import lexicon
 
-__all__ = ["OTHER", "PARAGRAPH", "Tokens", "Vocabulary", "vocabulary", "words"]
+__all__ = ["FIRST_LETTER", "OTHER", "PARAGRAPH", "Tokens", "Vocabulary", "vocabulary", "words"]
 
 OTHER = "x"
 PARAGRAPH = "\n"
@@ -21,9 +21,9 @@ PARAGRAPH = "\n"
 # a.m. and p.m. with their stops; numbers with what stands inside or after them (18:30, 1,000, 26.02.2025, 18th, 1990s, 5pm);
 # words; an empty line; any other sign by itself. No alternative can be read in two ways, so this is linear.
 _TOKEN = re.compile(
-    r"([AaPp]\.[^\S\n]?[Mm](?![^\W_])\.?|\d+(?:[.,:/]\d+)*[^\W\d_]*|[^\W\d_][^\W_]*|\n[^\S\n]*\n\s*|[^\w\s])"
+    r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)|[AaPp]\.[^\S\n]?[Mm](?![^\W_])\.?|\d+(?:[.,:/]\d+)*(?:[^\W\d_][^\W_]*)?|[^\W\d_][^\W_]*|\n[^\S\n]*\n\s*|[^\w\s])"
 )
-_FIRST_LETTER = 0x4E00  # letters are taken from here on: one block, so that character classes stay ranges
+FIRST_LETTER = 0x4E00  # letters are taken from here on: one block, so that character classes stay ranges
 
 # Tokens that begin with a digit, by shape. The first that fits names the class.
 _NUMBERS = (
@@ -31,13 +31,13 @@ _NUMBERS = (
     ("ORDINALCENTURY", re.compile(r"\d{1,2}(?:st|nd|rd|th)")),
     ("DECADE", re.compile(r"(?:1\d|20)?\d0['’]?s")),
     ("CLOCK", re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")),
-    ("CLOCKTIGHT", re.compile(r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:am|pm|AM|PM|a|p)")),
+    ("CLOCKTIGHT", re.compile(r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:am|pm|AM|PM|a|p)|(?:[01]?\d|2[0-4])[:.][0-5]\dh")),
     ("CLOCKDOT", re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")),
     ("CLOCKHOUR", re.compile(r"(?:[01]?\d|2[0-4])h(?:[0-5]\d)?")),
     ("DATEDOTS", re.compile(r"(?:[0-2]?[1-9]|[123]0|31)\.(?:0?[1-9]|1[0-2])\.(?:1[89]|20)?\d\d")),
     ("DATESLASHES", re.compile(r"(?:[0-2]?[1-9]|[123]0|31)/(?:[0-2]?[1-9]|[123]0|31)/(?:1[89]|20)?\d\d")),
     ("DATEYEARFIRST", re.compile(r"(?:1[89]|20)\d\d([./])(?:0?[1-9]|1[0-2])\1(?:[0-2]?[1-9]|[123]0|31)")),
-    ("DAYANDHOUR", re.compile(r"(?:[0-2]\d|3[01])T(?:[01]\d|2[0-4])")),
+    ("ISOTIME", re.compile(r"[12]\d{3}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?")),
     ("YEARSLASH", re.compile(r"(?:1[5-9]|20)\d\d/\d\d")),
     ("NUMBER", re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{3,9}")),
     ("DECIMAL", re.compile(r"\d{1,4}\.\d{1,3}")),
@@ -83,14 +83,14 @@ class Vocabulary:
 
     def _letter(self, classes: frozenset[str]) -> str:
         if classes not in self._letters:
-            letter = self._letters[classes] = chr(_FIRST_LETTER + len(self._letters))
+            letter = self._letters[classes] = chr(FIRST_LETTER + len(self._letters))
             for name in sorted(classes):
                 self.classes[name] = self.classes.get(name, "") + letter
         return self._letters[classes]
 
     def number(self, token: str) -> str:
         """The letter of a token that begins with a digit and is no plain small number."""
-        if len(token) <= 16:
+        if len(token) <= 25:
             for name, shape in _NUMBERS:
                 if shape.fullmatch(token):
                     return self._letters[frozenset({name})]
