@@ -49,13 +49,13 @@ Place = tuple[str, str, str, str, str, str, str, str, str]
 
 
 def facts(name: str) -> Iterator[dict[str, str]]:
-    """Read one of the hand-written tables: a head of comments, a line of column names, cells parted by semicolons."""
-    lines = [
-        line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
-    ]
-    columns = lines[0].split(";")
+    """Read a hand-written table: one that ships, or one of those beside this file, which have semicolons for tabs."""
+    here = HERE / f"{name}.txt"
+    text = here.read_text(encoding="utf-8").replace(";", "\t") if here.exists() else (THERE / f"{name}.tsv").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    columns = lines[0].split("\t")
     for line in lines[1:]:
-        yield dict(zip(columns, line.split(";"), strict=True))
+        yield dict(zip(columns, line.split("\t"), strict=True))
 
 
 def people_of(fact: dict[str, str]) -> list[str]:
@@ -118,14 +118,14 @@ def countries(geonames: dict[str, Any], towns: dict[str, City]) -> list[dict[str
     """Every country with all its names, nationality, capital and middle."""
     elsewhere = european_names()
     english = english_names()
-    centres = {f["country"]: (float(f["latitude"]), float(f["longitude"])) for f in facts("centres.txt")}
+    centres = {f["country"]: (float(f["latitude"]), float(f["longitude"])) for f in facts("centres")}
     by_alpha2: dict[str, list[City]] = defaultdict(list)
     for town in towns.values():
         by_alpha2[town["countrycode"]].append(town)
     by_alpha3 = {country["iso3"]: country for country in geonames.values()}
     rows = []
-    taken = {fold(other) for fact in facts("nationalities.txt") for other in fact["also"].split("|") if other}
-    for fact in facts("nationalities.txt"):
+    taken = {fold(other) for fact in facts("nationalities") for other in fact["also"].split("|") if other}
+    for fact in facts("nationalities"):
         source = by_alpha3[fact["country"]]
         alpha2 = source["iso"]
         name = fact["name"] or english[alpha2]
@@ -184,7 +184,7 @@ class Gazetteer:
 
     def add_countries(self) -> None:
         """Enter the countries; a name that is also a part of the country's means that part (England)."""
-        parts = {(fact["country"], fold(fact["name"])) for fact in facts("regions.txt")}
+        parts = {(fact["country"], fold(fact["name"])) for fact in facts("regions")}
         for row in self.countries:
             place = {
                 "name": row["name"], "geonames": row["geonames"], "kind": "country", "country": row["country"],
@@ -223,7 +223,7 @@ class Gazetteer:
     def add_regions(self, towns: dict[str, City], us_states: dict[str, Any]) -> None:
         """Enter the regions, areas, waters and sites written by hand."""
         alpha2 = {row["country"]: row["alpha2"] for row in self.countries}
-        for fact in facts("regions.txt"):
+        for fact in facts("regions"):
             place: dict[str, Any] = {
                 "name": fact["name"], "kind": fact["kind"], "country": fact["country"], "population": 0
             }  # fmt: skip
@@ -256,7 +256,7 @@ def _seat(fact: dict[str, str], towns: dict[str, City], alpha2: str, us_states: 
         and (alpha2 != "US" or us_states.get(town["admin1code"], {}).get("name") == name)
     ]  # fmt: skip
     if not found:
-        sys.exit(f"regions.txt: {fact['name']}: no city {fact['at']} in {fact['country']}")
+        sys.exit(f"regions.tsv: {fact['name']}: no city {fact['at']} in {fact['country']}")
     return max(found, key=lambda town: town["population"])
 
 

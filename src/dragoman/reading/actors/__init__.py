@@ -5,32 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.reading.cast import ActorMention, Cast
-from dragoman.records import Actor, ActorKind, Evidence, Place, identify
+from dragoman.reading.actors.names import same_person
+from dragoman.reading.cast import Cast
+from dragoman.records import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from dragoman.text.copy import ParsingCopy
 
-__all__ = ["cast_of"]
-
-_KINDS: dict[str, ActorKind] = {"PERSON": "person", "GPE": "state", "ORG": "organisation", "NORP": "group"}
+__all__ = ["cast_of", "same_person"]
 
 
-def cast_of(doc: Doc, copy: ParsingCopy, places: Sequence[Place]) -> Cast:  # noqa: ARG001
-    """Find the actors of a report."""
-    found: dict[str, Actor] = {}
-    mentions: list[ActorMention] = []
-    for entity in doc.ents:
-        if entity.label_ not in _KINDS:
-            continue
-        kind = _KINDS[entity.label_]
-        span = copy.span(entity.start_char, entity.end_char)
-        key = identify("a", kind, entity.text.casefold())
-        if key not in found:
-            found[key] = Actor(
-                id=key, name=entity.text, kind=kind, evidence=Evidence(name=[span]), names=(entity.text,)
-            )
-        mentions.append(ActorMention(start=entity.start, end=entity.end, head=entity.root.i, actors=(key,), how="name"))
-    return Cast.of(found.values(), mentions)
+def cast_of(doc: Doc, copy: ParsingCopy, places: Sequence[Place]) -> Cast:
+    """Find the actors of a parsed report, and whom each of its mentions means.
+
+    >>> from dragoman.parsing import load_model
+    >>> from dragoman.text.copy import ParsingCopy
+    >>> copy = ParsingCopy.plain("The Turkish foreign minister, Hakan Fidan, met envoys in Oslo. He said Moscow would not come.")
+    >>> cast = cast_of(load_model()(copy.text), copy, [])
+    >>> [(actor.name, actor.country) for actor in cast.actors if actor.kind in ("person", "state")]
+    [('Hakan Fidan', 'TUR'), ('Russia', 'RUS')]
+
+    A country, its government and a capital or palace that stands for it are one actor of kind `state`; ministries, parliaments
+    and forces are organisations with that country; a person's country is that of the roles the report gives. Ids depend on
+    who an actor is, not on the report, except for groups and offices that only this report can tell apart.
+    """
+    from dragoman.reading.actors.build import CastBuilder
+
+    register = CastBuilder(doc, copy, places).build()
+    return Cast.of(register.actors(), register.mentions)

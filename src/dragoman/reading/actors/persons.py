@@ -1,0 +1,198 @@
+"""Persons of one report: where their names stand, and which names are one person's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.reading.actors.names import PersonName, is_particle, same_person
+from dragoman.reading.actors.offices import Gender
+from dragoman.reading.actors.roles import RolePhrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+__all__ = ["Naming", "Person", "find_namings", "gather_persons"]
+
+_NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE", "LAW"})
+_LONGEST = 5  # words of a name taken where the parse knows none
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name at tokens `[start, end)`."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody whom the report names, with all namings, roles and what they tell of the gender."""
+
+    namings: list[Naming]
+    roles: list[RolePhrase] = field(default_factory=list)
+    gender: Gender | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest of the names; of two as full the one met first, unless it is shouted in capitals."""
+        return max(
+            (n.name for n in self.namings),
+            key=lambda name: (len(PersonName.of(name).parts), not name.isupper()),
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, in the order in which they are met."""
+        return tuple(dict.fromkeys(naming.name for naming in self.namings))
+
+
+def find_namings(
+    doc: Doc, taken: Sequence[bool], capitals: Sequence[bool], roles: Iterable[RolePhrase]
+) -> list[Naming]:
+    """Find names of persons: those that the model knows, and capitalised words behind an office.
+
+    `taken` says of each token whether something that the lexicon knows stands there, `capitals` whether it may be a capital.
+    """
+    found: dict[int, Naming] = {}
+    office = [False] * len(doc)
+    for role in roles:
+        for token in range(role.start, role.end):
+            office[token] = True
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and (
+            naming := _trimmed(doc, entity.start, _before_capital(entity, capitals), taken, office)
+        ):
+            found[naming.start] = naming
+    for role in roles:
+        if not role.office.many and role.office.sort in ("office", "occupation", "honour"):
+            naming = _behind(doc, role, taken, office)
+            if naming and not any(start in found for start in range(naming.start, naming.end)):
+                found[naming.start] = naming
+    return sorted(found.values(), key=lambda naming: naming.start)
+
+
+def _before_capital(entity: Span, capitals: Sequence[bool]) -> int:
+    """Where an entity ends if a capital was run on to a full name: news writes few persons whose third name is Washington."""
+    return entity.end - 1 if len(entity) > 2 and capitals[entity.end - 1] else entity.end
+
+
+def _trimmed(doc: Doc, start: int, end: int, taken: Sequence[bool], office: Sequence[bool]) -> Naming | None:
+    """Cut an entity down to the name in it."""
+    while start < end and (office[start] or not _is_name_word(doc[start])):
+        start += 1
+    stop = start
+    while stop < end and (_is_name_word(doc[stop]) or _joins(doc, stop)):
+        stop += 1
+    while stop > start and not _is_name_word(doc[stop - 1]):
+        stop -= 1
+    if stop == start or all(taken[start:stop]):
+        return None
+    while stop - start > 1 and taken[start] and doc[start].ent_type_ != "PERSON":
+        start += 1
+    return Naming(start, stop, _printed(doc, start, stop))
+
+
+def _behind(doc: Doc, role: RolePhrase, taken: Sequence[bool], office: Sequence[bool]) -> Naming | None:
+    """The name behind an office: right behind it, or in apposition where at least two words or the model say that it is one."""
+    start = role.end
+    apart = start < len(doc) and doc[start].text == ","
+    if apart:
+        start += 1
+    stop = start
+    while stop < len(doc) and stop - start < _LONGEST:
+        token = doc[stop]
+        if (
+            taken[stop]
+            or office[stop]
+            or token.ent_type_ in _NO_NAMES
+            or not (_is_name_word(token) or _joins(doc, stop))
+        ):
+            break
+        stop += 1
+    while stop > start and not _is_name_word(doc[stop - 1]):
+        stop -= 1
+    if stop == start or any(token.is_sent_start for token in doc[start:stop]):
+        return None
+    if not apart:
+        return (
+            Naming(start, stop, _printed(doc, start, stop))
+            if doc[start].pos_ in ("PROPN", "NOUN", "ADJ", "X")
+            else None
+        )
+    closed = stop >= len(doc) or doc[stop].is_punct or doc[stop].is_space or doc[stop].pos_ in ("VERB", "AUX")
+    if any(token.ent_type_ == "PERSON" for token in doc[start:stop]) or (
+        stop - start in (2, 3)
+        and (all(token.pos_ == "PROPN" for token in doc[start:stop]) or (closed and doc[start:stop].text.isupper()))
+    ):
+        return Naming(start, stop, _printed(doc, start, stop))
+    return None
+
+
+def _is_name_word(token: Token) -> bool:
+    text = token.text
+    return text[:1].isupper() and (text.replace("-", "").replace(".", "").replace("’", "").replace("'", "").isalpha())
+
+
+def _joins(doc: Doc, at: int) -> bool:
+    """Whether a token can stand inside a name: a particle, a hyphen, an initial's full stop."""
+    return doc[at].text == "-" or is_particle(doc[at].text)
+
+
+def _printed(doc: Doc, start: int, stop: int) -> str:
+    return " ".join(doc[start:stop].text.split())
+
+
+def gather_persons(doc: Doc, namings: Sequence[Naming], taken: Sequence[bool]) -> tuple[list[Person], list[Naming]]:
+    """Group names into persons, and find the surnames that the model missed; the rest are names of whom it is not clear."""
+    persons: list[Person] = []
+    for naming in namings:
+        if PersonName.of(naming.name).is_full:
+            known = next((p for p in persons if _fits(p, naming.name)), None)
+            if known:
+                known.namings.append(naming)
+            else:
+                persons.append(Person([naming]))
+    by_part: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        for part in dict.fromkeys(PersonName.of(n).family for n in person.names):
+            by_part[part].append(person)
+    unclear: list[Naming] = []
+    alone = [n for n in namings if not PersonName.of(n.name).is_full]
+    alone += _missed(doc, by_part, taken, namings)
+    for naming in sorted(alone, key=lambda n: n.start):
+        fitting = by_part.get(PersonName.of(naming.name).family) or [p for p in persons if _fits(p, naming.name)]
+        if len(fitting) == 1:
+            fitting[0].namings.append(naming)
+        elif fitting:
+            unclear.append(naming)
+        elif PersonName.of(naming.name).family:
+            persons.append(Person([naming]))
+            by_part[PersonName.of(naming.name).family].append(persons[-1])
+    for person in persons:
+        person.namings.sort(key=lambda n: n.start)
+    return persons, unclear
+
+
+def _fits(person: Person, name: str) -> bool:
+    return any(same_person(known, name) for known in person.names)
+
+
+def _missed(doc: Doc, families: Iterable[str], taken: Sequence[bool], namings: Sequence[Naming]) -> list[Naming]:
+    """Surnames of persons named in full elsewhere, at tokens where no name was seen."""
+    from dragoman.lexicon.folding import fold
+
+    families = {family for family in families if len(family) > 2}
+    covered = {token for naming in namings for token in range(naming.start, naming.end)}
+    found = []
+    for token in doc:
+        text = token.text
+        if text[:1].isupper() and token.i not in covered and not taken[token.i] and fold(text) in families:
+            whole = token.head.i > token.i and token.dep_ == "compound" and token.head.text[:1].isupper()
+            if not whole:
+                found.append(Naming(token.i, token.i + 1, text))
+    return found

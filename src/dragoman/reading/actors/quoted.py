@@ -1,0 +1,28 @@
+"""Which tokens stand between quotation marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["quoted_tokens"]
+
+_OPENING = frozenset("“«„‟")
+_CLOSING = frozenset("”»")
+_EITHER = frozenset('"')
+
+
+def quoted_tokens(doc: Doc) -> list[bool]:
+    """Say of each token whether it is quoted; a mark that is never closed holds to the end of its paragraph."""
+    inside = False
+    found = []
+    for token in doc:
+        text = token.text
+        if text in _OPENING or (text in _EITHER and not inside):
+            inside = True
+        elif text in _CLOSING or text in _EITHER or (token.is_space and "\n" in text):
+            inside = False
+        found.append(inside)
+    return found

@@ -1,0 +1,80 @@
+"""What the table of places says about a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from dragoman import lexicon
+from dragoman.lexicon.folding import fold
+
+__all__ = ["Spot", "distance", "parts_of_countries", "spots"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the table: `division` is GeoNames' code of the first-order division that it lies in."""
+
+    name: str
+    geonames: int | None
+    kind: str
+    country: str | None
+    division: str
+    latitude: float
+    longitude: float
+    population: int
+    is_capital: bool = False
+
+    def contains(self, other: Spot) -> bool:
+        """Whether this is a country or region that the other lies in, as far as the table says."""
+        if self.country is None or self.country != other.country or self == other:
+            return False
+        if self.kind == "country":
+            return True
+        return (
+            self.kind == "region" and bool(self.division) and self.division == other.division and other.kind == "city"
+        )
+
+
+@lru_cache(maxsize=4096)
+def spots(name: str) -> tuple[Spot, ...]:
+    """All places of that name, wider and more populous ones first.
+
+    >>> [(spot.country, spot.is_capital) for spot in spots("Kiev")]
+    [('UKR', True)]
+    """
+    key = fold(name)
+    found = lexicon.sorted_table("places").find(key) if key else []
+    return tuple(
+        Spot(
+            name=name, geonames=int(geonames) if geonames else None, kind=kind, country=country or None, division=division,
+            latitude=float(north), longitude=float(east), population=int(people),
+            is_capital=kind == "city" and _capitals().get(country) == fold(name),
+        )
+        for _, name, geonames, kind, country, division, north, east, people in found
+    )  # fmt: skip
+
+
+@cache
+def parts_of_countries() -> dict[tuple[str, str], str]:
+    """The name of a first-order division by country and GeoNames' code, where the table names it."""
+    return {
+        (spot.country, spot.division): spot.name
+        for entry in lexicon.table("regions").entries()
+        for spot in spots(entry["name"])
+        if spot.kind == "region" and spot.division and spot.country
+    }
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {entry["country"]: fold(entry["capital"]) for entry in lexicon.table("countries").entries()}
+
+
+def distance(one: Spot, other: Spot) -> float:
+    """Kilometres between two places along the great circle."""
+    north, south = radians(one.latitude), radians(other.latitude)
+    turn, climb = radians(one.longitude - other.longitude), north - south
+    chord = sin(climb / 2) ** 2 + cos(north) * cos(south) * sin(turn / 2) ** 2
+    return 12_742 * asin(min(1.0, sqrt(chord)))
