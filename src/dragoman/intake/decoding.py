@@ -23,7 +23,9 @@ _ADJOINING = re.compile(rb"[\x80-\xff]{2,}")
 _WESTERN_SHARE = 0.1
 _SAMPLE = 256 * 1024
 # What web pages and editors call Latin-1 or ASCII is Windows-1252, as browsers have it.
-_WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}
+_WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
+# Text codecs that no file is in; some take a time that grows with the square of the length.
+_NO_ENCODING_OF_FILES = {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,10 @@ def _known(declared: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(declared).name
-        b"".decode(name)
+        b"a".decode(name)
     except (LookupError, ValueError):  # no such encoding, or one that is no text encoding
         return None
-    return _WEB_NAMES.get(name, name)
+    return None if name in _NO_ENCODING_OF_FILES else _WEB_NAMES.get(name, name)
 
 
 def _is_nearly_utf8(data: bytes) -> bool:

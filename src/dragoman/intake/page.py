@@ -13,6 +13,7 @@ from dragoman.errors import InputError
 from dragoman.intake.dates import latest_believable
 from dragoman.intake.decoding import decode
 from dragoman.intake.page_facts import page_facts
+from dragoman.intake.page_paragraphs import is_too_large, paragraphs_of
 from dragoman.intake.page_tree import page_tree
 from dragoman.intake.problems import problem
 from dragoman.records import Problem, Report, make_report
@@ -62,8 +63,9 @@ def page_report(
     decoded = decode(data, declared=declared[1].decode("ascii") if declared else None)
     try:
         tree = page_tree(decoded.text)
-        facts = page_facts(tree, latest=latest_believable(fetched))
-        text = _article(tree)
+        large = is_too_large(tree)
+        facts = page_facts(tree, latest=latest_believable(fetched), searched=not large)
+        text = paragraphs_of(tree) if large else _article(tree)
     except _FAILURES as error:
         raise InputError(f"the page cannot be taken apart ({type(error).__name__})", advice=_ADVICE) from error
     if not text.strip():
@@ -75,6 +77,9 @@ def page_report(
         )
     if decoded.note:
         yield problem(name, decoded.note, "save it as UTF-8 if it reads wrongly", kind="note", at=fetched)
+    if large:
+        reason = "the page is too large to look for its article, and all its paragraphs were taken"
+        yield problem(name, reason, "save the article alone", kind="note", at=fetched)
     yield make_report(
         text, key=key, outlet=facts.outlet, url=facts.url, title=facts.title, language=facts.language,
         published=facts.published, fetched=fetched, source=name,

@@ -98,7 +98,7 @@ def _is_folder(path: Path) -> bool:
 def _is_there(path: Path) -> bool:
     try:
         path.lstat()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL in the name
         return False
     return True
 
