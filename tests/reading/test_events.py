@@ -40,7 +40,7 @@ def test_each_entry_of_the_trigger_table_reads_its_own_example():
         ("Sudan denied that it attacked Chad.", "ASSAULT", "denied"),
         ("Sudan will not attack Chad.", "ASSAULT", "ruled out"),
         ("The premier plans to visit Rome.", "CONSULT", "planned"),
-        ("The general called for an attack on Chad.", "ASSAULT", "proposed"),
+        ("The general called for talks with Chad.", "CONSULT", "proposed"),
         ("The premier failed to meet the king.", "CONSULT", "denied"),
         ("The premier refused to meet the king.", "CONSULT", "ruled out"),
         ("The premier cancelled his visit to Rome.", "CONSULT", "ruled out"),

@@ -84,7 +84,7 @@ def _draft(coding: Coding, ground: _Ground) -> Draft:
     )  # fmt: skip
     text = token.doc
     return Draft(
-        mention=mention, type=trigger.type, detail=_detail(coding), lemma=token.lemma_.lower(), start=token.idx,
+        mention=mention, type=coding.type, detail=_detail(coding), lemma=token.lemma_.lower(), start=token.idx,
         sentence=ground.sentences[token.sent.start],
         sources=_actors(coding.sources, cast), targets=_actors(coding.targets, cast),
         reciprocal=trigger.frame.reciprocal, when=when, where=place[0].where if place is not None else None,
@@ -138,7 +138,7 @@ def _actors(heads: Iterable[Token], cast: Cast) -> tuple[str, ...]:
 
 def _detail(coding: Coding) -> str | None:
     """The mode of the event; of `held talks` the word that is held says it."""
-    if coding.trigger.detail is not None or coding.trigger.type != "CONSULT":
+    if coding.trigger.detail is not None or coding.type != "CONSULT":
         return coding.trigger.detail
     return "talks"
 

@@ -21,11 +21,11 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "R
 def filed_as(coding: Coding) -> EventType:  # noqa: PLR0911 (one case after another)
     """The codebook's root for `coding`."""
     trigger = coding.trigger
-    if trigger.type == "AGREE" and trigger.detail in {"sign", "agreement"}:
+    if coding.type == "AGREE" and trigger.detail in {"sign", "agreement"}:
         return "SUPPORT"
     verb = coding.token if trigger.part == "verb" else coding.support
-    if verb is None or trigger.type in {"REQUEST", "THREATEN"}:
-        return trigger.type
+    if verb is None or coding.type in {"REQUEST", "THREATEN"}:
+        return coding.type
     obliged = classes()["obligation"]
     for at in governors(verb, include=True):
         if at.pos_ not in {"VERB", "AUX"} or at.dep_ in {"relcl", "acl"}:
@@ -36,10 +36,10 @@ def filed_as(coding: Coding) -> EventType:  # noqa: PLR0911 (one case after anot
             break
     value = judge(coding.token).value
     if value == "planned":
-        if trigger.type in _FRIENDLY:
+        if coding.type in _FRIENDLY:
             return "AGREE"
-        if trigger.type in _HOSTILE:
+        if coding.type in _HOSTILE:
             return "THREATEN"
-    if value == "ruled out" and trigger.type in _FRIENDLY:
+    if value == "ruled out" and coding.type in _FRIENDLY:
         return "REJECT"
-    return trigger.type
+    return coding.type

@@ -14,6 +14,7 @@ from dragoman.reading.events.syntax import (
     subject,
 )  # fmt: skip
 from dragoman.reading.events.vocabulary import Condition, Trigger, classes, triggers
+from dragoman.records import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +36,12 @@ class Coding:
     source_by: str = ""
     target_by: str = ""
     support: Token | None = None
-    consumed: tuple[int, ...] = ()
+
+    @property
+    def type(self) -> EventType:
+        """The event's type; a word read as no event makes no coding."""
+        assert self.trigger.type is not None
+        return self.trigger.type
 
 
 def part_of_speech(token: Token) -> str | None:
@@ -51,8 +57,8 @@ def code(token: Token) -> Coding | None:
     if part is None:
         return None
     for trigger in triggers().get((part, token.lemma_.lower()), ()):
-        if _stands(token, trigger):
-            return _filled(token, trigger)
+        if _stands(token, trigger) and not _only_names(token, trigger):
+            return None if trigger.type is None else _filled(token, trigger)
     return None
 
 
@@ -60,6 +66,12 @@ def _stands(token: Token, trigger: Trigger) -> bool:
     if trigger.particles and not all(_has_particle(token, word, trigger.part) for word in trigger.particles):
         return False
     return all(_holds(token, condition) for condition in trigger.conditions)
+
+
+def _only_names(token: Token, trigger: Trigger) -> bool:
+    """Whether a participle only gives a thing its name: `minerals, also called rare earths`."""
+    asks = any("oprd" in condition.relations and not condition.absent for condition in trigger.conditions)
+    return asks and token.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in token.children)
 
 
 def _has_particle(token: Token, word: str, part: str) -> bool:
@@ -194,6 +206,7 @@ def _by_preposition(token: Token, word: str) -> list[Token]:
             c
             for c in token.children
             if c.dep_ in {"dobj", "prt", "xcomp", "advmod", "npadvmod", "attr", "nsubjpass", "prep"}
+            and c.lower_ != "according"
         ]
         noun = next((n for c in around if (n := prepositional(c, {word})) is not None), None)
     if noun is None and token.pos_ == "NOUN":
@@ -206,7 +219,9 @@ def _by_preposition(token: Token, word: str) -> list[Token]:
 
 
 def _listed(noun: Token | None) -> list[Token]:
-    return conjuncts(noun) if noun is not None else []
+    if noun is None:
+        return []
+    return conjuncts(see_through(noun) if noun.lemma_ in classes()["attendance"] else noun)
 
 
 def _first(token: Token, labels: set[str], pos_not: str = "") -> list[Token]:
@@ -272,7 +287,12 @@ def _filled(token: Token, trigger: Trigger) -> Coding:
 def _fill(token: Token, names: tuple[str, ...], without: set[int] | None = None) -> tuple[list[Token], str]:
     for name in names:
         found = [t for t in relation(token, name) if t.i != token.i and not (without and t.i in without)]
-        found = [t for t in found if t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB"}]
+        found = [
+            t
+            for t in found
+            if t.ent_type_ not in {"DATE", "TIME"}
+            and t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB"}
+        ]
         if found:
             return found, name
     return [], ""

@@ -69,9 +69,9 @@ def _same(group: Draft, draft: Draft) -> bool:  # noqa: PLR0911 (one reason afte
     shared = known & draft.actors
     if draft.definite and draft.nominal:
         near = draft.sentence - max(m.sentence for m in members) <= 6
-        if not draft.actors or not known:
+        if not draft.actors:
             return near or _agree(members, draft)
-        return bool(shared)
+        return bool(shared) or (not known and _agree(members, draft))
     if len(shared) >= 2 or (shared and _agree(members, draft)):
         return True
     if draft.type == "CONSULT" and draft.detail == "visit" and shared:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.reading.cast import Cast
+from dragoman.reading.events.content import taken_up
 from dragoman.reading.events.frames import Coding, code, part_of_speech
 from dragoman.reading.events.syntax import see_through
 from dragoman.reading.events.vocabulary import classes, triggers
@@ -45,7 +46,7 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
     kept: list[Coding] = []
     by_token = {coding.token.i: coding for coding in found}
     for coding in found:
-        above = _taken_up(coding, by_token)
+        above = taken_up(coding, by_token)
         if above is None:
             kept.append(coding)
         else:
@@ -59,6 +60,8 @@ def _left(token: Token, reason: str) -> Abstention:
 
 def _unfit(coding: Coding, cast: Cast) -> str | None:
     """Why a coding is no event to tell of, if it is none."""
+    if coding.token.dep_ == "amod":
+        return "a participle on a noun tells of a state"
     who = [*coding.sources, *coding.targets]
     if not who:
         return "nobody is named who does it or to whom it is done"
@@ -79,34 +82,3 @@ def _is_political(head: Token, cast: Cast) -> bool:
         for child in head.subtree
         if child.i < head.i + 4
     )
-
-
-def _taken_up(coding: Coding, by_token: dict[int, Coding]) -> Coding | None:
-    """The coding that already tells what this one would: `sanctions` in `lifted the sanctions`."""
-    token = coding.token
-    if coding.trigger.part == "noun":
-        at = token
-        for _ in range(3):
-            if at.dep_ in {"dobj", "nsubjpass"} and at.head.i in by_token:
-                above = by_token[at.head.i]
-                return above if _covers(above, coding) else None
-            if at.dep_ == "pobj" and at.head.dep_ in {"prep", "agent"} and at.head.head.i in by_token:
-                above = by_token[at.head.head.i]
-                if above.trigger.part == "noun" and at.head.lower_ != "of":
-                    return None
-                return above if _covers(above, coding) else None
-            if at.dep_ in {"conj", "compound"}:
-                at = at.head
-                continue
-            return None
-    return None
-
-
-def _covers(above: Coding, coding: Coding) -> bool:
-    """Whether the entry of `above` asks for the noun of `coding` as a part of its own."""
-    words = {coding.token.lemma_.lower(), coding.token.lower_}
-    if above.trigger.type == coding.trigger.type:
-        return True
-    if coding.trigger.type == "CONSULT":
-        return False  # a meeting that is called for, refused or put off is a meeting to keep in sight
-    return any(condition.words & words for condition in above.trigger.conditions if not condition.absent)

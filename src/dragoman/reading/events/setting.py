@@ -155,7 +155,7 @@ def topics(coding: Coding) -> tuple[list[tuple[int, int]], list[tuple[int, int]]
     for carrier in carriers:
         for name in ("about", "on", "regarding", "concerning", "over"):
             found = [t for t in relation(carrier, name) if t.ent_type_ not in {"DATE", "TIME"}]
-            if name == "on" and coding.trigger.type not in {"CONSULT", "AGREE"}:
+            if name == "on" and coding.type not in {"CONSULT", "AGREE"}:
                 continue
             side = excluded if carrier.pos_ == "VERB" and is_negated(carrier) else about
             side.extend(phrase(t) for t in found[:1])

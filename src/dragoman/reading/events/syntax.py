@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.reading.events.vocabulary import classes
+from dragoman.reading.events.vocabulary import classes, triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +26,9 @@ _STEPS = 12
 _KEPT = frozenset({
     "det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "predet", "advmod", "neg", "punct", "appos",
 })  # fmt: skip
-_INSIDE = frozenset({"of", "in", "for", "from", "to", "at", "on", "near", "inside", "between", "about", "against"})
+_INSIDE = frozenset({"of", "in", "for", "from", "to", "at", "near"})
+# What an event noun keeps with it: `the attack on the port`.
+_INSIDE_EVENT = frozenset({"on", "against", "between", "about", "by", "over"})
 
 
 def is_passive(verb: Token) -> bool:
@@ -106,6 +108,8 @@ def _surface_subject(verb: Token) -> Token | None:  # noqa: PLR0911 (one case af
         if at.dep_ == "relcl":
             return head
         if at.dep_ == "acl":
+            if at.tag_ == "VBG" and head.lemma_ in classes()["document"]:
+                return _holder(head)  # `issued a statement urging`
             return head if at.tag_ in {"VBG", "VBN"} or head.pos_ not in _NOMINAL else _holder(head)
         if at.dep_ == "xcomp" and head.lemma_ in classes()["object control"]:
             controlled = _own(head, {"dobj", "dative"}) or (_own(head, {"nsubjpass"}))
@@ -167,7 +171,7 @@ def prepositional(token: Token, words: frozenset[str] | set[str]) -> Token | Non
     for child in token.children:
         if child.lower_ in words and child.dep_ in {"prep", "agent", "dative", "mark", "advmod", "prt", "cc"}:
             for inner in child.children:
-                if inner.dep_ in {"pobj", "dobj", "pcomp"}:
+                if inner.dep_ in {"pobj", "dobj", "pcomp"} and inner.ent_type_ not in {"DATE", "TIME"}:
                     return inner
                 if inner.dep_ == "prep":  # `from under the rubble`
                     deeper = next((d for d in inner.children if d.dep_ == "pobj"), None)
@@ -219,6 +223,10 @@ def phrase(head: Token) -> tuple[int, int]:
             wanted.add(child.i)
             todo.append(child)
     return _solid(head, wanted)
+
+
+def _is_event(noun: Token) -> bool:
+    return ("noun", noun.lemma_.lower()) in triggers()
 
 
 def _solid(head: Token, wanted: set[int]) -> tuple[int, int]:

@@ -36,13 +36,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One entry of the trigger table for one of its words."""
+    """One entry of the trigger table for one of its words; one without a type says that the word tells of nothing there."""
 
     word: str
     particles: tuple[str, ...]
     part: str
     conditions: tuple[Condition, ...]
-    type: EventType
+    type: EventType | None
     detail: str | None
     frame: Frame
     cameo: str
@@ -71,7 +71,7 @@ def triggers() -> Mapping[tuple[str, str], tuple[Trigger, ...]]:
             head, particles = (words[-1], words[:-1]) if entry["part"] == "noun" else (words[0], words[1:])
             trigger = Trigger(
                 word=head, particles=tuple(particles), part=entry["part"], conditions=conditions,
-                type=cast("EventType", entry["type"]), detail=entry["detail"] or None,
+                type=cast("EventType", entry["type"]) if entry["type"] != "-" else None, detail=entry["detail"] or None,
                 frame=_frame(entry["frame"]), cameo=entry["cameo"], row=row,
             )  # fmt: skip
             found.setdefault((entry["part"], head), []).append(trigger)
