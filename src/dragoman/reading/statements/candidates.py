@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from dragoman.reading.statements.frames import Frame
@@ -10,7 +11,10 @@ from dragoman.reading.statements.syntax import Syntax
 
 __all__ = ["ROUTES", "Candidate", "candidates_of"]
 
-ROUTES = ("run", "left", "around", "according", "adverb", "quoted", "quoted clause", "passive", "relative", "label")
+ROUTES = (
+    "run", "left", "around", "according", "adverb", "quoted", "quoted clause", "passive", "relative", "label", "rest", "front",
+    "inserted", "sibling", "cut",
+)  # fmt: skip
 
 _NOT_CONTENT = frozenset((
     "punct", "aux", "auxpass", "neg", "prt", "nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "cc", "mark", "agent",
@@ -52,14 +56,22 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
     if word.part == "adverb":
         _adverb(syntax, cue, found)
         return found
+    if word.part == "mark":
+        _label(page, cue, found)
+        return found
     _runs(syntax, cue, found)
     if word.part == "verb":
         _left(syntax, cue, found)
         _around(syntax, cue, found)
         _passive(syntax, cue, found)
+        _by_position(page, cue, found)
+    else:
+        _siblings(syntax, cue, found)
     if cue in page.opened or cue in page.closed:
         _quoted(page, cue, found)
-    return _unique(_whole_quotations(page, cue, found))
+    if word.part == "verb":
+        _cuts(page, cue, found)
+    return _unique(_whole_quotations(page, cue, _within_paragraph(page, cue, found)))
 
 
 def _trim(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
@@ -147,6 +159,11 @@ def _around(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
 
 def _passive(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
     """What a passive verb says of its subject: `Talks are expected to resume`, `The deal was rejected by Kyiv`."""
+    head = syntax.head[cue]
+    if syntax.dep[cue] == "acl" and syntax.tag[cue] == "VBN" and head < cue and syntax.child(cue, "agent") is not None:
+        piece = _trim(syntax, syntax.left[head], min(syntax.right[head], cue))
+        if piece[0] < piece[1]:
+            found.append(Candidate(cue, "relative", (piece,), "nsubjpass", "acl", 1, head))
     subject = syntax.child(cue, "nsubjpass")
     if subject is None and syntax.lemma[cue] in ("seem", "appear"):
         subject = syntax.child(cue, "nsubj")
@@ -164,6 +181,130 @@ def _passive(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
         if second[0] < second[1]:
             found.append(Candidate(cue, "passive", (first, second), "nsubjpass", syntax.dep[child], 2, child))
     found.append(Candidate(cue, "passive", (first,), "nsubjpass", "nsubjpass", 1, subject))
+
+
+def _by_position(page: Page, cue: int, found: list[Candidate]) -> None:
+    """What stands behind the verb, or before its clause, whatever the parser made of it."""
+    syntax = page.syntax
+    begin, end = syntax.sentences[syntax.sentence[cue]]
+    clause_start, clause_end = _reporting_clause(syntax, cue)
+    behind = cue + 1
+    for i in range(cue + 1, min(end, cue + 14)):
+        if syntax.lower[i] == "that" and syntax.pos[i] == "SCONJ":
+            behind = i
+            break
+    else:
+        addressee = syntax.child(cue, "dobj", "dative")
+        if addressee is not None and cue < addressee < cue + 6 and syntax.right[addressee] <= cue + 8:
+            rest = _trim(syntax, syntax.right[addressee], end)
+            if rest[1] - rest[0] > 2:
+                found.append(Candidate(cue, "rest", (rest,), "dobj", "dobj", 1, addressee))
+    rest = _trim(syntax, behind, end)
+    if rest[1] - rest[0] > 1:
+        found.append(Candidate(cue, "rest", (rest,), "ccomp", "ccomp", 1, -1))
+    front = _trim(syntax, begin, clause_start)
+    if front[1] - front[0] > 2 and syntax.pos[clause_start - 1] == "PUNCT":
+        found.append(Candidate(cue, "front", (front,), "ccomp", "ccomp", 1, -1))
+        after = _trim(syntax, clause_end, end)
+        if clause_end < end and syntax.lower[clause_end] in (",", "—", "–", "-") and after[1] - after[0] > 2:
+            found.append(Candidate(cue, "inserted", (front, after), "ccomp", "ccomp", 2, -1))
+
+
+def _reporting_clause(syntax: Syntax, cue: int) -> tuple[int, int]:
+    """The tokens from the subject to the verb (or from the verb to an inverted subject), by neighbourhood alone."""
+    start, end = cue, cue + 1
+    subject = syntax.child(cue, "nsubj")
+    if subject is not None and subject < cue:
+        start = min(start, syntax.left[subject])
+    elif subject is not None:
+        end = max(end, syntax.right[subject])
+    for child in syntax.children[cue]:
+        if start > child >= cue - 4 and syntax.dep[child] in ("aux", "advmod", "neg", "mark"):
+            start = min(start, syntax.left[child])
+        if (
+            cue < child < cue + 5
+            and syntax.dep[child] in ("npadvmod", "prep", "dobj", "dative", "prt")
+            and syntax.right[child] <= cue + 9
+        ):
+            end = max(end, syntax.right[child])
+    return start, end
+
+
+def _cuts(page: Page, cue: int, found: list[Candidate]) -> None:
+    """A content that ends before its clause seems to: at its first or last comma or dash, or before a further reporting verb."""
+    syntax = page.syntax
+    whole = max(
+        (c for c in found if c.route in ("run", "rest") and c.first == "ccomp" and c.pieces[0][0] > cue),
+        key=lambda c: c.pieces[0][1],
+        default=None,
+    )
+    if whole is None:
+        return
+    start, end = whole.pieces[0]
+    ends: list[int] = []
+    for i in range(start + 3, end - 1):
+        if page.covering[i] >= 0:
+            continue
+        if syntax.lower[i] in _CUTTING or (
+            i in page.cues
+            and syntax.dep[i] == "conj"
+            and page.cues[i].part == "verb"
+            and syntax.child(i, "nsubj") is None
+        ):
+            ends.append(i)
+    for cut in dict.fromkeys((*ends[:2], *ends[-1:])):
+        stop = cut
+        while stop > start and syntax.pos[stop - 1] in ("CCONJ", "AUX", "ADV"):
+            stop -= 1
+        piece = _trim(syntax, start, stop)
+        if piece[1] - piece[0] > 2:
+            found.append(replace(whole, route="cut", pieces=(piece,)))
+
+
+_CUTTING = frozenset((",", "—", "–", "-", "--", ";"))
+
+
+def _within_paragraph(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:
+    """Let no clause run over the end of its paragraph, whatever the parser took for one sentence."""
+    number = bisect_right(page.paragraph_tokens, cue)
+    begin = page.paragraph_tokens[number - 1] if number else 0
+    end = page.paragraph_tokens[number] if number < len(page.paragraph_tokens) else len(page.covering)
+    kept = []
+    for candidate in found:
+        if candidate.route != "quoted" and (candidate.pieces[0][0] < begin or candidate.pieces[-1][1] > end):
+            clipped = (_trim(page.syntax, max(a, begin), min(b, end)) for a, b in candidate.pieces)
+            pieces = tuple(piece for piece in clipped if piece[0] < piece[1])
+            if not pieces:
+                continue
+            candidate.pieces = pieces
+        kept.append(candidate)
+    return kept
+
+
+def _siblings(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
+    """The clause that a noun or adjective reports through its verb: `made it clear that`, `his answer was that`."""
+    head = syntax.head[cue]
+    if head == cue or syntax.pos[head] not in ("VERB", "AUX"):
+        return
+    for child in syntax.children[head]:
+        if (
+            child > max(cue, head)
+            and syntax.dep[child] in ("ccomp", "xcomp", "attr", "advcl", "acl")
+            and syntax.pos[child] in ("VERB", "AUX")
+        ):
+            piece = _trim(syntax, max(syntax.left[child], cue + 1), syntax.right[child])
+            if piece[0] < piece[1]:
+                found.append(Candidate(cue, "sibling", (piece,), syntax.dep[child], syntax.dep[cue], 1, child))
+
+
+def _label(page: Page, cue: int, found: list[Candidate]) -> None:
+    """What follows a speaker's name and a colon: the rest of a headline, or of a paragraph in an interview."""
+    syntax = page.syntax
+    end = page.paragraph_end(cue)
+    while end > cue + 1 and syntax.pos[end - 1] == "SPACE":
+        end -= 1
+    if end - cue > 2:
+        found.append(Candidate(cue, "label", ((cue + 1, end),), "colon", "colon", 1, -1))
 
 
 def _according(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
@@ -207,6 +348,10 @@ def _quoted(page: Page, cue: int, found: list[Candidate]) -> None:
     after = _chain_on(frames, opened[0]) if opened else []
     on = _float_after(page.syntax, cue, frames, before[-1]) if before and not after else []
     lists = [before, after, before + after, before + on]
+    if before and not after and not on and before[-1] + 1 < len(frames) and frames[before[-1] + 1].starts_paragraph:
+        following = frames[before[-1] + 1]
+        if following.before is None and following.after is None and following.quotation.whole:
+            lists.append(before + _chain_on(frames, before[-1] + 1))
     if len(before) > 1:
         lists.append(before[-1:])
     if len(after) > 1:
@@ -245,7 +390,7 @@ def _chain_on(frames: list[Frame], number: int) -> list[int]:
         if not later.follows or later.after is not None or later.before is not None or not later.utterance:
             break
         gap = later.quotation.paragraph - frames[number].quotation.paragraph
-        if gap > 1 or (gap == 1 and not frames[number].quotation.taken_up):
+        if gap > 1 or (gap == 1 and not frames[number].quotation.taken_up and not later.quotation.whole):
             break
         number += 1
         chain.append(number)
@@ -257,12 +402,13 @@ def _float_after(syntax: Syntax, cue: int, frames: list[Frame], number: int) -> 
     if number + 1 >= len(frames):
         return []
     later, here = frames[number + 1], frames[number]
-    if later.quotation.paragraph != here.quotation.paragraph or not later.utterance:
+    across = later.quotation.paragraph - here.quotation.paragraph
+    if across > 1 or not later.utterance or later.after is not None or later.before not in (None, cue):
         return []
-    if later.after is not None or later.before not in (None, cue):
+    if across == 1 and not later.starts_paragraph:
         return []
-    between = syntax.text[here.quotation.end : later.quotation.start].strip()
-    if between.count(".") > 1 and len(between) > 160:
+    between = syntax.sentence[later.first - 1] - syntax.sentence[cue] if later.first else 0
+    if between > 1:
         return []
     return _chain_on(frames, number + 1)
 

@@ -10,13 +10,16 @@ from typing import cast
 from dragoman import lexicon
 from dragoman.records import Force
 
-__all__ = ["CUE_CLASSES", "SPEECH_CLASSES", "CueWord", "cue_follows", "cue_words"]
+__all__ = ["CUE_CLASSES", "LABEL", "SPEECH_CLASSES", "CueWord", "cue_follows", "cue_forms", "cue_words"]
 
 CUE_CLASSES = (
-    "say", "tell", "ask", "order", "commit", "judge", "mention", "call", "write", "show", "think", "know", "want", "fear",
-    "agree", "refuse", "seem", "manner", "quote", "reported", "according",
+    "say", "announce", "aspect", "tell", "ask", "order", "press", "commit", "judge", "strike", "mention", "raise", "call", "regard",
+    "write", "publish", "show", "reflect", "think", "expect", "know", "accept", "want", "attempt", "fear", "love", "side", "agree",
+    "refuse", "seem", "manner", "quote", "reported", "according", "label",
 )  # fmt: skip
-SPEECH_CLASSES = frozenset(("say", "tell", "ask", "write", "manner", "order", "commit", "quote"))
+SPEECH_CLASSES = frozenset((
+    "say", "announce", "aspect", "tell", "ask", "write", "publish", "manner", "order", "commit", "quote",
+))  # fmt: skip
 
 _PARTS = {
     "VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb", "ADP": "preposition",
@@ -28,7 +31,7 @@ _PARTS = {
 class CueWord:
     """A word that may report: its part of speech, its class (how it takes its content), force, and the outlet's stance.
 
-    `also` are further classes the word stands in, `past` its past form where that is irregular.
+    `also` are further classes that the word stands in.
     """
 
     word: str
@@ -37,6 +40,9 @@ class CueWord:
     force: Force
     stance: str | None
     also: tuple[str, ...] = ()
+
+
+LABEL = CueWord(":", "mark", "label", "says", None)
 
 
 @cache
@@ -59,6 +65,17 @@ def cue_words() -> dict[tuple[str, str], CueWord]:
 
 
 @cache
+def cue_forms() -> dict[str, CueWord]:
+    """Printed forms that report whatever the tagger takes them for (`said`), or that it gives a wrong lemma (`hopes`)."""
+    words = cue_words()
+    return {
+        form: words[entry["verb"], "VERB"]
+        for entry in lexicon.table("speech_forms").entries()
+        for form in entry["forms"].split("|")
+    }
+
+
+@cache
 def cue_follows() -> re.Pattern[str]:
     """A pattern of what follows the end of a quotation: up to four words and a verb of speech, or the verb at once.
 
@@ -67,6 +84,7 @@ def cue_follows() -> re.Pattern[str]:
     """
     forms: set[str] = set()
     for entry in lexicon.table("speech_forms").entries():
-        forms.update(entry["forms"].split("|"))
+        if entry["follows"]:
+            forms.update(entry["forms"].split("|"))
     verbs = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(rf"\s{{0,3}}(?:[^\W\d_][\w.'’\-]{{0,24}},?\s{{1,3}}){{0,4}}?(?:{verbs})\b")

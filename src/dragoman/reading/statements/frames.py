@@ -104,7 +104,7 @@ def _after(syntax: Syntax, frame: Frame, end: int, cues: dict[int, CueWord]) -> 
     if not outside or not inside:
         return None
     comma = inside[-1] in ",!?…—–-" or outside[0] in ",—–-"
-    if not comma and inside[-1] in ".;:" and not outside[0].islower():
+    if not comma and inside[-1] in ".;:" and not outside[0].islower() and not _closes_late(syntax, frame, cues):
         return None  # the sentence has ended, so what follows is another one
     stop = syntax.tokens_in(quotation.end, end)[1]
     i = frame.last
@@ -129,6 +129,16 @@ def _after(syntax: Syntax, frame: Frame, end: int, cues: dict[int, CueWord]) -> 
                 return i
         i += 1
     return None
+
+
+def _closes_late(syntax: Syntax, frame: Frame, cues: dict[int, CueWord]) -> bool:
+    """Whether `“….” Orlov said.` follows: a stop where a comma should be, then a name, a verb of speech and no more."""
+    for i in range(frame.last, min(frame.last + 4, len(syntax) - 1)):
+        if _speech(cues, i):
+            return syntax.tag[i] == "VBD" and syntax.lower[i + 1] in (".", "on", "in", "\n", "\n\n")
+        if syntax.pos[i] not in ("PROPN", "PRON", "DET", "NOUN"):
+            return False
+    return False
 
 
 def _before(syntax: Syntax, frame: Frame, begin: int, cues: dict[int, CueWord]) -> int | None:

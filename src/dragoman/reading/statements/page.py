@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ class Page:
     """What all steps share of one report.
 
     `covering[i]` is the number of the frame whose quotation covers token `i`, or -1; `opened` and `closed` give the numbers of the
-    frames that a cue opens or closes by its position.
+    frames that a cue opens or closes by its position; `paragraph_tokens` are the first tokens of the paragraphs.
     """
 
     syntax: Syntax
@@ -29,13 +30,23 @@ class Page:
     covering: list[int]
     opened: dict[int, list[int]] = field(default_factory=dict)
     closed: dict[int, list[int]] = field(default_factory=dict)
+    paragraph_tokens: list[int] = field(default_factory=list)
+
+    def paragraph_of(self, token: int) -> int:
+        """The number of the paragraph that `token` stands in."""
+        return max(bisect_right(self.paragraph_tokens, token) - 1, 0)
+
+    def paragraph_end(self, token: int) -> int:
+        """The token behind the last one of the paragraph of `token`."""
+        number = bisect_right(self.paragraph_tokens, token)
+        return self.paragraph_tokens[number] if number < len(self.paragraph_tokens) else len(self.covering)
 
 
 def page_of(syntax: Syntax) -> Page:
     """Find cues and quotations, and bring them together."""
     text = syntax.text
     paragraphs = paragraphs_of(text)
-    cues = cues_of(syntax)
+    cues = cues_of(syntax, paragraphs)
     frames = frames_of(syntax, quotations_of(text, paragraphs, cue_follows()), paragraphs, cues)
     covering = [-1] * len(syntax)
     opened: defaultdict[int, list[int]] = defaultdict(list)
@@ -46,4 +57,5 @@ def page_of(syntax: Syntax) -> Page:
             opened[frame.before].append(number)
         if frame.after is not None:
             closed[frame.after].append(number)
-    return Page(syntax, paragraphs, cues, frames, covering, dict(opened), dict(closed))
+    begins = [syntax.tokens_in(start, start + 1)[0] for start, _ in paragraphs]
+    return Page(syntax, paragraphs, cues, frames, covering, dict(opened), dict(closed), begins)

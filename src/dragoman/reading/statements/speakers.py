@@ -11,6 +11,7 @@ __all__ = ["Source", "source_of"]
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _RELATIVE = frozenset(("WP", "WDT"))
+_MISREAD_SUBJECTS = frozenset(("dep", "attr", "nmod", "npadvmod", "meta", "dobj"))
 _TRAILERS = frozenset(("relcl", "advcl", "ccomp", "parataxis", "dep", "punct"))
 
 
@@ -32,13 +33,27 @@ def source_of(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int,
         return None if head is None else _phrase(syntax, head, cue, content)
     if word.part == "adverb":
         return None
+    if word.part == "mark":
+        return _before_colon(syntax, cue)
     if word.part == "noun":
         return _of_noun(syntax, cue, content)
-    return _of_verb(syntax, cue, content)
+    return _of_verb(syntax, cue, word, content)
 
 
 def _outside(token: int, content: tuple[tuple[int, int], ...]) -> bool:
     return not any(start <= token < end for start, end in content)
+
+
+def _before_colon(syntax: Syntax, cue: int) -> Source | None:
+    start = cue
+    while (
+        start > 0
+        and cue - start < 12
+        and syntax.pos[start - 1] != "SPACE"
+        and syntax.lower[start - 1] not in (".", "?", "!")
+    ):
+        start -= 1
+    return Source(start, cue, cue - 1) if start < cue else None
 
 
 def _of_noun(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> Source | None:
@@ -50,26 +65,34 @@ def _of_noun(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> 
             head = syntax.child(child, "pobj")
             if head is not None and _outside(head, content):
                 return _phrase(syntax, head, cue, content)
-    head = syntax.head[cue]
-    if syntax.dep[cue] in ("dobj", "attr") and syntax.pos[head] in ("VERB", "AUX"):
-        subject = syntax.subject(head)
-        if subject is not None and _outside(subject, content):
+    token = cue
+    for _ in range(4):
+        dep, token = syntax.dep[token], syntax.head[token]
+        if dep == "conj" or (dep == "pobj" and syntax.dep[token] == "prep") or dep == "prep":
+            continue
+        if dep == "ROOT" or syntax.pos[token] not in ("VERB", "AUX"):
+            break
+        subject = syntax.subject(token)
+        if subject is not None and subject != cue and syntax.dep[subject] != "expl" and _outside(subject, content):
             return _phrase(syntax, subject, cue, content)
-    return None
+        break
+    return _beside(syntax, cue, content) if syntax.dep[cue] == "ROOT" else None
 
 
-def _of_verb(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> Source | None:
+def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, int], ...]) -> Source | None:
     agent = syntax.child(cue, "agent")
     if agent is not None:
         head = syntax.child(agent, "pobj")
         if head is not None and _outside(head, content):
             return _phrase(syntax, head, cue, content)
+    if word.kind == "seem" or _passive(syntax, cue):
+        return None  # what is said of the subject of a passive is not said by it
     token = cue
     for _ in range(8):
         for child in syntax.children[token]:
             if syntax.dep[child] in ("nsubj", "nsubjpass", "csubj") and _outside(child, content) and child != cue:
-                if syntax.dep[child] == "nsubjpass" and token == cue:
-                    continue  # what is said of the subject of a passive is not said by it
+                if syntax.lower[child] == "it" and syntax.pos[token] == "AUX":
+                    return None  # `it is hard to say`
                 return _subject(syntax, child, token, cue, content)
         dep, head = syntax.dep[token], syntax.head[token]
         if head == token:
@@ -107,19 +130,44 @@ def _subject(syntax: Syntax, subject: int, verb: int, cue: int, content: tuple[t
     return _phrase(syntax, subject, cue, content)
 
 
+def _passive(syntax: Syntax, cue: int) -> bool:
+    if syntax.tag[cue] != "VBN":
+        return False
+    deps = {syntax.dep[c] for c in syntax.children[cue]}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    # `a group called …`; but `had called` has its auxiliary, and a quotation's verb may only look like a participle.
+    return (syntax.dep[cue] == "acl" and not deps & {"aux", "nsubj", "dobj", "ccomp"}) or (
+        syntax.dep[cue] == "advcl" and not deps & {"aux", "nsubj"}
+    )
+
+
 def _beside(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> Source | None:
     """Without a usable parse: the noun phrase next to the verb, on the side that the content is not."""
     begin, end = syntax.sentences[syntax.sentence[cue]]
+    for child in reversed(syntax.children[cue]):
+        misread = child < cue and syntax.pos[child] in _NOMINAL and syntax.dep[child] in _MISREAD_SUBJECTS
+        if misread and _outside(child, content) and syntax.entity[child] not in ("DATE", "TIME"):
+            return _phrase(syntax, child, cue, content)
     for i in range(cue + 1, min(end, cue + 4)):
         if not _outside(i, content) or syntax.pos[i] == "PUNCT":
             break
         if syntax.pos[i] in _NOMINAL and syntax.dep[i] not in ("pobj", "npadvmod", "dobj", "dative"):
             return _phrase(syntax, i, cue, content)
-    for i in range(cue - 1, max(begin - 1, cue - 6), -1):
-        if not _outside(i, content) or syntax.pos[i] in ("PUNCT", "VERB"):
+    for i in range(cue - 1, max(begin - 1, cue - 8), -1):
+        if not _outside(i, content) or syntax.pos[i] == "VERB" or syntax.lower[i] in (";", ":", ".", '"', "”", "“"):
             break
-        if syntax.pos[i] in _NOMINAL and syntax.dep[i] not in ("pobj", "npadvmod", "compound"):
-            return _phrase(syntax, i, cue, content)
+        if syntax.pos[i] in _NOMINAL or syntax.pos[i] == "NUM":
+            head = i
+            while (
+                syntax.head[head] != head
+                and begin <= syntax.head[head] < cue
+                and syntax.pos[syntax.head[head]] in (*_NOMINAL, "NUM", "ADP")
+            ):
+                head = syntax.head[head]
+            if _outside(head, content) and syntax.entity[head] not in ("DATE", "TIME"):
+                return _phrase(syntax, head, cue, content)
+            break
     return None
 
 
