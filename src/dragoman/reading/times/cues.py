@@ -36,7 +36,9 @@ class Surroundings:
         self._sentences += letters.count(self._sentence, self._at, first) + letters.count(PARAGRAPH, self._at, first)
         self._at = first
         anchor, *steps = form.split(" ")
-        before = self.tokens.words[first - 1].lower() if first and letters[first - 1] in self._prepositions else ""
+        before = self.tokens.words[first - 1] if first and letters[first - 1] in self._prepositions else ""
+        # `Until Thursday, …` at the head of a sentence looks back as often as forward.
+        before = "" if before[:1].isupper() else before
         return Form(
             anchor=anchor,
             steps=tuple(steps),
@@ -66,13 +68,12 @@ class Surroundings:
                 break
         return "", _WINDOW
 
-    def _tense_at(self, at: int) -> str:
+    def _tense_at(self, at: int) -> str:  # noqa: PLR0911 (one a kind of verb)
         """The tense that a word shows: `will` and `due` future, `met` and `signed` past; `to be signed` only an aim."""
         words, letters = self.tokens.words, self.tokens.letters
         letter = letters[at]
         if letter in self._future:
-            # What had been due is past.
-            return "past" if "had" in words[max(0, at - 3) : at] else "future"
+            return self._planned(at)
         if letter in self._intent and words[at + 1 : at + 2] in (["for"], ["to"]):
             return "future"
         if letter in self._past or self._looks_past(at):
@@ -81,7 +82,7 @@ class Surroundings:
             before = words[max(0, at - 2) : at]
             return "aim" if "be" in before or before[-1:] == ["to"] else "past"
         infinitive = words[at] == "to" and letters[at + 1 : at + 2] == OTHER and words[at + 1].islower()
-        if infinitive and at and letters[at - 1] in self._intent:
+        if infinitive and at and (letters[at - 1] in self._intent or letters[at - 1] in self._future):
             return "future"
         if letter in self._modal:
             return "future"
@@ -92,6 +93,15 @@ class Surroundings:
             return False
         # A stop after an abbreviation or initial ends nothing.
         return not (self.tokens.words[at] == "." and at and len(self.tokens.words[at - 1]) <= 3)
+
+    def _planned(self, at: int) -> str:
+        """The tense of `due`, `planned`, `will` and their like: what had been due is past, and `due to the rain` is none."""
+        words = self.tokens.words
+        if words[at] == "due" and words[at + 1 : at + 2] == ["to"] and self.tokens.letters[at + 2 : at + 3] != OTHER:
+            return ""
+        if words[at] == "planned" and words[max(0, at - 1) : at] in (["as"], ["previously"], ["originally"]):
+            return ""
+        return "past" if "had" in words[max(0, at - 3) : at] else "future"
 
     def _looks_past(self, at: int) -> bool:
         """Whether a word is a past tense in -ed: not `succeed`, and not the adjective before a noun (`unspecified date`)."""

@@ -112,7 +112,7 @@ def _no_title(tokens: Tokens, match: re.Match[str]) -> bool:
     return not (front.istitle() or front.isupper())
 
 
-def _duration(tokens: Tokens, match: re.Match[str]) -> bool:
+def _duration(tokens: Tokens, match: re.Match[str]) -> bool:  # noqa: PLR0911 (one a thing that it is not)
     """Not an age (`37 years old`, `the 6-year-old`) and not a fraction (`three-quarters of`)."""
     words = tokens.words
     behind = _behind(tokens, match)

@@ -75,9 +75,7 @@ class _Resolver:
                 # `For the nine months, …`: what is compared from here on are no quarters.
                 self.mentions.append(_Mention("", form.paragraph, form.sentence, compared=False))
             return Answer(form.steps[0], "none")
-        found = (
-            self._day_to_come(form, coming) if form.steps[:1] and form.steps[0][0] == "t" else None
-        ) or self._anchored(form)
+        found = self._day_to_come(form, coming) or self._anchored(form)
         guessed_day = form.steps[:1] and form.steps[0][0] == "t" and found.anchor == "published"
         if self.history and found.anchor == "published":
             return found
@@ -89,18 +87,19 @@ class _Resolver:
         if form.anchor[:1].isdigit():
             return Answer(_take(form.anchor, form.steps), "none", 0.98)
         if form.anchor == "pub":
-            if self.history and form.steps[0] == "D+0" and len(form.steps) == 1:
-                # Who tells of wars long past means our age by `today`.
-                return Answer("PRESENT_REF", "none", 0.7)
-            if self.published is None:
-                return UNKNOWN
-            compared = form.steps == ("Y-1", "c") or (form.steps == ("Y-1",) and form.cue in {"from", "than", "versus"})
-            if compared and (found := self._year_back(form)):
-                return found
-            return Answer(self._from_day(self.published, form), "published", 0.95)
-        if form.anchor == "ref":
-            return self._from_mention(form)
-        return self._open(form)
+            return self._from_publication(form)
+        return self._from_mention(form) if form.anchor == "ref" else self._open(form)
+
+    def _from_publication(self, form: Form) -> Answer:
+        if self.history and form.steps == ("D+0",):
+            # Who tells of wars long past means our age by `today`.
+            return Answer("PRESENT_REF", "none", 0.7)
+        if self.published is None:
+            return UNKNOWN
+        compared = form.steps == ("Y-1", "c") or (form.steps == ("Y-1",) and form.cue in {"from", "than", "versus"})
+        if compared and (found := self._year_back(form)):
+            return found
+        return Answer(self._from_day(self.published, form), "published", 0.95)
 
     # -- from a day ------------------------------------------------------------------------------------------------
 
@@ -228,6 +227,8 @@ class _Resolver:
 
     def _day_to_come(self, form: Form, coming: list[Form]) -> Answer | None:
         """A clock time whose day follows in the same sentence: `at 10:35 a.m. (0735 GMT) Friday`."""
+        if form.steps[:1] == () or form.steps[0][0] != "t":
+            return None
         for other in coming:
             if other.anchor in {"any", "pub"} and other.sentence == form.sentence and other.steps[0][0] in "wmD":
                 day = self._anchored(other)
@@ -241,8 +242,8 @@ class _Resolver:
         return None
 
     def _clock(self, form: Form) -> Answer:
-        for mention in reversed(self.mentions[-4:]):
-            if grain(mention.value) == "D" and mention.paragraph == form.paragraph:
+        for mention in reversed(self.mentions[-6:]):
+            if grain(mention.value) == "D" and form.paragraph - mention.paragraph <= 1:
                 return Answer(_take(mention.value.partition("T")[0], form.steps), "mentioned", 0.7)
         if self.published is None:
             return UNKNOWN
@@ -346,6 +347,8 @@ def _in_story(near: date, kind: str, wanted: str) -> str:
         return near.isoformat() if near.isoweekday() == int(wanted) else _following(near, kind, wanted)
     if kind == "d":
         return f"{near.year:04d}-{near.month:02d}-{wanted}"
+    if kind == "e":
+        return unit_at("WE", near)
     return _in_year(near.year, kind, wanted)
 
 
@@ -381,7 +384,7 @@ def _choose(published: date, kind: str, wanted: str, form: Form) -> tuple[str, s
         return past, future, 0.6
     since, until = (published - behind[1]).days, (ahead_of[0] - published).days
     # How much nearer the future one must be: tuned on TimeBank, where the past is meant in three cases of four.
-    factor = {"past": 6.0 if kind == "m" else 4.0, "future": 0.5, "aim": 1.0}.get(
+    factor = {"past": 6.0 if kind == "m" else 4.0, "future": 0.5, "aim": 1.5}.get(
         form.tense, 4.0 if kind == "m" else 2.0
     )
     if form.cue == "as" or (form.cue in {"until", "till", "by"} and form.tense != "past"):
