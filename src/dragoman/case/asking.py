@@ -10,11 +10,13 @@ from dragoman.case.moments import asked_moment
 from dragoman.case.query import Filters
 from dragoman.errors import NotFoundError, SettingsError
 from dragoman.lexicon.folding import fold
+from dragoman.records import Actor
+from dragoman.records.plain import from_json
 from dragoman.store.rows import Selection
 from dragoman.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["actor_ids", "full_id", "selection_for", "store_as_of", "unknown_names"]
 
@@ -66,8 +68,9 @@ def unknown_names(store: Store, filters: Filters) -> list[str]:
     """What in the filters the case has never met, with what comes near it."""
     unknown = []
     if filters.actor and not actor_ids(store, filters.actor):
-        names = store.column("names", "name")
-        unknown.append(f"no actor is called {filters.actor!r}{_nearest(search_words(filters.actor), names)}")
+        actors = (from_json(line, Actor) for line in store.select(Selection(kind="actors")))
+        names = {name for actor in actors for name in (actor.name, *actor.names)}
+        unknown.append(f"no actor is called {filters.actor!r}{_nearest(filters.actor, names)}")
     if filters.outlet:
         outlets = [outlet for outlet in store.column("reports", "outlet") if outlet]
         if fold(filters.outlet) not in map(fold, outlets):
@@ -108,10 +111,13 @@ def _types(store: Store, kind: Kind, asked: str) -> tuple[str, ...]:
     return found
 
 
-def _nearest(asked: str, names: Sequence[str]) -> str:
+def _nearest(asked: str, names: Iterable[str]) -> str:
     from rapidfuzz import fuzz, process
 
-    near = process.extract(asked, sorted({name.strip() for name in names}), scorer=fuzz.ratio, limit=3, score_cutoff=60)
+    # Of the score: below 65 come names that share no more than some letters.
+    near = process.extract(
+        asked, sorted(set(names)), scorer=fuzz.WRatio, processor=search_words, limit=3, score_cutoff=65
+    )
     return f"; near it: {_listed([name for name, _, _ in near])}" if near else ""
 
 

@@ -56,9 +56,9 @@ def report_entry(report: Report) -> Entry:
         kind="reports", id=report.id, record=_json(report), type=report.language, story=report.story,
         earliest=earliest, latest=latest,
         columns=(
-            ("key", _cell(report.key)), ("outlet", _cell(report.outlet)),
+            ("key", report.key), ("outlet", report.outlet),
             ("outlet_folded", fold(report.outlet) if report.outlet else None),
-            ("url", _cell(report.url)), ("title", _cell(report.title)), ("fetched", report.fetched),
+            ("url", report.url), ("title", report.title), ("fetched", report.fetched),
         ),
     )  # fmt: skip
 
@@ -138,14 +138,14 @@ class _Filing:
             )  # fmt: skip
         for place in reading.places:
             yield Entry(
-                kind="places", id=place.id, record=_json(place), type=_cell(place.kind), subtype=place.country,
+                kind="places", id=place.id, record=_json(place), type=place.kind, subtype=place.country,
                 earliest=published[0], latest=published[1], position=_position(place.evidence),
                 report=report.id, story=report.story,
             )  # fmt: skip
         for figure in reading.figures:
             earliest, latest = _range(figure.when, published)
             yield Entry(
-                kind="figures", id=figure.id, record=_json(figure), type=_cell(figure.unit), subtype=_cell(figure.state),
+                kind="figures", id=figure.id, record=_json(figure), type=figure.unit, subtype=figure.state,
                 earliest=earliest, latest=latest, position=_position(figure.evidence),
                 report=report.id, story=report.story,
             )  # fmt: skip
@@ -182,7 +182,7 @@ class _Filing:
         self.actors_of[event.id] = actors
         earliest, latest = _range(event.when)
         return Entry(
-            kind="events", id=event.id, record=_json(event), type=event.type, subtype=_cell(event.detail),
+            kind="events", id=event.id, record=_json(event), type=event.type, subtype=event.detail,
             story=event.story or self._story(reports), earliest=earliest, latest=latest,
             position=min(_position(mention.evidence) for mention in event.mentions),
             reports=tuple(reports), actors=actors,
@@ -247,11 +247,6 @@ def _range(when: When, otherwise: Range = (None, None)) -> Range:
 
 def _position(evidence: Evidence) -> int:
     return min((span.start for span in evidence.spans()), default=0)
-
-
-def _cell(text: str | None) -> str | None:
-    """Text as a column holds it: PostgreSQL takes no NUL. The record itself keeps it."""
-    return text.replace("\0", "\ufffd") if text else text
 
 
 def _json(record: Record) -> str:

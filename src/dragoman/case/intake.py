@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from dragoman.case.filing import search_words, stored_reading
+from dragoman.case.filing import stored_reading
+from dragoman.case.relinking import whole_readings
 from dragoman.engines import Engine, Outcome, Task, fingerprint
 from dragoman.records import Problem, Reading, Record, Report
-from dragoman.records.plain import from_json, to_json
+from dragoman.records.plain import to_json
 
 if TYPE_CHECKING:
     from dragoman.store.store import Store
 
-__all__ = ["Progress", "ReadSummary", "Reader"]
+__all__ = ["Progress", "ReadSummary", "Reader", "proven_names"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,23 +82,25 @@ class Reader:
                 yield Task(report=report if report.fetched else replace(report, fetched=_now()))
 
     def _better_known(self) -> Iterator[Task]:
-        """The stored reports in which names met in others prove a word to be two."""
+        """The stored reports in which names met in others prove a word to be two: a matter of the set of reports alone."""
+        proven = proven_names(self.store)
         wanted = {
             report: names
-            for report, (digest, names) in self.store.proven().items()
+            for report, (digest, names) in proven.items()
             if digest.startswith(self.by) and digest != self._digest(names)
         }
-        for line in self.store.reports(list(wanted)):
-            report = from_json(line, Report)
-            yield Task(report=report, known_names=wanted[report.id])
+        for report in sorted(wanted):
+            rows = self.store.as_read(report)
+            for reading in whole_readings([rows] if rows else []):
+                yield Task(report=reading.report, known_names=wanted[report])
 
     def _store_first(self, outcome: Outcome) -> None:
         if outcome.problem:
             self._note(outcome.problem)
         if outcome.reading is None:
             return
-        suspects = tuple(sorted({search_words(name) for name in outcome.suspects} - {""}))
-        row = stored_reading(outcome.reading, self.by, names=tuple(_names(outcome.reading)), suspects=suspects)
+        names = tuple(_names(outcome.reading) - set(outcome.suspects))
+        row = stored_reading(outcome.reading, self.by, names=names, suspects=outcome.suspects)
         if self.store.add(row, keep=self.by):
             self.read += 1
         else:
@@ -123,12 +130,28 @@ class Reader:
             self.progress(Progress(read=self.read, known=self.known, problems=len(self.problems), doing=doing))
 
 
-def _names(reading: Reading) -> Iterator[str]:
-    """The names of persons and places, folded."""
-    for actor in reading.actors:
-        if actor.kind != "group":
-            yield from (words for name in actor.names if (words := search_words(name)))
-    yield from (words for place in reading.places if (words := search_words(place.name)))
+def proven_names(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """For each report with suspects: what it was read with, and the names met in other reports that begin a suspect."""
+    suspects = store.suspects()
+    met = store.met_in(sorted({start for _, _, word in suspects for start in _beginnings(word)}))
+    proven: dict[str, tuple[str, set[str]]] = {}
+    for report, digest, word in suspects:
+        _, names = proven.setdefault(report, (digest, set()))
+        names |= {start for start in _beginnings(word) if met.get(start, set()) - {report}}
+    return {report: (digest, tuple(sorted(names))) for report, (digest, names) in proven.items()}
+
+
+def _beginnings(word: str) -> list[str]:
+    """What a name may be that another word was run on to."""
+    return [word[:length] for length in range(_SHORTEST_NAME, len(word))]
+
+
+def _names(reading: Reading) -> set[str]:
+    """The single words of the names of persons, organisations and places, as they are written."""
+    named = [name for actor in reading.actors if actor.kind != "group" for name in actor.names]
+    named += [place.name for place in reading.places]
+    words = {word for name in named for word in _WORD.findall(name)}
+    return {word for word in words if len(word) >= _SHORTEST_NAME and word[0].isupper()}
 
 
 def _now() -> str:

@@ -53,13 +53,13 @@ def read_batch(tasks: Sequence[Task], model: str) -> list[Outcome]:
 
 def _read(tasks: Sequence[Task], model: str) -> list[Outcome]:
     from dragoman.reading import read_copies
-    from dragoman.text import mend
+    from dragoman.text import mend, suspects
 
     copies = [mend(task.report, known_names=task.known_names) for task in tasks]
     readings = read_copies(copies, model=model)
     return [
-        Outcome(task=task, reading=reading, suspects=())
-        for task, _, reading in zip(tasks, copies, readings, strict=True)
+        Outcome(task=task, reading=reading, suspects=() if task.known_names else suspects(copy))
+        for task, copy, reading in zip(tasks, copies, readings, strict=True)
     ]
 
 

@@ -30,8 +30,8 @@ class Task:
 class Outcome:
     """What came of a task: a reading, or the problem that kept it from being read.
 
-    `suspects` are spellings in the report that may be a name with another word run into it, each as the name that
-    would have to be known from elsewhere to split them.
+    `suspects` are words of the report that look like a name with another word run on to it, where only a name met in
+    another report could prove it.
     """
 
     task: Task

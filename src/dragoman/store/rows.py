@@ -69,8 +69,8 @@ class Passage:
 class StoredReading:
     """What one report gave: the report as an entry, the reading as JSON, its passages, and the names met in it.
 
-    `digest` says by which model and settings it was read. `suspects` are names that would matter if they were
-    met in another report. `names` None leaves the names and suspects that are stored.
+    `digest` says by which model and settings it was read. `suspects` are words that names met in
+    other reports could prove to be two. `names` None leaves the names and suspects that are stored.
     """
 
     report: Entry

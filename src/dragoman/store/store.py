@@ -34,6 +34,8 @@ __all__ = ["Store"]
 
 T = TypeVar("T")
 _LINKED = "linked"
+# The report's text stands in the first alone; the second is as it was read, before any linking.
+_AS_READ = select(reports.c.record, readings.c.record).join_from(reports, readings, reports.c.id == readings.c.report)
 # Ids in one IN (…): below the 999 parameters that old SQLite takes.
 _CHUNK = 500
 
@@ -103,28 +105,32 @@ class Store:
         """Keep an input that could not be read; the latest word on it replaces the one before."""
         with self.database.writing() as connection:
             connection.execute(delete(problems).where(problems.c.id == id))
-            connection.execute(insert(problems), {"id": id, "source": source.replace("\0", "\ufffd"), "record": record})
+            connection.execute(insert(problems), {"id": id, "source": source, "record": record})
 
     def problems(self) -> list[str]:
         """The inputs that could not be read, as JSON, by source."""
         with self.database.reading() as connection:
             return list(connection.scalars(select(problems.c.record).order_by(problems.c.source, problems.c.id)))
 
-    def proven(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """For each report with suspects: what it was read with, and those suspects that were met in other reports."""
+    def suspects(self) -> list[tuple[str, str, str]]:
+        """Each suspect: its report, what that was read with, and the word."""
         rows = (
-            select(suspects.c.report, readings.c.digest, suspects.c.name, names_met.c.name)
+            select(suspects.c.report, readings.c.digest, suspects.c.word)
             .join(readings, readings.c.report == suspects.c.report)
-            .outerjoin(names_met, (names_met.c.name == suspects.c.name) & (names_met.c.report != suspects.c.report))
-            .distinct()
-            .order_by(suspects.c.report, suspects.c.name)
+            .order_by(suspects.c.report, suspects.c.word)
         )
-        found: dict[str, tuple[str, tuple[str, ...]]] = {}
         with self.database.reading() as connection:
-            for report, digest, _, met in connection.execute(rows):
-                before = found.get(report, (digest, ()))[1]
-                found[report] = (digest, (*before, met) if met is not None else before)
-        return found
+            return [(report, digest, word) for report, digest, word in connection.execute(rows)]
+
+    def met_in(self, wanted: Iterable[str]) -> dict[str, set[str]]:
+        """From each of the wanted names to the reports that it was met in; those never met are left out."""
+        met: dict[str, set[str]] = {}
+        with self.database.reading() as connection:
+            for chunk in _chunks(wanted):
+                rows = select(names_met.c.name, names_met.c.report).where(names_met.c.name.in_(chunk))
+                for name, report in connection.execute(rows):
+                    met.setdefault(name, set()).add(report)
+        return met
 
     def reports(self, ids: Sequence[str]) -> list[str]:
         """These reports as JSON, by id."""
@@ -147,13 +153,14 @@ class Store:
     def base(self) -> tuple[str, list[tuple[str, str]]]:
         """All reports and readings as JSON, by the report's id, and the fingerprint of them all."""
         with self.database.reading() as connection:
-            # The report's text stands in the first alone; the second is as it was read, before any linking.
-            rows = connection.execute(
-                select(reports.c.record, readings.c.record)
-                .join_from(reports, readings, reports.c.id == readings.c.report)
-                .order_by(reports.c.id)
-            )
+            rows = connection.execute(_AS_READ.order_by(reports.c.id))
             return _fingerprint(connection), [(report, reading) for report, reading in rows]
+
+    def as_read(self, report: str) -> tuple[str, str] | None:
+        """One report and its reading as JSON."""
+        with self.database.reading() as connection:
+            found = connection.execute(_AS_READ.where(reports.c.id == report)).first()
+            return (found[0], found[1]) if found else None
 
     def replace(self, fingerprint: str, entries: Iterable[Entry], moved: Mapping[str, str]) -> bool:
         """Put `entries` (made of the reports with this fingerprint) in place of those stored, in one transaction.
@@ -263,8 +270,10 @@ def _passage_row(passage: Passage) -> dict[str, str | int]:
 
 
 def _note(connection: Connection, table: Table, report: str, words: Iterable[str]) -> None:
+    """Put words in place of those that `table` has of a report: its column beside the report's."""
+    other = table.c[1].name
     connection.execute(delete(table).where(table.c.report == report))
-    _insert(connection, table, ({"report": report, "name": word} for word in sorted(set(words))))
+    _insert(connection, table, ({"report": report, other: word} for word in sorted(set(words))))
 
 
 def _digests(connection: Connection, ids: Sequence[str] | None) -> dict[str, str]:
@@ -308,6 +317,7 @@ def _replace_kind(connection: Connection, table: Table, wanted: Mapping[str, Ent
     old = sorted(item for item in stored if item not in wanted or stored[item] != wanted[item].digest)
     for chunk in _chunks(old):
         connection.execute(delete(table).where(table.c.id.in_(chunk)))
+    for chunk in _chunks(sorted({*old, *(entry.id for entry in changed)})):
         for links in (item_reports, item_actors, names):
             connection.execute(delete(links).where(links.c.item.in_(chunk)))
     _insert(connection, table, (_row(table, entry) for entry in changed))

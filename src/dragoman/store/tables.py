@@ -6,7 +6,11 @@ item as JSON. Times in columns are normalised (see `dragoman.store.rows`), so th
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+from typing import Any
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeEngine
 
 __all__ = [
     "APPLICATION_ID", "HEAD", "ITEMS", "REVISIONS", "item_actors", "item_reports", "meta", "metadata", "names",
@@ -19,8 +23,24 @@ APPLICATION_ID = 0x4452474D
 REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 
-# Sorted and compared by code point on every database.
-_Word = Text().with_variant(Text(collation="C"), "postgresql")
+
+class _Words(TypeDecorator[str]):
+    """Text that is sorted and compared by code point on every database, and holds no NUL, which PostgreSQL takes for an end.
+
+    What must be kept as it is stands in `record`, where JSON writes a NUL as an escape.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return Text(collation="C") if dialect.name == "postgresql" else Text()
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 (SQLAlchemy's)
+        return value.replace("\0", "\ufffd") if value else value
+
+
+_Word = _Words()
 
 metadata = MetaData()
 
@@ -41,7 +61,7 @@ reports = Table(
     Column("outlet", _Word),
     Column("outlet_folded", _Word),
     Column("url", _Word),
-    Column("title", Text),
+    Column("title", _Word),
     Column("type", _Word),
     Column("subtype", _Word),
     Column("story", _Word),
@@ -70,12 +90,12 @@ names_met = Table(
     Column("name", _Word, primary_key=True),
     Index("names_met_name", "name"),
 )
-# Spellings that a name met in another report would prove to be that name run into another word.
+# Words that a name met in another report would prove to be that name with another word run on to it.
 suspects = Table(
     "suspects",
     metadata,
     Column("report", _Word, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
-    Column("name", _Word, primary_key=True),
+    Column("word", _Word, primary_key=True),
 )
 passages = Table(
     "passages",

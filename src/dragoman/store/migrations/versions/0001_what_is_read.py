@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.Column("outlet", word),
         sa.Column("outlet_folded", word),
         sa.Column("url", word),
-        sa.Column("title", sa.Text),
+        sa.Column("title", word),
         sa.Column("type", word),
         sa.Column("subtype", word),
         sa.Column("story", word),
@@ -52,11 +52,11 @@ def upgrade() -> None:
         sa.Column("digest", word, nullable=False),
         sa.Column("record", sa.Text, nullable=False),
     )
-    for table in ("names_met", "suspects"):
+    for table, column in (("names_met", "name"), ("suspects", "word")):
         op.create_table(
             table,
             sa.Column("report", word, sa.ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
-            sa.Column("name", word, primary_key=True),
+            sa.Column(column, word, primary_key=True),
         )
     op.create_index("names_met_name", "names_met", ["name"])
     op.create_table(
