@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.intake.dates import published_when
+from dragoman.intake.header import header_of
 from dragoman.reading.read import read_report
 from dragoman.records import Reading, make_report
 
@@ -18,7 +20,12 @@ def read_text(
     >>> reading.report.published.value
     '2025-02-18'
 
-    `published` is an ISO date, or date and time. Raises `ModelError` where the spaCy model is missing.
+    `published` is an ISO date, or date and time; what is not given is taken from a header that the text begins with, as of a
+    file (see `dragoman.intake.header_of`). Raises `ModelError` where the spaCy model is missing.
     """
-    report = make_report(text, key=key, outlet=outlet, url=url, title=title, published=published)
+    header = header_of(text)
+    report = make_report(
+        text, key=key, outlet=outlet or header.outlet, url=url or header.url, title=title or header.title,
+        published=published or published_when(header.published),
+    )  # fmt: skip
     return read_report(report, model=model)
