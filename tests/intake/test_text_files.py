@@ -33,6 +33,8 @@ def test_the_same_file_gives_the_same_report_wherever_and_whenever_it_is_read(pu
     [
         (" date 2025-02-26 ", "2025-02-26"),
         ("date: 2025-02-26\n", "2025-02-26"),
+        ("date 2025-02-26\nOutlet: Example Post\n\n", "2025-02-26"),
+        ("Date: 2025-02-26\nOutlet: Example Post\n\n", "2025-02-26"),
         ("Date: Wed, 26 Feb 2025 18:00:00 +0300\n\n", "2025-02-26T18:00:00+03:00"),
         ("Title: Talks in Doha\nPublished: 26 February 2025\n\n", "2025-02-26"),
         ("Date: 26.02.2025\nOutlet: Example Post\n\n", "2025-02-26"),

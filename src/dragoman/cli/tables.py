@@ -15,6 +15,7 @@ from dragoman.case.changes import Change
 from dragoman.case.searching import Hit
 from dragoman.cli.looking import Lookup, day_of, short_id
 from dragoman.exports.wording import plural, shorten
+from dragoman.intake.header import header_of
 from dragoman.records import (
     Actor,
     AgendaItem,
@@ -215,7 +216,7 @@ _TABLES: dict[type, tuple[Column, ...]] = {
         ID,
         Column("published", lambda report, _: day_of(report.published), 12, "cyan"),
         Column("outlet", lambda report, look: look.outlet(report.id), 18),
-        Column("title", lambda report, _: shorten(report.title or report.text, 160)),
+        Column("title", lambda report, _: shorten(report.title or report.text[header_of(report.text).end :], 160)),
     ),
     Story: (
         ID,

@@ -12,7 +12,7 @@ __all__ = ["Header", "header_of"]
 
 # ` date 2025-02-26 ` before the first words, on the same line, as some collections write it.
 _LEADING_DATE = re.compile(
-    r"\s{0,20}date:?[ \t]{1,4}(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)\s{1,20}(?=\S)",
+    r"\s{0,20}date:?[ \t]{1,4}(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(\s{1,20})(?=\S)",
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[ \t]{0,8}([A-Za-z][A-Za-z ]{0,20}?)[ \t]{0,4}:[ \t]{0,8}([^\r\n]{0,400})(?:\r\n|\r|\n|\Z)")
@@ -49,14 +49,17 @@ def header_of(text: str) -> Header:
     between lines of `---`; or the word `date` and an ISO date. It depends on the text alone, so whoever holds the text can
     tell the header from the prose. What only looks like a header, in any doubt, is prose.
     """
-    if found := _LEADING_DATE.match(text):
-        return Header(end=found.end(), published=found[1])
-    at = _past_blanks(text, 0)
-    fenced = _FENCE.match(text, at)
-    if fenced:
-        at = fenced.end()
     given: dict[str, str] = {}
-    end = at
+    fenced = None
+    if leading := _LEADING_DATE.match(text):
+        given["published"] = leading[1]
+        end = leading.end()
+        if "\n" not in leading[2] and "\r" not in leading[2]:
+            return Header(end=end, **given)
+    else:
+        end = _past_blanks(text, 0)
+        if fenced := _FENCE.match(text, end):
+            end = fenced.end()
     for _ in range(_MOST_LINES):
         line = _LINE.match(text, end)
         field = _fields().get(" ".join(line[1].lower().split())) if line else None
