@@ -8,14 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.linking import Linked, Origin
-from dragoman.linking.contexts import sentence_around
-from dragoman.linking.words import mended_text
+from dragoman.linking.contexts import words_around
 from dragoman.records import Event, Evidence, Mention, Position, Reading, Span
 
 __all__ = ["Account", "Affair", "words_of"]
-
-# An account is shown by the words from the first to the last of its evidence; over more than this, by its sentence.
-_LONGEST = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +104,6 @@ class Affair:
 
 
 def words_of(reading: Reading, mention: Mention) -> Span:
-    """The words in which a report tells of an event, as one span."""
-    spans = mention.evidence.spans()
-    start, end = spans[0].start, max(span.end for span in spans)
-    text = reading.report.text
-    if end - start > _LONGEST:
-        trigger = mention.evidence["trigger"][0]
-        start, end = sentence_around(text, trigger.start, trigger.end)
-    return Span(report=reading.report.id, start=start, end=end, text=text[start:end])
-
-
-def readable(reading: Reading, span: Span) -> str:
-    """A span's words, mended, on one line."""
-    from dataclasses import replace
-
-    mends = [m for m in reading.mends if span.start <= m.start and m.end <= span.end]
-    shifted = [replace(m, start=m.start - span.start, end=m.end - span.start) for m in mends]
-    return " ".join(mended_text(span.text, shifted).split())
+    """The clause in which a report tells of an event, as one span."""
+    trigger = mention.evidence["trigger"]
+    return words_around(reading, [*trigger, *(span for span in mention.evidence.spans() if span not in trigger)])

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dragoman.comparing.affair import Account, Affair, readable, words_of
+from dragoman.comparing.affair import Account, Affair, words_of
+from dragoman.linking.contexts import readable
 from dragoman.linking.days import day_of, days_of
+from dragoman.linking.events import tells_of_itself
 from dragoman.records import AgendaItem, Evidence, Outcome, When, identify
 
 __all__ = ["agenda_of"]
@@ -71,7 +73,7 @@ def _settles(account: Account, due: When) -> bool:
     days = days_of(due)
     assert days is not None
     told = account.mention.factuality in {"happened", "ongoing", "denied", "ruled out"}
-    if not told or not account.published:
+    if not told or not tells_of_itself(account.event, account.mention) or not account.published:
         return False
     cancelled = account.mention.factuality == "ruled out"
     return cancelled or account.published >= days[0].isoformat()

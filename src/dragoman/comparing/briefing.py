@@ -5,12 +5,14 @@ from __future__ import annotations
 from dragoman.comparing.compare import Compared
 from dragoman.errors import NotFoundError
 from dragoman.linking import Linked
+from dragoman.linking.days import days_of
 from dragoman.records import AgendaItem, Brief, Disagreement, Event, Quotation, Said, Statement, Story
 
 __all__ = ["brief"]
 
 # One screen: so many of each. What does not fit is in the listings.
 _ESTABLISHED, _SAID, _DISPUTED, _DUE = 10, 12, 8, 8
+_WORDS_ALONE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 
 
 def brief(linked: Linked, compared: Compared, story: str | None = None) -> Brief:
@@ -60,10 +62,19 @@ def _established(linked: Linked, disputed: list[Disagreement], story: Story) -> 
         and event.factuality in {"happened", "ongoing"}
         and event.id not in doubtful
         and not all(mention.background for mention in event.mentions)
-        and (event.source or event.target)
+        and (event.origins > 1 or _stands_alone(event))
     ]
     happened.sort(key=lambda e: (-e.origins, -len(e.mentions), e.when.earliest is None, e.when.earliest or "", e.id))
     return happened[:_ESTABLISHED]
+
+
+def _stands_alone(event: Event) -> bool:
+    """Whether what one origin alone has is worth a line: a deed, by somebody, on a day or in a place.
+
+    What is done with words alone stands among what is said.
+    """
+    somewhere = event.place is not None or days_of(event.when) is not None
+    return somewhere and bool(event.source or event.target) and event.type not in _WORDS_ALONE
 
 
 def _said(linked: Linked, statements: dict[str, Statement], story: Story) -> list[Said]:

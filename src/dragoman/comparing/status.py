@@ -7,6 +7,7 @@ from collections import defaultdict
 from dragoman.comparing.affair import Account, Affair
 from dragoman.comparing.subjects import describe
 from dragoman.linking.days import days_of
+from dragoman.linking.events import tells_of_itself
 from dragoman.records import Disagreement, DisagreementKind, Event, Factuality, Subject, identify
 
 __all__ = ["compare_status"]
@@ -28,7 +29,7 @@ def compare_status(affair: Affair, event: Event) -> Disagreement | None:
     """
     sides: dict[str, list[Account]] = defaultdict(list)
     for account in affair.accounts(event):
-        if not account.mention.background:
+        if not account.mention.background and tells_of_itself(account.event, account.mention):
             sides[_COMMITS[account.mention.factuality]].append(account)
     kind = _kind(sides)
     if kind is None:

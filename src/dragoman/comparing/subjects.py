@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.comparing.affair import Affair
-from dragoman.records import Event
+from dragoman.linking.event_likeness import party_of
+from dragoman.records import Actor, Event
 
 __all__ = ["describe"]
 
@@ -11,12 +14,25 @@ __all__ = ["describe"]
 def describe(affair: Affair, event: Event) -> str:
     """Name an event: its kind, sides and place.
 
-    The kind is the way of the event (`meeting`, `visit`) or its type; at most two actors a side are named.
+    The kind is the way of the event (`meeting`, `visit`) or its type; of each side at most two parties are named.
     """
     what = (event.detail or event.type.lower()).replace("-", " ")
-    sides = affair.names(event.source)[:2], affair.names(event.target)[:2]
-    who = " and ".join(dict.fromkeys([*sides[0], *sides[1]])) if event.reciprocal else ""
-    if not who:
-        who = ", ".join(sides[0]) + (f" → {', '.join(sides[1])}" if sides[1] else "")
+    source, target = _shortest(affair, event.source), _shortest(affair, event.target)
     place = f", {event.place.name}" if event.place else ""
+    if event.reciprocal:
+        who = " and ".join(dict.fromkeys([*source, *target]))
+    else:
+        who = ", ".join(source) + (f" → {', '.join(target)}" if target else "")
     return f"{what}: {who}{place}" if who else f"{what}{place}"
+
+
+def _shortest(affair: Affair, actors: Sequence[str]) -> list[str]:
+    """One name for each party of a side, at most two: the state where it is named, else whom most accounts name."""
+    parties: dict[str, Actor] = {}
+    for actor in actors:
+        known = affair.actors.get(actor)
+        if known is not None:
+            party = party_of(actor, affair.actors)
+            if party not in parties or (known.kind == "state" and parties[party].kind != "state"):
+                parties[party] = known
+    return [actor.name for actor in parties.values()][:2]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman import lexicon
-from dragoman.comparing.affair import Account, Affair, readable
+from dragoman.comparing.affair import Account, Affair
 from dragoman.comparing.subjects import describe
-from dragoman.linking.contexts import sentence_around, sentences_of
+from dragoman.linking.contexts import readable, sentence_around, sentences_of
 from dragoman.linking.words import content_stems, words
 from dragoman.records import Disagreement, Event, Evidence, Position, Reading, Span, Subject, identify
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.linking.words import mended_text
-from dragoman.records import Mend, Reading, Span
+from dragoman.records import Reading, Span
 
-__all__ = ["clause_of", "sentence_around", "sentences_of"]
+__all__ = ["readable", "sentence_around", "sentences_of", "words_around"]
 
 _END = re.compile(r"[.!?…][\"”’»]{0,2}\s|\n")
 # A sentence is looked for this far to each side; damaged text may have no full stop for pages.
 _REACH = 400
+# Marks that part clauses. A comma between digits or a hyphen within a word is none.
+_MARK = re.compile(r"[,;:()“”«»\"]+(?=\s|$)|(?<=\s)[“«\"(]|\s[-–—]+\s?|[.!?…](?=[\s”»\"]|$)")
+_LONGEST_CLAUSE = 240
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -48,21 +52,31 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def clause_of(reading: Reading, spans: Sequence[Span]) -> str:
-    """Give the words of a report from the first of `spans` to the last, mended, on one line.
+def words_around(reading: Reading, spans: Sequence[Span]) -> Span:
+    """Give the clause in which `spans` stand, as one span: from the mark before the first to the mark after the last.
 
-    Where they lie far apart it is the sentence around the first.
+    Spans of more than one sentence, or over more than a few lines, give the clause of the first alone.
     """
     text = reading.report.text
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    if last - first > _REACH:
-        first, last = sentence_around(text, spans[0].start, spans[0].end)
-    return " ".join(mended_text(text[first:last], _mends_within(reading.mends, first, last)).split())
+    low, high = sentence_around(text, spans[0].start, spans[0].end)
+    if first < low or last > high or last - first > _LONGEST_CLAUSE:
+        first, last = spans[0].start, spans[0].end
+    begin = max((match.end() for match in _MARK.finditer(text, low, first)), default=low)
+    mark = _MARK.search(text, last, high)
+    end = mark.start() if mark else high
+    if end - begin > _LONGEST_CLAUSE:  # a clause without marks: as much as is around the spans
+        begin, end = max(begin, first - _LONGEST_CLAUSE // 4), min(end, last + _LONGEST_CLAUSE // 4)
+        begin = text.find(" ", begin, first) + 1 or first if begin > low else begin
+        end = max(text.rfind(" ", last, end), last)
+    clause = text[begin:end]
+    begin += len(clause) - len(clause.lstrip())
+    end = begin + len(text[begin:end].rstrip(" .\n\t"))
+    return Span(report=reading.report.id, start=begin, end=end, text=text[begin:end])
 
 
-def _mends_within(mends: Sequence[Mend], first: int, last: int) -> list[Mend]:
-    return [
-        Mend(start=m.start - first, end=m.end - first, before=m.before, after=m.after, kind=m.kind)
-        for m in mends
-        if first <= m.start and m.end <= last
-    ]
+def readable(reading: Reading, span: Span) -> str:
+    """Give a span's words as a person would rather read them: mended, on one line."""
+    mends = [m for m in reading.mends if span.start <= m.start and m.end <= span.end]
+    shifted = [replace(m, start=m.start - span.start, end=m.end - span.start) for m in mends]
+    return " ".join(mended_text(span.text, shifted).split())

@@ -11,7 +11,7 @@ from dragoman.linking.days import day_of, meet
 from dragoman.linking.wording import Wording, compare_wordings
 from dragoman.records import Actor, Event, Where
 
-__all__ = ["WIDE_KINDS", "Grounds", "Told", "grounds_for"]
+__all__ = ["WIDE_KINDS", "Grounds", "Told", "grounds_for", "party_of"]
 
 # Ways of one type that can be told as one another: who meets holds talks. A visit, a call and a letter stay what they are.
 _ONE_WAY = frozenset({"meeting", "talks", "summit", "negotiation", "consultation", "conference", "round", None})
@@ -49,8 +49,10 @@ _NEVER = Grounds(-1.0)
 def grounds_for(one: Told, other: Told) -> Grounds:
     """Weigh whether two events are one.
 
-    Type, ways, sides, place and time must allow it. Points: both sides 2 (one side 1); same day 2, overlapping times 1; same
-    place 2, one within the other 1; same ordinal 1; the words around them up to 2. Events that merely do not contradict
+    Type, ways, sides, place and time must allow it. Points: both sides 2 (one side 1), and ½ for
+    each of two that the same persons act for; same day 2, overlapping times 1; same
+    place 2, one within the other 1; same ordinal 1; a way that tells (`sign`, `visit`) ½;
+    the words around them up to 2. Events that merely do not contradict
     each other have few points.
     """
     first, second = one.event, other.event
@@ -67,11 +69,14 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     if _ordinals_differ(first, second) and not (time >= 2 and place >= 1):
         return _NEVER
     likeness = compare_wordings(one.context, other.context)
-    words = min(2.0, 4 * likeness.whole) if likeness.words >= 2 else 0.0
+    # Long sentences share some words by chance, hence less for what is little of the shorter one.
+    words = min(2.0, likeness.weight * (0.5 + likeness.shorter)) if likeness.words >= 2 else 0.0
+    way = 0.5 if first.detail == second.detail and first.detail not in _ONE_WAY else 0.0
     parts = {
         "the same sides": sides, "the same time": time, "the same place": place, "the same in a row": ordinal, "like words": words,
+        "the same way": way,
     }  # fmt: skip
-    return Grounds(round(sum(parts.values()), 6), tuple(name for name, points in parts.items() if points >= 1))
+    return Grounds(round(sum(parts.values()), 6), tuple(name for name, points in parts.items() if points >= 0.5))
 
 
 def _ways_agree(one: str | None, other: str | None) -> bool:
@@ -139,7 +144,15 @@ def _agree(ours: Sequence[str], theirs: Sequence[str], one: Told, other: Told, *
         return None
     if any(parties[p] and counterparties[p] and not parties[p] & counterparties[p] for p in common):
         return None  # the same countries, but other persons
-    return full if full <= 1 or len(common) >= 2 else full / 2
+    points = full if full <= 1 or len(common) >= 2 else full / 2
+    # The same persons say more than the same countries.
+    return points + min(1.0, 0.5 * sum(bool(parties[p] & counterparties[p]) for p in common))
+
+
+def party_of(actor: str, actors: Mapping[str, Actor]) -> str:
+    """Whom an actor acts for: the country, or itself where none is known."""
+    known = actors.get(actor)
+    return known.country if known and known.country else actor
 
 
 def _parties(ids: Sequence[str], actors: Mapping[str, Actor]) -> dict[str, set[str]]:
@@ -147,7 +160,7 @@ def _parties(ids: Sequence[str], actors: Mapping[str, Actor]) -> dict[str, set[s
     found: dict[str, set[str]] = {}
     for actor in ids:
         known = actors.get(actor)
-        party = known.country if known and known.country else actor
+        party = party_of(actor, actors)
         found.setdefault(party, set())
         if known and known.kind == "person":
             found[party].add(actor)

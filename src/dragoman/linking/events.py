@@ -9,21 +9,21 @@ from itertools import combinations
 from typing import TypeVar
 
 from dragoman.linking.clusters import average_link
-from dragoman.linking.contexts import clause_of, sentence_around
+from dragoman.linking.contexts import readable, sentence_around, words_around
 from dragoman.linking.days import days_of
-from dragoman.linking.event_likeness import WIDE_KINDS, Grounds, Told, grounds_for
+from dragoman.linking.event_likeness import WIDE_KINDS, Grounds, Told, grounds_for, party_of
 from dragoman.linking.origins import Provenance, count_origins
 from dragoman.linking.wording import rarity_in, wording_of
 from dragoman.records import Actor, Event, Factuality, Mention, Reading, When, Where
 
-__all__ = ["merge_events"]
+__all__ = ["merge_events", "tells_of_itself"]
 
 Value = TypeVar("Value", str, int)
 
-# Points (see event_likeness) that make two mentions one event. Meetings and agreements are few in a story, and two sides, a
-# day and a city name one; blows, sanctions and demands are many, and need like words as well.
-_ENOUGH, _ENOUGH_OF_MANY = 4.0, 5.0
-_FEW_OF_A_KIND = frozenset({"CONSULT", "AGREE"})
+# Points (see event_likeness) that make two mentions one event. Two sides seldom have two agreements in one story; their
+# meetings are few, and a day or a city names one; blows, sanctions and demands are many, and need like words as well.
+_ENOUGH = {"AGREE": 3.25, "CONSULT": 4.0}
+_ENOUGH_OF_MANY = 5.0
 # Beyond this many events of one type in a story, only those that share a day, a place or a pair of actors are compared.
 _ALL_COMPARED = 150
 # Which account a summary prefers of accounts of one day, firmest first.
@@ -82,7 +82,7 @@ def _groups(
 
 
 def _enough(event: Event) -> float:
-    return _ENOUGH if event.type in _FEW_OF_A_KIND else _ENOUGH_OF_MANY
+    return _ENOUGH.get(event.type, _ENOUGH_OF_MANY)
 
 
 def _candidates(told: Sequence[Told]) -> list[tuple[int, int]]:
@@ -134,20 +134,26 @@ def _fused(
     for origin in {origin.key: origin for origin in reversed(origins)}.values():
         weight[origin.item] += 1.0
     best = max(events, key=lambda e: (weight[e.id], len(e.mentions[0].evidence), e.id))
+    reciprocal = any(event.reciprocal for event in events)
+    source, target = (
+        _by_party(events, actors)
+        if reciprocal
+        else (_sides([event.source for event in events], actors), _sides([event.target for event in events], actors))
+    )
     return replace(
         first,
         mentions=tuple(mention for _, mention in mentions),
         detail=_commonest([event.detail for event in events]),
-        source=_sides([event.source for event in events], actors),
-        target=_sides([event.target for event in events if event.target], actors),
-        reciprocal=any(event.reciprocal for event in events),
+        source=source,
+        target=target,
+        reciprocal=reciprocal,
         when=_best_when(events, weight),
         place=_best_place(group, weight),
         factuality=_latest_factuality(mentions, readings),
         topics=tuple(dict.fromkeys(topic for event in events for topic in event.topics)),
         excluded_topics=tuple(dict.fromkeys(topic for event in events for topic in event.excluded_topics)),
         ordinal=_commonest([event.ordinal for event in events]),
-        summary=best.summary or clause_of(readings[best.mentions[0].report], best.mentions[0].evidence.spans()),
+        summary=_summary(readings[best.mentions[0].report], best.mentions[0]),
         origins=count_origins(origins),
         story=story,
         members=tuple(event.id for event in events),
@@ -163,6 +169,22 @@ def _commonest(values: Sequence[Value | None]) -> Value | None:
 def _sides(sides: Sequence[Sequence[str]], actors: Mapping[str, Actor]) -> tuple[str, ...]:
     counted = Counter(actor for side in sides for actor in side)
     return tuple(sorted(counted, key=lambda actor: (-counted[actor], actors[actor].name if actor in actors else actor)))
+
+
+def _by_party(events: Sequence[Event], actors: Mapping[str, Actor]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sides of an event in which all do the same: those of the party that most accounts name, and the others."""
+    together = _sides([(*event.source, *event.target) for event in events], actors)
+    first = party_of(together[0], actors) if together else None
+    return (
+        tuple(actor for actor in together if party_of(actor, actors) == first),
+        tuple(actor for actor in together if party_of(actor, actors) != first),
+    )
+
+
+def _summary(reading: Reading, mention: Mention) -> str:
+    trigger = mention.evidence["trigger"]
+    rest = (span for span in mention.evidence.spans() if span not in trigger)
+    return readable(reading, words_around(reading, [*trigger, *rest]))
 
 
 def _best_when(events: Sequence[Event], weight: Mapping[str, float]) -> When:
@@ -198,12 +220,18 @@ def _best_place(group: Sequence[tuple[Reading, Event]], weight: Mapping[str, flo
     return places[best] if best else None
 
 
+def tells_of_itself(event: Event, mention: Mention) -> bool:
+    """Whether a mention's factuality is that of the event: what is denied of a meeting may be one of its topics only."""
+    return not (event.excluded_topics and mention.factuality in {"denied", "ruled out"})
+
+
 def _latest_factuality(mentions: Sequence[tuple[Event, Mention]], readings: Mapping[str, Reading]) -> Factuality:
     """What the latest reports say became of it; of reports of one day, the firmest."""
 
     def published(mention: Mention) -> str:
         return (readings[mention.report].report.published.earliest or "")[:10]
 
-    latest = max(published(mention) for _, mention in mentions)
-    told = [mention.factuality for _, mention in mentions if published(mention) == latest]
+    telling = [mention for event, mention in mentions if tells_of_itself(event, mention)] or [m for _, m in mentions]
+    latest = max(published(mention) for mention in telling)
+    told = [mention.factuality for mention in telling if published(mention) == latest]
     return min(told, key=_FIRMNESS.index)

@@ -30,11 +30,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two wordings share: `whole` of both (0 to 1), `shorter` of the shorter (0 to 1), and how many words."""
+    """What two wordings share: `whole` of both (0 to 1), `shorter` of the shorter (0 to 1), how many words, of what weight."""
 
     whole: float
     shorter: float
     words: int
+    weight: float
     shared: tuple[str, ...]
 
 
@@ -72,10 +73,11 @@ def compare_wordings(one: Wording, other: Wording) -> Likeness:
         matched_other += alike * other.weights[second]
         shared.append(min(one.stems[first], other.stems[second], key=lambda stem: (len(stem), stem)))
     if not shared or not one.weight or not other.weight:
-        return Likeness(0.0, 0.0, 0, ())
+        return Likeness(0.0, 0.0, 0, 0.0, ())
     whole = (matched + matched_other) / (one.weight + other.weight)
     shorter = matched / one.weight if one.weight <= other.weight else matched_other / other.weight
-    return Likeness(round(whole, 6), round(shorter, 6), len(shared), tuple(sorted(shared)))
+    weight = (matched + matched_other) / 2
+    return Likeness(round(whole, 6), round(shorter, 6), len(shared), round(weight, 6), tuple(sorted(shared)))
 
 
 @lru_cache(maxsize=1 << 16)
