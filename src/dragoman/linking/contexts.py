@@ -60,6 +60,7 @@ def words_around(reading: Reading, spans: Sequence[Span]) -> Span:
     text = reading.report.text
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     low, high = sentence_around(text, spans[0].start, spans[0].end)
+    low = min(max(low, _prose_from(reading)), spans[0].start)
     if first < low or last > high or last - first > _LONGEST_CLAUSE:
         first, last = spans[0].start, spans[0].end
     begin = max((match.end() for match in _MARK.finditer(text, low, first)), default=low)
@@ -73,6 +74,11 @@ def words_around(reading: Reading, spans: Sequence[Span]) -> Span:
     begin += len(clause) - len(clause.lstrip())
     end = begin + len(text[begin:end].rstrip(" .\n\t"))
     return Span(report=reading.report.id, start=begin, end=end, text=text[begin:end])
+
+
+def _prose_from(reading: Reading) -> int:
+    """Where a report's prose begins: after a header that mending took out."""
+    return max((mend.end for mend in reading.mends if mend.start == 0 and not mend.after), default=0)
 
 
 def readable(reading: Reading, span: Span) -> str:
