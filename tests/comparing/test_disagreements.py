@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from dragoman.comparing import compare
 from dragoman.linking import link
 from tests.linking.reports import Draft, week
@@ -12,8 +14,8 @@ MORNING = " Norland and Sudmark have fought over the mined strait and the grain 
 EVENING = " The grain corridor through the strait, mined in May, divides Norland from Sudmark."
 
 
-def sides(text, *, published, outlet):
-    drafted = Draft(text, published=published, outlet=outlet)
+def sides(text, *, published, outlet, times=False):
+    drafted = Draft(text, published=published, outlet=outlet, times=times)
     for name, country in (("Norland", "NOR"), ("Sudmark", "SDM")):
         drafted.actor(name, kind="state", country=country)
     return drafted
@@ -187,6 +189,26 @@ def test_two_days_for_the_first_meeting_conflict():
     )
     (date,) = about(found(one, other), "date")
     assert [position.value for position in date.positions] == ["2025-05-16", "2025-05-18"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disputed"),
+    [
+        ("more than six hours", "nearly ten hours", True),
+        ("more than six hours", "six and a half hours", False),
+        ("about two hours", "90 minutes", True),
+        ("two hours", "120 minutes", False),
+    ],
+)
+def test_how_long_it_took(one, other, disputed):
+    def lasted(how_long, end, outlet):
+        text = f"The meeting of Norland and Sudmark in Geneva lasted {how_long}, both said.{end}"
+        return meeting(sides(text, published="2025-06-05", outlet=outlet, times=True), "meeting", "2025-06-05").reading
+
+    numbers = about(found(lasted(one, MORNING, "A"), lasted(other, EVENING, "B")), "number")
+    assert bool(numbers) is disputed
+    if disputed:
+        assert {position.value for position in numbers[0].positions} == {one, other}
 
 
 def test_one_sentence_ascribed_to_two_persons():

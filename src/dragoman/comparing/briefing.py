@@ -79,15 +79,18 @@ def _stands_alone(event: Event) -> bool:
 
 def _said(linked: Linked, statements: dict[str, Statement], story: Story) -> list[Said]:
     utterances = [quotation for quotation in linked.quotations if quotation.story == story.id and quotation.speaker]
+    published = {reading.report.id: reading.report.published.earliest or "" for reading in linked.readings}
 
-    def order(quotation: Quotation) -> tuple[int, str, str]:
-        day = quotation.said.latest or ""
-        return (-len(quotation.reports), _descending(day), quotation.id)
+    def newest(quotation: Quotation) -> tuple[str, int, str]:
+        """By the day it was said; where that is open, by the first report of it."""
+        first = min((day for report in quotation.reports if (day := published.get(report))), default="")
+        return (_descending((quotation.said.latest or first)[:10]), -len(quotation.reports), quotation.id)
 
-    chosen = sorted(utterances, key=order)[:_SAID]
-    chosen.sort(key=lambda quotation: (_descending(quotation.said.latest or ""), -len(quotation.reports), quotation.id))
+    def weight(quotation: Quotation) -> tuple[int, tuple[str, int, str]]:
+        return (-len(quotation.reports), newest(quotation))
+
     said = []
-    for quotation in chosen:
+    for quotation in sorted(sorted(utterances, key=weight)[:_SAID], key=newest):
         renderings = [statements[s] for s in quotation.statements if s in statements]
         fullest = next((s for s in renderings if s.content == quotation.wording), renderings[0])
         others = tuple(s for s in renderings if s is not fullest)

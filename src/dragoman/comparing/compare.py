@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.comparing.affair import Affair
 from dragoman.comparing.agenda import agenda_of
 from dragoman.comparing.dates import compare_dates
+from dragoman.comparing.quantities import compare_quantities
 from dragoman.comparing.rows import compare_ordinals
 from dragoman.comparing.speakers import compare_renderings, compare_speakers
 from dragoman.comparing.status import compare_status
@@ -61,3 +62,4 @@ def _about_events(affair: Affair) -> Iterator[Disagreement]:
                 if one is not None:
                     yield one
             yield from compare_topics(affair, event)
+            yield from compare_quantities(affair, event)

@@ -28,9 +28,11 @@ def compare_status(affair: Affair, event: Event) -> Disagreement | None:
     denial stands against everything else; one that came later is an update.
     """
     sides: dict[str, list[Account]] = defaultdict(list)
-    for account in affair.accounts(event):
-        if not account.mention.background and tells_of_itself(account.event, account.mention):
-            sides[_COMMITS[account.mention.factuality]].append(account)
+    for accounts in _by_report(affair.accounts(event)):
+        # One report may go through all stages of a matter; its word is the firmest.
+        told = {_COMMITS[account.mention.factuality] for account in accounts}
+        side = "done" if "done" in told else "not yet" if "not yet" in told else "not so"
+        sides[side] += [account for account in accounts if _COMMITS[account.mention.factuality] == side]
     kind = _kind(sides)
     if kind is None:
         return None
@@ -45,6 +47,14 @@ def compare_status(affair: Affair, event: Event) -> Disagreement | None:
         positions=positions,
         story=event.story,
     )
+
+
+def _by_report(accounts: list[Account]) -> list[list[Account]]:
+    found: dict[str, list[Account]] = {}
+    for account in accounts:
+        if not account.mention.background and tells_of_itself(account.event, account.mention):
+            found.setdefault(account.mention.report, []).append(account)
+    return list(found.values())
 
 
 def _kind(sides: dict[str, list[Account]]) -> DisagreementKind | None:

@@ -51,7 +51,7 @@ def grounds_for(one: Told, other: Told) -> Grounds:
 
     Type, ways, sides, place and time must allow it. Points: both sides 2 (one side 1), and ½ for
     each of two that the same persons act for; same day 2, overlapping times 1; same
-    place 2, one within the other 1; same ordinal 1; a way that tells (`sign`, `visit`) ½;
+    place 2, one within the other 1; same ordinal 1½; a way that tells (`sign`, `visit`) ½;
     the words around them up to 2. Events that merely do not contradict
     each other have few points.
     """
@@ -62,8 +62,8 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     place = _places(one, other)
     if sides is None or place is None:
         return _NEVER
-    ordinal = 1.0 if first.ordinal is not None and first.ordinal == second.ordinal else 0.0
-    time = _times(first, second, lenient=bool(ordinal) and sides >= 2 and place >= 1)
+    ordinal = 1.5 if first.ordinal is not None and first.ordinal == second.ordinal else 0.0
+    time = _times(first, second, lenient=bool(ordinal) and (place >= 2 or (sides >= 2 and place >= 1)))
     if time is None:
         return _NEVER
     if _ordinals_differ(first, second) and not (time >= 2 and place >= 1):
@@ -136,9 +136,9 @@ def _agree(ours: Sequence[str], theirs: Sequence[str], one: Told, other: Told, *
 
     None where they oppose each other: another party, or other persons for the same party.
     """
-    if not ours or not theirs:
-        return 0.0
     parties, counterparties = _parties(ours, one.actors), _parties(theirs, other.actors)
+    if not parties or not counterparties:
+        return 0.0
     common = parties.keys() & counterparties.keys()
     if len(common) < min(len(parties), len(counterparties)):
         return None
@@ -161,6 +161,8 @@ def _parties(ids: Sequence[str], actors: Mapping[str, Actor]) -> dict[str, set[s
     for actor in ids:
         known = actors.get(actor)
         party = party_of(actor, actors)
+        if known and known.kind == "group" and party == actor:
+            continue  # `the parties`, `both delegations`: whoever they are, they are no third party
         found.setdefault(party, set())
         if known and known.kind == "person":
             found[party].add(actor)

@@ -82,8 +82,12 @@ def compare_wordings(one: Wording, other: Wording) -> Likeness:
 
 @lru_cache(maxsize=1 << 16)
 def _alike(one: str, other: str) -> float:
-    if one[:2] != other[:2] or one.isdigit() or other.isdigit():
+    if one.isdigit() or other.isdigit():
         return 0.0
+    if one[:2] != other[:2]:
+        # One within the other, as by a prefix (`doubt`, `undoubted`).
+        shorter, longer = sorted((one, other), key=len)
+        return len(shorter) / len(longer) if len(shorter) >= 5 and shorter in longer else 0.0
     first, second = _triples(one), _triples(other)
     return 2 * len(first & second) / (len(first) + len(second))
 
