@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dragoman.case import Case
+    from dragoman.reading.actors.phrase import resolve_actor
     from dragoman.reading.events import code_pair
     from dragoman.reading.text import read_text
     from dragoman.reading.times import read_times
 
 __version__ = "0.1.0"
-__all__ = ["Case", "__version__", "code_pair", "read_text", "read_times"]
+__all__ = ["Case", "__version__", "code_pair", "read_text", "read_times", "resolve_actor"]
 
 # Names are imported when they are first used: a program that tags times need not wait for spaCy or a database.
 _HOMES = {
@@ -25,6 +26,7 @@ _HOMES = {
     "code_pair": "dragoman.reading.events",
     "read_text": "dragoman.reading.text",
     "read_times": "dragoman.reading.times",
+    "resolve_actor": "dragoman.reading.actors.phrase",
 }
 
 

@@ -127,6 +127,7 @@ class CastBuilder:
                 self.persons[person].gender = self.persons[person].gender or role.office.gender
                 self.of_role[role.start] = person
         for number, somebody in enumerate(self.persons):
+            somebody.tell_gender()
             self.ids[number] = actor = self._enter_person(somebody)
             for naming in somebody.namings:
                 self.register.mention(naming.start, naming.end, (actor,), "name")
@@ -222,12 +223,37 @@ class CastBuilder:
                 self.phrased.update(range(role.start, role.end))
             if person is not None:
                 self.register.mention(role.start, role.end, (self.ids[person],), "role", head=role.head)
+            elif (named := self._named(role)) is not None:
+                self.register.mention(role.start, role.end, (named,), "role", head=role.head)
             elif role.office.sort == "government" and role.countries:
                 self.register.mention(role.start, role.end, self.states(role.countries), "body", head=role.head)
             elif role.office.sort == "body" and role.country and not role.office.many:
                 self.register.mention(role.start, role.end, (self.body(role),), "body", head=role.head)
             elif role.office.many:
                 self._group(role)
+
+    def _named(self, role: RolePhrase) -> str | None:
+        """The organisation that a description in apposition speaks of: `the news agency Interfax`, `Oxfam, the charity,`."""
+        if role.office.sort not in ("body", "group"):
+            return None
+        doc, behind = self.doc, role.end
+        while behind < len(doc) and behind < role.end + 2 and doc[behind].is_punct and doc[behind].text not in ".;:":
+            behind += 1
+        before = role.start - (1 if role.determiner else 0) - 1
+        for found in self.known:
+            after = found.start == behind and not (
+                doc[role.end].text == "," and found.end < len(doc) and doc[found.end].text != ","
+            )
+            ahead = found.end == before and before > 0 and doc[before].text == ","
+            if found.meaning.kind in ("organisation", "agency") and (after or ahead):
+                return self._organisation(found.meaning)
+        return None
+
+    def _organisation(self, meaning: Known) -> str:
+        identity = (meaning.name,) if meaning.kind != "body" else (meaning.country or "", meaning.name)
+        return self.register.enter(
+            "organisation", identity, meaning.name, country=meaning.country, sector=meaning.sector
+        )
 
     def _group(self, role: RolePhrase) -> None:
         stands_for = role.office.office in _ACTING_FOR_STATE or len(role.countries) > 1
@@ -289,11 +315,7 @@ class CastBuilder:
             elif meaning.kind == "body" and meaning.is_state:
                 self.register.mention(found.start, found.end, self.states((meaning.country or "",)), "body")
             elif meaning.kind in ("body", "organisation", "agency"):
-                identity = (meaning.name,) if meaning.kind != "body" else (meaning.country or "", meaning.name)
-                actor = self.register.enter(
-                    "organisation", identity, meaning.name, country=meaning.country, sector=meaning.sector
-                )
-                self.register.mention(found.start, found.end, (actor,), "name")
+                self.register.mention(found.start, found.end, (self._organisation(meaning),), "name")
 
     def _is_city(self, found: Found[Known]) -> bool:
         """Whether the places read here hold another city than the capital behind this name."""

@@ -93,7 +93,9 @@ def _regions() -> Iterator[tuple[str, Known]]:
         if not entry["country"]:
             continue
         for name in (entry["name"], *_cell(entry["also"]), *_cell(entry["adjectives"])):
-            yield name.removeprefix("the "), Known("region", entry["name"], entry["country"])
+            # Areas that rule themselves though the world counts them to a country have a sector of their own.
+            sector = "PRE" if entry["kind"] == "area" else None
+            yield name.removeprefix("the "), Known("region", entry["name"], entry["country"], sector)
 
 
 def _cell(cell: str) -> list[str]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from dragoman import lexicon
 from dragoman.lexicon.folding import fold
 
-__all__ = ["PersonName", "is_particle", "same_person", "skeleton", "spelled_alike"]
+__all__ = ["PersonName", "given_gender", "is_particle", "same_person", "skeleton", "spelled_alike"]
 
 _PARTICLES = frozenset({
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "al",
@@ -51,7 +52,7 @@ def skeleton(part: str) -> str:
     """
     letters = _SOUND.sub(lambda sound: _ALIKE[sound[0]], fold(part).replace(" ", ""))
     letters = _TWICE.sub(r"\1", letters.translate(_LETTERS))
-    for ending, plain in (("ski", "ski"), ("ski", "ski"), ("of", "ov"), ("ef", "ev")):
+    for ending, plain in (("of", "ov"), ("ef", "ev")):
         if letters.endswith(ending):
             letters = letters[: -len(ending)] + plain
     return letters
@@ -134,7 +135,7 @@ def same_person(one: str, other: str) -> str | None:
         return _surname_alone(short, full)
     if not spelled_alike(a.family, b.family):
         return None
-    return _given_names(a.given, b.given)
+    return _given_names(a.given, b.given, by_middle=a.family == a.parts[-1] and b.family == b.parts[-1])
 
 
 def _surname_alone(short: PersonName, full: PersonName) -> str | None:
@@ -148,7 +149,7 @@ def _surname_alone(short: PersonName, full: PersonName) -> str | None:
     return "the surname alone in another spelling" if spelled_alike(short.family, full.family) else None
 
 
-def _given_names(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
+def _given_names(one: tuple[str, ...], other: tuple[str, ...], *, by_middle: bool) -> str | None:
     if one[0] == other[0]:
         return "the same first name and surname" if one != other else "the same name in another spelling"
     if len(one[0]) == 1 or len(other[0]) == 1:
@@ -156,10 +157,10 @@ def _given_names(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
     if spelled_alike(one[0], other[0]):
         return "the same name in another spelling"
     # A middle name by which somebody goes: Tayyip Erdogan is Recep Tayyip Erdogan.
-    if one[0] in other or other[0] in one:
+    if by_middle and (one[0] in other or other[0] in one):
         return "one name within the other"
-    first, second = fold(one[0]), fold(other[0])
-    if _short_forms().get(first) == _short_forms().get(second, second) or _short_forms().get(second) == first:
+    first, second = (_short_forms().get(given, given) for given in (one[0], other[0]))
+    if first == second:
         return "the short form of the first name"
     return None
 
@@ -175,9 +176,28 @@ def _family_first() -> frozenset[str]:
     return frozenset(lexicon.table("family_names_first").column("name"))
 
 
+def given_gender(name: str) -> Literal["m", "f"] | None:
+    """The gender that a given name is mostly borne in, where the table knows it.
+
+    >>> given_gender("Annalena"), given_gender("Sasha")
+    ('f', 'm')
+    """
+    return _genders().get(fold(name))
+
+
+@cache
+def _genders() -> dict[str, Literal["m", "f"]]:
+    return {
+        fold(name): "f" if entry["gender"] == "f" else "m"
+        for entry in lexicon.table("given_names").entries()
+        for name in (entry["name"], *filter(None, entry["short"].split("|")))
+    }
+
+
 @cache
 def _short_forms() -> dict[str, str]:
-    return lexicon.table("given_names").mapping("short", "name")
+    mapping = lexicon.table("given_names").mapping("short", "name")
+    return {fold(short): fold(name) for short, name in mapping.items()}
 
 
 def is_particle(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dragoman.reading.actors.names import PersonName, is_particle, same_person
+from dragoman.reading.actors.names import PersonName, given_gender, is_particle, same_person
 from dragoman.reading.actors.offices import Gender
 from dragoman.reading.actors.roles import RolePhrase
 
@@ -36,6 +36,12 @@ class Person:
     namings: list[Naming]
     roles: list[RolePhrase] = field(default_factory=list)
     gender: Gender | None = None
+
+    def tell_gender(self) -> None:
+        """Take the gender from the first name where roles do not tell it."""
+        if self.gender is None:
+            given = PersonName.of(self.name).given
+            self.gender = given_gender(given[0]) if given else None
 
     @property
     def name(self) -> str:

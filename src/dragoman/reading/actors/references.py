@@ -31,6 +31,8 @@ class References:
         for number, sentence in enumerate(self.doc.sents):
             for token in range(sentence.start, sentence.end):
                 self.sentence[token] = number
+        self.offices = {role.start for role in builder.roles}
+        self.first: dict[int, int] = {}  # of each sentence, where its first person stands
         self.quoted = quoted_tokens(self.doc)
         self.persons = {builder.ids[n]: person for n, person in enumerate(builder.persons)}
 
@@ -164,6 +166,8 @@ class References:
     def _pronouns(self) -> None:
         mentions = sorted((m for m in self.register.mentions if len(m.actors) == 1), key=lambda m: (m.start, m.end))
         persons = [m for m in mentions if self.register.entries[m.actors[0]].kind == "person"]
+        for mention in reversed(persons):
+            self.first[self.sentence[mention.head]] = mention.start
         for token in self.doc:
             gender = _SINGULAR.get(token.lower_)
             if gender is None or token.pos_ not in ("PRON", "DET"):
@@ -192,8 +196,10 @@ class References:
                 continue
             if self.quoted[mention.head] != self.quoted[token.i] and self.quoted[mention.head]:
                 continue
-            score = 3.0 - back + 1.5 * self._is_subject(mention) + 0.5 * (mention.start / max(token.i, 1))
-            scores[actor] = max(scores.get(actor, 0.0), score)
+            score = 3.0 - back + self._prominence(mention, token) + 0.5 * (mention.start / max(token.i, 1))
+            # Each further mention shows that the report is still about this person.
+            best, worse = max(scores.get(actor, 0.0), score), min(scores.get(actor, 0.0), score)
+            scores[actor] = best + (0.3 if worse else 0.0)
         if not scores:
             return None
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -204,6 +210,16 @@ class References:
     def _may_be(self, actor: str, gender: str) -> bool:
         person = self.persons.get(actor)
         return person is None or person.gender in (None, gender)
+
+    def _prominence(self, mention: ActorMention, token: Token) -> float:
+        """How much a mention stands out: as subject, as the first person of its sentence, right before the pronoun."""
+        first = self.first.get(self.sentence[mention.head]) == mention.start
+        score = 1.5 * (mention.actors[0] in self.persons and self.persons[mention.actors[0]].gender is not None)
+        score += 1.5 if self._is_subject(mention) else 0.7 if first else 0.0
+        apart = mention.end == token.i - 1 and self.doc[mention.end].text == "," and token.i + 1 in self.offices
+        if mention.end == token.i or apart:
+            score += 2.0  # `Lavrov, his American counterpart`; `Erdogan he has said`
+        return score
 
     def _is_subject(self, mention: ActorMention) -> bool:
         token = self.doc[mention.head]

@@ -214,7 +214,7 @@ class _Builder:
                 break
             if meaning.kind in ("body", "organisation", "agency"):
                 body = body or ("state" if meaning.is_state else meaning.name)
-                sector = sector or meaning.sector
+                sector = sector or (meaning.sector if link != "to" else None)
             # An ambassador to somewhere is not of there, nor is an embassy in somewhere.
             if (
                 meaning.country

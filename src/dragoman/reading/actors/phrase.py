@@ -1,0 +1,212 @@
+"""Who is meant by one phrase alone: its kind, country and sector, without a report and without a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dragoman import lexicon
+from dragoman.errors import InputError
+from dragoman.reading.actors.known import Known, country_names, known_names
+from dragoman.reading.actors.offices import offices
+from dragoman.reading.actors.roles import RolePhrase, role_phrases
+from dragoman.reading.actors.words import Words
+from dragoman.records import Actor, ActorKind, Evidence, Role, Span, identify
+
+if TYPE_CHECKING:
+    from dragoman.reading.places.gazetteer import Spot
+
+__all__ = ["resolve_actor"]
+
+_VAGUE = ("CVL", "UNK")
+_HEADS = frozenset(
+    {"GOV", "PTY"}
+)  # sectors of words for those at the head of anything: a president may be of a parliament
+_LONGEST_NAME = 4
+_BEFORE_PLACES = frozenset({"of", "in", "from", "at", "near"})
+
+
+def resolve_actor(phrase: str, on: str | date | None = None) -> Actor:
+    """Say who a phrase means: kind, country (ISO 3166 alpha-3) and PLOVER sector, as far as the phrase tells.
+
+    >>> actor = resolve_actor("the Turkish Foreign Ministry")
+    >>> actor.kind, actor.country, actor.sector
+    ('organisation', 'TUR', 'GOV')
+    >>> resolve_actor("the Taliban", on="2002-05-01").sector, resolve_actor("the Taliban", on="2022-05-01").sector
+    ('REB', 'GOV')
+
+    `on` is the day (ISO 8601) for which it is asked: some movements governed for a time. The country of an international body
+    is `UNO` for the United Nations and its agencies, `EUR` for the European Union, else `IGO` or `NGO`. A bare country has no
+    sector. What the phrase does not tell is None. Raises `InputError` where `phrase` is empty or `on` is no date.
+    """
+    text = " ".join(phrase.split())
+    if not text:
+        raise InputError("there is no phrase", where="resolve_actor", advice="give a name or description of an actor")
+    return _Phrase(text, _day(on)).actor()
+
+
+def _day(on: str | date | None) -> str | None:
+    if on is None or isinstance(on, date):
+        return on.isoformat() if on else None
+    try:
+        return date.fromisoformat(on[:10]).isoformat()
+    except ValueError as error:
+        raise InputError(f"{on!r} is no date", where="resolve_actor", advice="write it as 2025-02-26") from error
+
+
+class _Phrase:
+    """One phrase, read with the lexicon."""
+
+    def __init__(self, text: str, on: str | None) -> None:
+        self.text = text
+        self.on = on
+        self.words = Words.split(text)
+        # A phrase all in small letters gets the benefit of the doubt: its names are looked up as names.
+        named = Words.split(text.title()) if text.islower() else self.words
+        self.known = known_names().find(named)
+        named_tokens = {token for found in self.known for token in range(found.start, found.end)}
+        self.offices = [
+            found for found in offices().find(self.words) if not named_tokens >= {*range(found.start, found.end)}
+        ]
+        self.roles = role_phrases(self.words, self.known, self.offices, modifies=self._modifies)
+        self.places = list(_places(named, named_tokens, self.roles, smallest=300_000 if text.islower() else 15_000))
+
+    def actor(self) -> Actor:
+        """Put together what the parts tell."""
+        kind, country, sector = self._kind(), self._country(), self._sector()
+        name = self._name()
+        roles = tuple(
+            Role(title=" ".join(self.words.texts[slice(*role.title)]), body=role.body if role.body != "state" else None,
+                 country=role.country, status=role.status if role.status in ("former", "acting", "elect") else None)
+            for role in self.roles if role.office.sort in ("office", "occupation")
+        )  # fmt: skip
+        span = Span(report="phrase", start=0, end=len(self.text), text=self.text)
+        identity = (country,) if kind == "state" and country else (country or "", sector or "", name.casefold())
+        return Actor(
+            id=identify("a", kind, *identity), name=name, kind=kind, evidence=Evidence(name=[span]),
+            country=country, sector=sector, names=(self.text,), roles=roles,
+        )  # fmt: skip
+
+    def _modifies(self, token: int, office: int) -> bool:
+        """Without a parse any small word between the names and the office belongs to it."""
+        return (
+            self.words.texts[token][:1].islower()
+            and token < office
+            and self.words.texts[token] not in ("of", "in", "and")
+        )
+
+    def _organisations(self) -> list[Known]:
+        """Bodies that the phrase names, but not those that somebody is sent to."""
+        texts = self.words.texts
+        return [
+            found.meaning
+            for found in self.known
+            if found.meaning.kind in ("body", "organisation", "agency")
+            and not {"to"} & {text.lower() for text in texts[max(found.start - 2, 0) : found.start]}
+        ]
+
+    def _kind(self) -> ActorKind:
+        personal = [role for role in self.roles if role.office.sort in ("office", "occupation", "honour")]
+        if personal and not personal[0].office.many:
+            return "person"
+        sorts = {role.office.sort for role in self.roles}
+        if "government" in sorts and self._country():
+            return "state"
+        if sorts:
+            return "organisation" if "body" in sorts else "group"
+        if organisations := self._organisations():
+            return "state" if organisations[0].is_state else "organisation"
+        if self.known:
+            return "group" if self.known[0].meaning.kind == "people" else "state"
+        return "group" if self.places else "person"
+
+    def _country(self) -> str | None:
+        for role in self.roles:
+            if role.country:
+                return role.country
+        return next(
+            (found.meaning.country for found in self.known if found.meaning.country),
+            next((spot.country for spot in self.places if spot.country), None),
+        )
+
+    def _sector(self) -> str | None:
+        organisations = [known for known in self._organisations() if known.sector]
+        ruling = next((r for known in organisations for r in _rules(known.name, self.on)), None)
+        if ruling:
+            return ruling
+        told = [sector for role in self.roles for sector in _sectors(role)]
+        # `Muslim leaders`: what stands before the head says more than a head that says nothing.
+        told += [sector for found in self.offices for sector in found.meaning.sectors[:1]]
+        if told[:1] == ["JRN"] and any(role.status == "state" for role in self.roles):
+            return "GOV"
+        own = next((known.sector for known in organisations if not known.is_state), None)
+        first = min(told, key=_vagueness, default=None)
+        if own and (first is None or first in _VAGUE or first in _HEADS or first == "UAF"):
+            first = own
+        if first is None and organisations:
+            first = organisations[0].sector
+        if any(role.status == "former" for role in self.roles) and first in ("GOV", "LEG", "MIL", "JUD"):
+            return "ELI"
+        return first or self._bare_place()
+
+    def _bare_place(self) -> str | None:
+        """A capital alone stands for the government, another town for those who live there, a country for itself."""
+        if self.roles or not (self.known or self.places):
+            return None
+        if self.known:
+            kind: str = self.known[0].meaning.kind
+            return self.known[0].meaning.sector or {"capital": "GOV", "people": "CVL"}.get(kind)
+        return "CVL" if self.places[0].kind == "city" else None
+
+    def _name(self) -> str:
+        if len(self.known) == 1 and not self.roles:
+            meaning = self.known[0].meaning
+            if meaning.kind in ("country", "capital", "nationality") or meaning.is_state:
+                return country_names().get(meaning.country or "", meaning.name)
+            return meaning.name
+        return self.text.removeprefix("the ").removeprefix("The ")
+
+
+def _vagueness(sector: str) -> int:
+    """How little a sector says: a group of tourists is civilians before it is just a group."""
+    return _VAGUE.index(sector) + 1 if sector in _VAGUE else 0
+
+
+def _sectors(role: RolePhrase) -> Iterator[str]:
+    """The sectors that a role tells, the nearest first: that of its body where the office itself may head anything."""
+    own = role.office.sectors[:1]
+    if role.body_sector and role.body != "state" and (not own or own[0] in _HEADS):
+        yield role.body_sector
+    yield from own
+
+
+def _rules(name: str, on: str | None) -> Iterator[str]:
+    """The sector of a movement that governs on that day (the latest reign where no day is asked for)."""
+    for entry in lexicon.table("rulers").entries():
+        if entry["name"] == name:
+            since, until = entry["since"], entry["until"] or "9999"
+            if (on is None and not entry["until"]) or (on is not None and since <= on <= until):
+                yield entry["sector"]
+
+
+def _places(words: Words, taken: set[int], roles: Sequence[RolePhrase], *, smallest: int) -> Iterator[Spot]:
+    """Towns and regions that the phrase names: alone, before what they have (`Shanghai authorities`), or behind `in` and `of`."""
+    from dragoman.reading.places.gazetteer import spots
+
+    texts = words.texts
+    offices = {token for role in roles for token in range(role.title[0], role.head + 1)}
+    first = min((role.start for role in roles), default=len(texts))
+    start = 0
+    while start < len(texts):
+        end = min(len(texts), start + _LONGEST_NAME)
+        fits = texts[start][:1].isupper() and (start < first or texts[start - 1].lower() in _BEFORE_PLACES)
+        while fits and end > start:
+            if not (taken | offices) & {*range(start, end)} and (roles or (start, end) == (0, len(texts))):
+                found = [s for s in spots(" ".join(texts[start:end])) if s.population >= smallest or s.kind != "city"]
+                if found:
+                    yield max(found, key=lambda spot: (spot.kind != "city", spot.population))
+                    start = end - 1
+                    break
+            end -= 1
+        start += 1

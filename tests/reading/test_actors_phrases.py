@@ -1,0 +1,68 @@
+"""Who is meant by a phrase alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman.errors import InputError
+
+DATA = Path(os.environ.get("DRAGOMAN_DATA", Path(__file__).parents[3] / "shared" / "data")) / "actors" / "actors.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("Norway", "NOR", None),
+        ("the Norwegian prime minister", "NOR", "GOV"),
+        ("Finnish soldiers", "FIN", "MIL"),
+        ("a retired Swedish general", "SWE", "ELI"),
+        ("Portugal's Ministry of Finance", "PRT", "GOV"),
+        ("Lima police", "PER", "COP"),
+        ("the Bundestag", "DEU", "LEG"),
+        ("president of the Bundestag", "DEU", "LEG"),
+        ("UNICEF", "UNO", "IGO"),
+        ("the European Commission", "EUR", "GOV"),
+        ("fishermen from Senegal", "SEN", "AGR"),
+        ("Danish ambassador to Peru", "DNK", "GOV"),
+        ("the CIA", "USA", "SPY"),
+        ("BEIRUT", "LBN", "GOV"),
+        ("a striking union", None, "LAB"),
+    ],
+)
+def test_country_and_sector(phrase, country, sector):
+    actor = dragoman.resolve_actor(phrase)
+    assert (actor.country, actor.sector) == (country, sector)
+
+
+def test_a_movement_governs_while_it_governs():
+    assert dragoman.resolve_actor("Taliban", on="2001-01-01").sector == "GOV"
+    assert dragoman.resolve_actor("Taliban", on="2010-01-01").sector == "REB"
+
+
+@pytest.mark.parametrize(("phrase", "on"), [("", None), ("  ", None), ("Norway", "yesterday")])
+def test_what_cannot_be_asked_says_so(phrase, on):
+    with pytest.raises(InputError):
+        dragoman.resolve_actor(phrase, on=on)
+
+
+def test_needs_no_model():
+    code = "import sys, dragoman; dragoman.resolve_actor('Finnish soldiers'); sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the gold set of actor phrases is not here; set DRAGOMAN_DATA")
+def test_the_gold_set_is_resolved_well_enough():
+    rows = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
+    right = total = 0
+    for row in rows:
+        if "code_1" in row["expect"]:
+            total += 1
+            right += (dragoman.resolve_actor(row["text"]).sector or "") == row["expect"]["code_1"]
+    assert right / total >= 0.70

@@ -1,0 +1,168 @@
+"""Build the pages of the manual that are made from the code: the records, and the commands.
+
+`python tools/build_docs.py` writes them; with `--check` it only says which are out of date, and exits 1 if any is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import sys
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from dragoman import records
+from dragoman.records.brief import Brief, Said
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+_MADE = "<!-- Made by tools/build_docs.py; edit the docstrings, then run it. -->"
+
+_RECORDS = [
+    (
+        "What dragoman reads and concludes are records: frozen dataclasses in `dragoman.records`, the same dictionary in Python "
+        "(`to_dict()`), on the command line (`--json`, `--jsonl`) and in the store. `dragoman schema` prints the JSON Schema of "
+        "all. A field with a default may be absent."
+    ),
+    "```python\n>>> from dragoman.records import *\n```",
+]
+
+# The order in which the pages tell of the records, each group under its heading.
+GROUPS = {
+    "What comes in": (records.Report, records.Mend, records.Problem),
+    "What everything is tied to": (records.Span, records.When, records.Where),
+    "What is read out of one report": (
+        records.Reading, records.Time, records.Place, records.Actor, records.Role, records.Figure, records.Statement, records.Relay,
+        records.Event, records.Mention,
+    ),
+    "What is made of many reports": (
+        records.Story, records.Quotation, records.Disagreement, records.Position, records.Subject, records.AgendaItem, Brief, Said,
+    ),
+}  # fmt: skip
+
+
+def pages() -> dict[str, str]:
+    """Give each page that is made, by its file's name."""
+    return {"records.md": records_page(), "commands.md": commands_page()}
+
+
+def records_page() -> str:
+    """Give the page on the records: each with its docstring, its fields and their types."""
+    parts = ["# Records", _MADE, *_RECORDS]
+    for heading, kinds in GROUPS.items():
+        parts.append(f"## {heading}")
+        for kind in kinds:
+            parts += _record(kind)
+    parts.append("## Choices")
+    parts += [f"**{name}**: {', '.join(f'`{choice}`' for choice in choices)}" for name, choices in _choices().items()]
+    return "\n\n".join(parts) + "\n"
+
+
+def _record(kind: type) -> Iterator[str]:
+    yield f"### {kind.__name__}"
+    yield from _prose(inspect.getdoc(kind) or "")
+    hints = kind.__annotations__
+    rows = ["| field | type | default |", "|---|---|---|"]
+    for field in dataclasses.fields(kind):
+        rows.append(f"| `{field.name}` | {_type(hints[field.name])} | {_default(field)} |")
+    yield "\n".join(rows)
+
+
+def _prose(docstring: str) -> Iterator[str]:
+    """A docstring's paragraphs, its examples as code."""
+    for paragraph in docstring.split("\n\n"):
+        yield f"```python\n{paragraph}\n```" if paragraph.lstrip().startswith(">>>") else paragraph
+
+
+def _type(written: object) -> str:
+    return f"`{written}`".replace(" | ", "` or `").replace("`None`", "none")
+
+
+def _default(field: dataclasses.Field[object]) -> str:
+    if field.default is not dataclasses.MISSING:
+        return "" if field.default is None else f"`{field.default!r}`"
+    return "empty" if field.default_factory is not dataclasses.MISSING else "required"
+
+
+def _choices() -> dict[str, tuple[str, ...]]:
+    """The types that are one of several words, by name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for module in sorted({kind.__module__ for kinds in GROUPS.values() for kind in kinds}):
+        for name, value in vars(sys.modules[module]).items():
+            if typing.get_origin(value) is typing.Literal:
+                found[name] = typing.get_args(value)
+    return dict(sorted(found.items()))
+
+
+def commands_page() -> str:
+    """Give the page on the command line: each command with what it does, its arguments and its options.
+
+    Made from the commands themselves, not from click's help, whose layout differs from version to version.
+    """
+    from dragoman.cli.application import main
+
+    context = click.Context(main, info_name="dragoman", **main.context_settings)
+    parts = ["# Commands", _MADE, *_unwrapped(main.help or ""), *_unwrapped(main.epilog or "")]
+    names = main.list_commands(context)
+    parts.append(
+        "\n".join(f"- [`{name}`](#dragoman-{name}) {_first_line(main.get_command(context, name))}" for name in names)
+    )
+    for name in names:
+        command = main.get_command(context, name)
+        assert command is not None
+        usage = " ".join(
+            [f"dragoman {name}", *(_argument(one) for one in command.params if isinstance(one, click.Argument))]
+        )
+        parts += [f"## dragoman {name}", f"`{usage}`", *_unwrapped(inspect.cleandoc(command.help or ""))]
+        options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
+        if options:
+            parts.append("\n".join(["| option | |", "|---|---|", *(_option(option) for option in options)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _first_line(command: click.Command | None) -> str:
+    return next(_unwrapped(command.help or ""), "") if command else ""
+
+
+def _unwrapped(words: str) -> Iterator[str]:
+    for paragraph in inspect.cleandoc(words).replace("\b\n", "").split("\n\n"):
+        if paragraph.strip():
+            yield " ".join(paragraph.split())
+
+
+def _argument(argument: click.Argument) -> str:
+    shown = argument.metavar or (argument.name or "").upper()
+    return shown if argument.required or shown.startswith("[") else f"[{shown}]"
+
+
+def _option(option: click.Option) -> str:
+    value = ""
+    if not option.is_flag:
+        choices = getattr(option.type, "choices", None)
+        value = " " + (option.metavar or ("|".join(map(str, choices)) if choices else (option.name or "").upper()))
+    names = ", ".join(f"`{name}{value}`" for name in (*option.opts, *option.secondary_opts))
+    cells = (names, " ".join((option.help or "").split()))
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def run(arguments: list[str]) -> int:
+    """Write the pages, or check them."""
+    stale = [
+        name
+        for name, page in pages().items()
+        if not (DOCS / name).is_file() or (DOCS / name).read_text(encoding="utf-8") != page
+    ]
+    if "--check" in arguments:
+        for name in stale:
+            print(f"docs/{name} is out of date: run `python tools/build_docs.py`")
+        return 1 if stale else 0
+    for name in stale:
+        (DOCS / name).write_text(pages()[name], encoding="utf-8")
+        print(f"docs/{name} written")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))
