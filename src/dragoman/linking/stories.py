@@ -6,7 +6,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import combinations
 
 from dragoman.linking.clusters import average_link
 from dragoman.linking.days import day_of
@@ -17,8 +16,8 @@ __all__ = ["earliest_first", "group_reports", "story_id"]
 
 # Set on the development stories in shared data (allsides and incidents, first 30 % in time); one setting for both kinds.
 _THRESHOLD = 0.13
-# How many of a report's strongest terms find it candidates, and how many reports may share a term before it finds none.
-_STRONG_TERMS, _COMMON = 40, 200
+# A report is compared with those that share two of its strongest terms: of each term with the last so many that came before.
+_STRONG_TERMS, _STRONG_SHARED, _NEAREST = 25, 2, 200
 _OTHER_REPORTS = 200
 # Two short texts may have one rare name in common, and nothing else.
 _LEAST_SHARED = 3
@@ -88,8 +87,11 @@ def _candidates(vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]
     for number, vector in enumerate(vectors):
         for term in sorted(vector, key=lambda term: (-vector[term], term))[:_STRONG_TERMS]:
             holders[term].append(number)
-    pairs = {pair for found in holders.values() if len(found) <= _COMMON for pair in combinations(found, 2)}
-    return sorted(pairs)
+    shared: Counter[tuple[int, int]] = Counter()
+    for found in holders.values():
+        for at, number in enumerate(found):
+            shared.update((before, number) for before in found[max(0, at - _NEAREST) : at])
+    return sorted(pair for pair, count in shared.items() if count >= _STRONG_SHARED)
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
