@@ -75,6 +75,16 @@ def test_objects_one_after_another_and_over_several_lines_are_read(put, take):
     assert len(take(put("a.json", content)).reports) == 2
 
 
+def test_an_object_that_goes_on_after_a_closed_one_is_one(put, take):
+    assert take(put("a.json", '{"meta": {}\n, "text": "Talks began."}\n')).report.source == "a.json, item 1"
+
+
+def test_a_note_on_the_encoding_of_a_list_is_given_once(put, take):
+    taken = take(put("a.json", '[{"text": "Caf\xe9."}, {"text": "Caf\xe9s."}]'.encode("latin-1")))
+    assert [report.text for report in taken.reports] == ["Café.", "Cafés."]
+    assert len(taken.notes) == 1
+
+
 def test_a_bad_line_costs_nothing_else(put, take):
     content = (
         lines(OWN) + '{"text": "cut of\n\n[1, 2]\n' + "[" * 10_000 + "\n" + lines({"title": "no text"}, {"text": PROSE})
@@ -114,7 +124,7 @@ def test_a_key_twice_with_different_values_is_a_problem_and_with_the_same_none(p
 
 
 def test_a_nested_key_twice_does_not_matter(put, take):
-    assert take(put("a.jsonl", '{"text": "Talks began.", "meta": {"a": 1, "a": 2}}')).report
+    assert take(put("a.jsonl", '{"text": "Talks began.", "meta": {"text": 1, "text": 2}}')).report
 
 
 @pytest.mark.parametrize("written", ["yesterday", "0024-01-01", 17, ["2025"], True, "2025-13-01"])

@@ -41,6 +41,11 @@ def test_the_article_is_the_text_and_the_page_says_the_rest(put, take):
     assert (report.published.value, report.published.basis) == ("2025-02-26T18:00:00+03:00", "stated")
 
 
+def test_a_page_read_again_is_the_same_report(put, take):
+    put("a.html", page(head=HEAD))
+    assert take("a.html").report == take("a.html").report
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
 from dragoman import lexicon
 from dragoman.intake.dates import latest_believable, published_when
-from dragoman.intake.decoding import marked_encoding
+from dragoman.intake.decoding import decode, marked_encoding
 from dragoman.intake.facts import host_of, language_code, one_line, web_address
 from dragoman.intake.json_values import Item, Trouble, values_in_document, values_in_lines
 from dragoman.intake.problems import problem
@@ -58,10 +59,18 @@ def _is_in_lines(head: bytes) -> bool:
     """Whether the first line holds a whole object, or a broken one with another below it."""
     if is_wide(head) or ((marked := marked_encoding(head)) and marked[0] != "utf-8"):
         return False  # its line ends are no single bytes
-    lines = [line.strip() for line in head.lstrip(b"\xef\xbb\xbf \t\r\n\x1e").split(b"\n", 2)]
-    if not lines[0].startswith(b"{"):
-        return not lines[0].startswith(b"[")
-    return len(lines[0]) > 1 and (lines[0].endswith(b"}") or len(lines) == 1 or lines[1].startswith(b"{"))
+    first, ended, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n\x1e").partition(b"\n")
+    if not first.startswith(b"{"):
+        return not first.startswith(b"[")
+    return not ended or rest.lstrip().startswith(b"{") or _is_whole(first)
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        json.loads(decode(line).text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _report(item: Item, *, name: str, settings: Settings, fetched: str | None) -> Iterator[Report | Problem]:

@@ -37,12 +37,16 @@ class Trouble:
 
 @dataclass(slots=True)
 class _Watch:
-    """Notices keys that an object has twice with different values; which of the two is meant nobody can say."""
+    """Notices keys that an object has twice with different values; which of the two is meant nobody can say.
+
+    It is called for each object from the inside out, so that in the end it knows of the outermost.
+    """
 
     twice: list[str] = field(default_factory=list)
 
     def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
+        self.twice = []
         if len(made) < len(pairs):
             first: dict[str, Any] = {}
             for key, value in pairs:
@@ -97,6 +101,7 @@ def values_in_document(stream: ByteStream, *, longest: int) -> Iterator[Item | T
                 yield Trouble(place, f"it is not valid JSON: {_why(error)}", "mend it; what follows it was not read")
             return
         yield Item(value, place, tuple(watch.twice), note) if isinstance(value, dict) else _no_object(value, place)
+        note = None  # once is enough
         at = _past(text, end)
 
 
