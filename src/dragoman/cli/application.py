@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -72,6 +73,19 @@ class Application(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, about) for name, (_, about) in _COMMANDS.items()])
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's signature)
+        """Run the command, up to the last of its output."""
+        try:
+            answer = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise _PipeClosed from None  # before click takes it for a failure
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EFBIG, errno.EIO):
+                raise
+            raise DragomanError(f"the output cannot be written: {error.strerror}", advice="make room for it") from error
+        return answer
+
     def main(  # type: ignore[override]
         self,
         args: Sequence[str] | None = None,
@@ -87,22 +101,33 @@ class Application(click.Group):
         )
 
 
+class _PipeClosed(Exception):  # noqa: N818 (no error: whoever read our output had enough)
+    """The other end of the pipe is closed."""
+
+
+def _let_go() -> None:
+    """Send what is still buffered nowhere, if it cannot be written, so that it raises nothing again at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _run(command: Any) -> int:  # noqa: ANN401 (no arguments, any answer)
     try:
         status = command()
-        sys.stdout.flush()
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except DragomanError as error:
+        _let_go()
         click.echo(f"dragoman: {error}", err=True)
         return 2 if isinstance(error, SettingsError) else 1
-    except BrokenPipeError:
-        # Whoever read our output had enough; what is still buffered must not raise it again at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+    except _PipeClosed:
+        _let_go()
+        return 141  # as if the signal for it had ended us
     except (KeyboardInterrupt, click.Abort):
         click.echo("dragoman: stopped; what was read is kept", err=True)
         return 130

@@ -52,9 +52,16 @@ class Column:
     right: bool = False
 
 
+class _Screen(Console):
+    """A console that leaves a closed pipe to us."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Where tables are printed: as wide as the terminal, 80 columns where there is none."""
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    return _Screen(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def print_table(records: Sequence[Record], look: Lookup) -> None:

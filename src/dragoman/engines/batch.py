@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.engines.protocol import Outcome, Task
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, LexiconError, ModelError
 from dragoman.records import Problem, Report, identify
 
 __all__ = ["batches", "problem_with", "read_batch"]
@@ -42,6 +42,8 @@ def read_batch(tasks: Sequence[Task], model: str) -> list[Outcome]:
     load_model(model)  # raises ModelError: no report's fault
     try:
         return _read(tasks, model)
+    except (LexiconError, ModelError):
+        raise  # the installation's fault, not the report's
     except _FAILURES as error:
         if len(tasks) == 1:
             task = tasks[0]
