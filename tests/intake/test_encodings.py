@@ -39,6 +39,18 @@ def test_western_windows_text_keeps_its_quotation_marks(put, take):
     assert "cp1252" in taken.notes[0].reason
 
 
+@pytest.mark.parametrize("words", ["“No comment”, the café’s owner said.", "«Déjà vu», he said…", "It’s over."])
+def test_short_western_text_is_not_taken_for_another_script(words):
+    assert decode(words.encode("cp1252")).text == words
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"), [(RUSSIAN, "koi8-r"), ("両国の外相は月曜日に会談し、港の再開で合意した。" * 5, "shift_jis")]
+)
+def test_scripts_of_other_encodings_are_read(words, encoding):
+    assert decode((words * 3).encode(encoding)).text == words * 3
+
+
 def test_other_scripts_are_guessed_and_the_guess_is_said(put, take):
     taken = take(put("a.txt", (RUSSIAN * 5).encode("cp1251")))
     assert taken.report.text == RUSSIAN * 5

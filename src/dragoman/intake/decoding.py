@@ -18,8 +18,8 @@ _MARKS = (  # the longer before those that they begin with
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
-# In Western text such bytes are few and stand alone, accented letters and quotation marks; in other scripts they make up words.
-_ADJOINING = re.compile(rb"[\x80-\xff]{2,}")
+# In Western text such bytes are accented letters and quotation marks, one or two together; in other scripts they make up words.
+_ADJOINING = re.compile(rb"[\x80-\xff]{3,}")
 _WESTERN_SHARE = 0.1
 _SAMPLE = 256 * 1024
 # What web pages and editors call Latin-1 or ASCII is Windows-1252, as browsers have it.
