@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench lexicon clean help
+.PHONY: demo test lint bench lexicon docs clean help
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -38,6 +38,9 @@ bench: $(VENV)/.ready-test ## Measure quality and speed beside the yardsticks
 
 lexicon: $(VENV)/.ready-lexicon ## Build the country and place tables again from CLDR and GeoNames
 	$(BIN)/python tools/build_lexicon.py
+
+docs: $(VENV)/.ready ## Make the pages of the manual that come from the code
+	$(BIN)/python tools/build_docs.py
 
 clean: ## Remove everything that was made
 	rm -rf $(VENV) demo
