@@ -2,21 +2,33 @@
 
 >>> [time.value for time in read_times("He came on Monday and leaves tomorrow.", published="2025-02-26")]
 ['2025-02-24', '2025-02-27']
+
+A text is read in two stages. `scan` finds the expressions by the rules of the lexicon and gives each its form, free of any
+date (`forms` documents the notation); `resolve` then goes through all forms of the report and chooses for each what it is
+counted from: the report's date, a time mentioned before, or nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from dragoman.errors import EvidenceError
+from dragoman.reading.times.almanac import precision, span
+from dragoman.reading.times.dating import Dating, date_of_report, find_date
 from dragoman.reading.times.forms import Form
-from dragoman.records import Basis, Evidence, Time, identify
+from dragoman.reading.times.resolve import resolve
+from dragoman.reading.times.scan import scan
+from dragoman.records import Basis, Evidence, Report, Span, Time, identify, make_report
 
 if TYPE_CHECKING:
+    from dragoman.reading.times.resolve import Answer
     from dragoman.text.copy import ParsingCopy
 
-__all__ = ["read_times", "resolve_times", "times_in"]
+__all__ = ["Dating", "date_of_report", "find_date", "read_times", "resolve_times", "times_in"]
+
+_NO_FORM = Form("=", ("",))  # stands in for a time that was made elsewhere and cannot be resolved again
 
 
 def read_times(text: str, published: str | date | None = None) -> list[Time]:
@@ -29,36 +41,44 @@ def read_times(text: str, published: str | date | None = None) -> list[Time]:
 
     `published` is a date, or an ISO date or date and time. Raises `ValueError` where it is none.
     """
-    from dragoman.text.copy import ParsingCopy
-
     day = _day(published)
-    return times_in(ParsingCopy.plain(text, published=day.isoformat() if day else None))
+    report = make_report(text, published=day.isoformat() if day else None)
+
+    def words(start: int, end: int) -> Span:
+        return Span(report=report.id, start=start, end=end, text=report.text[start:end])
+
+    return _read(report, report.text, words)
 
 
 def times_in(copy: ParsingCopy) -> list[Time]:
     """Find the time expressions of a parsing copy, resolved against its report's date where that is known."""
-    from dragoman.errors import EvidenceError
-    from dragoman.reading.times.scan import scan
 
-    unresolved = []
-    for found in scan(copy.text):
+    def words(start: int, end: int) -> Span | None:
         try:
-            span = copy.span(found.start, found.end)
+            return copy.span(start, end)
         except EvidenceError:
-            continue  # only mending put these words in
-        unresolved.append(
-            Time(
-                id=identify("t", copy.report.id, span.start, span.end),
-                report=copy.report.id,
-                evidence=Evidence(time=[span]),
-                type=found.type,
-                value=None,
-                modifier=found.modifier,
-                rule=found.rule.name,
-                form=str(found.form),
-            )
+            return None  # only mending put these words in
+
+    return _read(copy.report, copy.text, words)
+
+
+def _read(report: Report, text: str, evidence: Callable[[int, int], Span | None]) -> list[Time]:
+    """Scan a text, and resolve what is found; `evidence` gives the received words of a range of the text."""
+    found = [(one, words) for one in scan(text) if (words := evidence(one.start, one.end))]
+    answers = resolve([one.form for one, _ in found], _day(report.published.value))
+    return [
+        Time(
+            id=identify("t", report.id, words.start, words.end),
+            report=report.id,
+            evidence=Evidence(time=[words]),
+            type=one.type,
+            modifier=one.modifier,
+            rule=one.rule.name,
+            form=str(one.form),
+            **_settled(answer),
         )
-    return resolve_times(unresolved, _day(copy.report.published.value))
+        for (one, words), answer in zip(found, answers, strict=True)
+    ]
 
 
 def resolve_times(times: Sequence[Time], published: date | None) -> list[Time]:
@@ -68,37 +88,36 @@ def resolve_times(times: Sequence[Time], published: date | None) -> list[Time]:
     >>> times[0].value, resolve_times(times, date(2025, 2, 26))[0].value
     (None, '2025-02-21')
 
-    The text is not needed; ids do not change.
+    The text is not needed, and ids do not change. The times must stand in the order of the text, as `times_in` gives them.
     """
     from dataclasses import replace
 
-    from dragoman.reading.times.almanac import grain, precision, span
-    from dragoman.reading.times.resolve import resolve
+    answers = resolve(_forms(times), published)
+    return [
+        replace(time, **_settled(answer)) if time.form else time for time, answer in zip(times, answers, strict=True)
+    ]
 
-    resolved = []
-    for time, answer in zip(times, resolve(_forms(times), published), strict=True):
-        earliest, latest = span(answer.value)
-        basis: Basis = "unknown"
-        if answer.value and grain(answer.value):
-            basis = "stated" if answer.anchor == "none" else "resolved"
-        resolved.append(
-            replace(
-                time,
-                value=answer.value,
-                earliest=earliest,
-                latest=latest,
-                precision=precision(answer.value),
-                basis=basis,
-                anchor=answer.anchor,
-                confidence=answer.confidence,
-                alternatives=answer.alternatives,
-            )
-        )
-    return resolved
+
+def _settled(answer: Answer) -> dict[str, Any]:
+    """The fields of a time that depend on how it was resolved."""
+    earliest, latest = span(answer.value)
+    basis: Basis = "unknown"
+    if answer.value and earliest:
+        basis = "stated" if answer.anchor == "none" else "resolved"
+    return {
+        "value": answer.value,
+        "earliest": earliest,
+        "latest": latest,
+        "precision": precision(answer.value),
+        "basis": basis,
+        "anchor": answer.anchor,
+        "confidence": answer.confidence,
+        "alternatives": answer.alternatives,
+    }
 
 
 def _forms(times: Iterable[Time]) -> list[Form]:
-    return [Form.parse(time.form) if time.form else Form("=", ("",)) for time in times]
+    return [Form.parse(time.form) if time.form else _NO_FORM for time in times]
 
 
 def _day(published: str | date | None) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dragoman.records import Precision
 
@@ -28,6 +29,7 @@ def day_of(value: str | None) -> date | None:
     return found[0] if found else None
 
 
+@lru_cache(4096)
 def grain(value: str) -> str:
     """Which unit a calendar value names.
 
@@ -39,7 +41,7 @@ def grain(value: str) -> str:
     Empty for what is no calendar value (`P3D`, `PAST_REF`, `XXXX-WXX-5`).
     """
     value = value.partition("T")[0]
-    if not value[:2].isdigit() or "X" in value:
+    if not value[:2].isdigit() or "X" in value or "/" in value:
         return ""
     if value.endswith("-WE"):
         return "WE"
@@ -51,6 +53,7 @@ def grain(value: str) -> str:
     return {"W": "W", "Q": "Q", "H": "H"}.get(rest[0], "S" if rest.isalpha() else "M")
 
 
+@lru_cache(4096)
 def days(value: str | None) -> tuple[date, date] | None:  # noqa: PLR0911 (one a unit)
     """First and last day that a calendar value stands for.
 
@@ -142,6 +145,7 @@ def step(day: date, unit: str, count: float) -> date:
         raise OverflowError(str(error)) from error
 
 
+@lru_cache(4096)
 def precision(value: str | None) -> Precision:
     """How exactly a value names a time."""
     if not value or (unit := grain(value)) == "":
@@ -154,6 +158,7 @@ def precision(value: str | None) -> Precision:
     return "part of day"
 
 
+@lru_cache(4096)
 def span(value: str | None) -> tuple[str | None, str | None]:
     """Earliest and latest of a value as ISO 8601, inclusive; None where it names no definite time.
 
