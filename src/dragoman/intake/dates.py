@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_tz
 
 from dragoman.records import When
 from dragoman.records.spans import Basis
@@ -141,6 +140,8 @@ def _mail(words: str, basis: Basis) -> When | None:
     has_time = ":" in plain
     if not _WORDED.fullmatch(plain):
         return None
+    from email.utils import parsedate_tz  # brings sockets with it, which a day in ISO 8601 need not wait for
+
     plain = plain.replace(".", "")  # of a shortened month
     parsed = parsedate_tz(plain if has_time else f"{plain} 00:00:00")
     if parsed is None or not re.search(r"\b\d{4}\b", plain):
