@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dragoman.linking import Linked, Origin
 from dragoman.linking.contexts import words_around
+from dragoman.linking.origins import count_origins
 from dragoman.records import Event, Evidence, Mention, Position, Reading, Span
 
 __all__ = ["Account", "Affair", "words_of"]
@@ -95,7 +96,7 @@ class Affair:
             value=value,
             reports=tuple(dict.fromkeys(account.mention.report for account in accounts)),
             evidence=Evidence(position=list(dict.fromkeys(evidence))),
-            origins=max(1, len({a.origin.key if a.origin else a.mention.report for a in accounts})),
+            origins=max(1, count_origins(account.origin for account in accounts if account.origin)),
         )
 
     def names(self, actors: Iterable[str]) -> list[str]:

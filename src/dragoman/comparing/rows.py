@@ -11,6 +11,8 @@ from dragoman import lexicon
 from dragoman.comparing.affair import Account, Affair, words_of
 from dragoman.comparing.subjects import describe
 from dragoman.linking.days import days_of
+from dragoman.linking.event_likeness import party_of
+from dragoman.linking.words import words
 from dragoman.records import Disagreement, Event, Span, Subject, identify
 
 __all__ = ["compare_ordinals"]
@@ -31,7 +33,7 @@ def compare_ordinals(affair: Affair, event: Event, events: Iterable[Event]) -> D
         if account.event.ordinal is not None:
             numbered[account.event.ordinal].append(account)
     positions = [
-        (f"the {_spelt(number)}", accounts, [words_of(a.reading, a.mention) for a in accounts])
+        (f"the {_spelt(number)}", accounts, _numbering(number, accounts))
         for number, accounts in sorted(numbered.items())
     ]
     told = {account.mention.report for accounts in numbered.values() for account in accounts}
@@ -72,6 +74,13 @@ def _row_words() -> dict[str, str]:
     return lexicon.table("row_words").mapping("word", "place")
 
 
+def _numbering(number: int, accounts: list[Account]) -> list[Span]:
+    """The words of the accounts that hold the number; where none does, those of each report's first account."""
+    clauses = [words_of(account.reading, account.mention) for account in accounts]
+    first = {clause.report: clause for clause in reversed(clauses)}
+    return [clause for clause in clauses if _spelt(number) in words(clause.text)] or list(first.values())
+
+
 def _called_later(account: Account) -> bool:
     return "later" in {_row_words().get(word) for word in _words_before(account)}
 
@@ -80,9 +89,9 @@ def _words_before(account: Account) -> list[str]:
     trigger: Span = account.mention.evidence["trigger"][0]
     text = account.reading.report.text
     before = text[max(0, trigger.start - 60) : trigger.start]
-    words = [match.group().casefold() for match in _WORD.finditer(before.rpartition(".")[2])][-_BEFORE:]
+    outside = [match.group().casefold() for match in _WORD.finditer(before.rpartition(".")[2])][-_BEFORE:]
     inside = [match.group().casefold() for match in _WORD.finditer(trigger.text)][:-1]
-    return [*words, *inside]
+    return [*outside, *inside]
 
 
 def _first_of_row(affair: Affair, account: Account, event: Event, events: Iterable[Event]) -> Account | None:
@@ -93,11 +102,12 @@ def _first_of_row(affair: Affair, account: Account, event: Event, events: Iterab
         if other.id == event.id or other.type != event.type or (days and earlier and earlier[0] >= days[0]):
             continue
         for found in affair.accounts(other):
-            if found.mention.report == account.mention.report and found.event.ordinal == 1 and _one_row(event, other):
+            own = found.mention.report == account.mention.report
+            if own and found.event.ordinal == 1 and _one_row(affair, event, other):
                 return found
     return None
 
 
-def _one_row(event: Event, other: Event) -> bool:
-    sides, others = {*event.source, *event.target}, {*other.source, *other.target}
+def _one_row(affair: Affair, event: Event, other: Event) -> bool:
+    sides, others = ({party_of(actor, affair.actors) for actor in (*one.source, *one.target)} for one in (event, other))
     return not sides or not others or bool(sides & others)

@@ -89,18 +89,21 @@ class _Meant:
         found: dict[str, list[_Word]] = defaultdict(list)
         for account in self._accounts():
             for topic in account.event.excluded_topics:
-                found[topic].append(self._word(account, f"not about {topic}"))
+                if clause := self._telling(account, topic):
+                    found[topic].append(self._word(account, clause, f"not about {topic}"))
         return found
 
     def included(self, wanted: frozenset[str]) -> list[_Word]:
         """The words of reports that put a topic, given by its stems, on the table."""
-        found = [
-            self._word(account, f"about {topic}")
-            for account in self._accounts()
-            for topic in account.event.topics
-            if wanted <= {stem for stem, _ in content_stems(topic)}
-            and account.mention.factuality not in {"denied", "ruled out"}
-        ]
+        found = []
+        for account in self._accounts():
+            for topic in account.event.topics:
+                holding = [item for item in _texts(topic) if wanted <= {stem for stem, _ in content_stems(item)}]
+                clause = self._telling(account, topic) if holding else None
+                if clause:
+                    may = account.mention.factuality not in {"happened", "ongoing"} or _effect(clause.text) == "open"
+                    value = f"{'may be ' if may else ''}about {holding[0]}"
+                    found.append(self._word(account, clause, value))
         told = {word.report for word in found}
         for reading in self.readings:
             if reading.report.id not in told:
@@ -114,6 +117,14 @@ class _Meant:
                     trigger = mention.evidence["trigger"][0]
                     if event.type == "CONSULT" and self.about(reading, trigger.start, trigger.end):
                         yield self.affair.account(reading, event, mention)
+
+    def _telling(self, account: Account, topic: str) -> Span | None:
+        """The sentence of a mention, where it holds the topic; None where the event has it from another of its mentions."""
+        trigger = account.mention.evidence["trigger"][0]
+        text = account.reading.report.text
+        start, end = sentence_around(text, trigger.start, trigger.end)
+        span = Span(report=account.mention.report, start=start, end=end, text=text[start:end])
+        return span if topic in readable(account.reading, span) or topic in span.text else None
 
     def _in_sentences(self, reading: Reading, wanted: frozenset[str]) -> Iterator[_Word]:
         text = reading.report.text
@@ -134,11 +145,15 @@ class _Meant:
                     yield _Word(reading.report.id, whole, f"may be about {readable(reading, item)}", origin)
                     break
 
-    def _word(self, account: Account, value: str) -> _Word:
-        span = account.words
+    def _word(self, account: Account, span: Span, value: str) -> _Word:
         return _Word(
             account.mention.report, span, value, account.origin.key if account.origin else account.mention.report
         )
+
+
+def _texts(listed: str) -> list[str]:
+    """The items of a list of topics."""
+    return [listed[first:last] for first, last in _items(listed)]
 
 
 def _items(sentence: str) -> Iterator[tuple[int, int]]:

@@ -72,6 +72,10 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     # Long sentences share some words by chance, hence less for what is little of the shorter one.
     words = min(2.0, likeness.weight * (0.5 + likeness.shorter)) if likeness.words >= 2 else 0.0
     way = 0.5 if first.detail == second.detail and first.detail not in _ONE_WAY else 0.0
+    if first.type == "CONSULT" and not time + place + ordinal and not _persons(one) & _persons(other):
+        return Grounds(
+            min(words, 1.0)
+        )  # the same countries may meet often: a day, a place or the same persons must tie them
     parts = {
         "the same sides": sides, "the same time": time, "the same place": place, "the same in a row": ordinal, "like words": words,
         "the same way": way,
@@ -147,6 +151,11 @@ def _agree(ours: Sequence[str], theirs: Sequence[str], one: Told, other: Told, *
     points = full if full <= 1 or len(common) >= 2 else full / 2
     # The same persons say more than the same countries.
     return points + min(1.0, 0.5 * sum(bool(parties[p] & counterparties[p]) for p in common))
+
+
+def _persons(told: Told) -> set[str]:
+    sides = (*told.event.source, *told.event.target)
+    return {actor for actor in sides if actor in told.actors and told.actors[actor].kind == "person"}
 
 
 def party_of(actor: str, actors: Mapping[str, Actor]) -> str:

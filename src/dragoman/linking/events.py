@@ -133,13 +133,14 @@ def _fused(
     weight = {event.id: 0.0 for event in events}
     for origin in {origin.key: origin for origin in reversed(origins)}.values():
         weight[origin.item] += 1.0
-    best = max(events, key=lambda e: (weight[e.id], len(e.mentions[0].evidence), e.id))
     reciprocal = any(event.reciprocal for event in events)
     source, target = (
         _by_party(events, actors)
         if reciprocal
         else (_sides([event.source for event in events], actors), _sides([event.target for event in events], actors))
     )
+    factuality = _latest_factuality(mentions, readings)
+    best = _best_told(mentions, weight, factuality)
     return replace(
         first,
         mentions=tuple(mention for _, mention in mentions),
@@ -149,11 +150,11 @@ def _fused(
         reciprocal=reciprocal,
         when=_best_when(events, weight),
         place=_best_place(group, weight),
-        factuality=_latest_factuality(mentions, readings),
+        factuality=factuality,
         topics=tuple(dict.fromkeys(topic for event in events for topic in event.topics)),
         excluded_topics=tuple(dict.fromkeys(topic for event in events for topic in event.excluded_topics)),
         ordinal=_commonest([event.ordinal for event in events]),
-        summary=_summary(readings[best.mentions[0].report], best.mentions[0]),
+        summary=_summary(readings[best.report], best),
         origins=count_origins(origins),
         story=story,
         members=tuple(event.id for event in events),
@@ -179,6 +180,26 @@ def _by_party(events: Sequence[Event], actors: Mapping[str, Actor]) -> tuple[tup
         tuple(actor for actor in together if party_of(actor, actors) == first),
         tuple(actor for actor in together if party_of(actor, actors) != first),
     )
+
+
+def _best_told(
+    mentions: Sequence[tuple[Event, Mention]], weight: Mapping[str, float], factuality: Factuality
+) -> Mention:
+    """The mention to print: one that has the event as it turned out, with most of who, where and when in it."""
+
+    def merit(told: tuple[Event, Mention]) -> tuple[bool, int, float, bool, int, str]:
+        event, mention = told
+        first = mention.evidence["trigger"][0].start
+        return (
+            mention.factuality == factuality,
+            len(mention.evidence),
+            weight[event.id],
+            not mention.according_to,
+            -first,
+            mention.report,
+        )
+
+    return max(mentions, key=merit)[1]
 
 
 def _summary(reading: Reading, mention: Mention) -> str:

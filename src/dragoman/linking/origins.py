@@ -129,8 +129,18 @@ def _agency(name: str) -> str | None:
 
 
 def count_origins(origins: Iterable[Origin]) -> int:
-    """How many distinct origins there are."""
-    return len({origin.key for origin in origins})
+    """How many distinct origins there are.
+
+    A report that says a thing itself is one origin for it, whomever else it has for its details.
+    """
+    by_report: dict[str, list[Origin]] = {}
+    for origin in origins:
+        by_report.setdefault(origin.report, []).append(origin)
+    keys: set[str] = set()
+    for found in by_report.values():
+        own = {origin.key for origin in found if origin.kind in {"own reporting", "copy"}}
+        keys |= own or {origin.key for origin in found}
+    return len(keys)
 
 
 def by_item(origins: Iterable[Origin]) -> Mapping[str, list[Origin]]:
