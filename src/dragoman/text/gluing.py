@@ -7,7 +7,7 @@ name or a common word, the grammatical word is not one that rare words end in an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,8 @@ from dragoman.text.vocabulary import classes, commonness, is_word
 __all__ = ["Glued", "glued_words"]
 
 _WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]{5,40}(?![\w@/'’-]|\.\w)")
+_LETTERS = re.compile(r"[^\W\d_]{5,40}")
+_FEW = 60  # words that are found faster each by itself than by looking at all
 _NEXT = re.compile(r"[ \t\n]{1,3}[\"“«‘]?([^\W_]{1,40})")
 
 # What cannot come next, and what nearly proves it, by the class of the word that was run on: not `the of`, but `he has`.
@@ -57,16 +59,34 @@ class Glued:
 
 def glued_words(text: str, names: Names) -> list[Glued]:
     """Find the words of `text` that look like two run together, in order."""
-    rare = [word for word in set(_WORD.findall(text)) if not commonness(word.lower())]
-    splits = {word: found for word in rare if (found := list(_splits(word)))}
+    # The frequency list knows a few slips of this very kind, such as `ofthe`.
+    rare = [
+        word for word in set(_LETTERS.findall(text))
+        if not commonness(word.lower()) or (word.endswith("the") and _both_grammatical(word, len(word) - 3))
+    ]  # fmt: skip
+    splits = {word: places for word in rare if (places := list(_splits(word)))}
     if not splits:
         return []
-    looked_at = [match for match in _WORD.finditer(text) if match.group() in splits]
+    looked_at = [match for match in _places(text, splits) if match.group() in splits]
     found = [_decided(match, splits[match.group()], names, damaged=False) for match in looked_at]
+    proven = [glued is not None and glued.proven for glued in found]
     # One report is damaged all over or not at all: where one word is proven, others need less.
-    if any(glued and glued.proven for glued in found) and not all(glued is None or glued.proven for glued in found):
+    if any(proven) and not all(proven):
         found = [_decided(match, splits[match.group()], names, damaged=True) for match in looked_at]
     return [glued for glued in found if glued]
+
+
+def _places(text: str, words: Collection[str]) -> Iterator[re.Match[str]]:
+    """Where these words stand in the text, in order, and perhaps others."""
+    if len(words) > _FEW:
+        return _WORD.finditer(text)
+    found = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.add(at)
+            at = text.find(word, at + len(word))
+    return filter(None, (_WORD.match(text, at) for at in sorted(found)))
 
 
 def _splits(word: str) -> Iterator[int]:
@@ -100,10 +120,7 @@ def _parted(match: re.Match[str], at: int, following: re.Match[str], names: Name
     fit = _fit(right.lower(), following)
     if fit == _IMPOSSIBLE or len(right) == 1:
         return None
-    if left[0].islower():
-        proven = _is_proven_common(left, right, fit)
-    else:
-        proven = _is_proven_name(match, at, fit, names, damaged=damaged)
+    proven = _is_proven(left, right, fit, names, damaged=damaged)
     return Glued(word, Change(place, place, " ", "glued words"), proven=proven)
 
 
@@ -129,9 +146,11 @@ def _is_proven_common(left: str, right: str, fit: int) -> bool:
     return len(left) >= 3 and (commonness(left) >= 3 or (len(left) >= 5 and is_word(left)))
 
 
-def _is_proven_name(match: re.Match[str], at: int, fit: int, names: Names, *, damaged: bool) -> bool:
-    """Weigh a capitalised word with something run on to it."""
-    left, right = match.group()[:at], match.group()[at:].lower()
+def _is_proven(left: str, right: str, fit: int, names: Names, *, damaged: bool) -> bool:
+    """Weigh a word with something run on to it."""
+    if left[0].islower():
+        return _is_proven_common(left, right, fit)
+    right = right.lower()
     known, ends = _knowledge(left, names), _ends().get(right, "")
     if ends == "often":
         return known == _CERTAIN or (known == _COMMON and (fit == _CLEAR or damaged))
@@ -156,7 +175,12 @@ def _knowledge(left: str, names: Names) -> int:
 def _both_grammatical(word: str, at: int) -> bool:
     """Whether a word in lower case is two grammatical words, the second of which is an article or stands by itself."""
     left, right = word[:at], word[at:]
-    return left.islower() and bool(classes(left)) and bool(classes(right)) and (right == "the" or (len(left) > 2 and len(right) > 1 and right != "in"))
+    return (
+        left.islower()
+        and bool(classes(left))
+        and bool(classes(right))
+        and (right == "the" or (len(left) > 2 and len(right) > 1 and right != "in"))
+    )
 
 
 def _fit(right: str, following: re.Match[str]) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
-from typing import ClassVar
+from functools import cache, lru_cache
 
 from dragoman import lexicon
-from dragoman.errors import LexiconError
+from dragoman.lexicon.folding import fold
 
 __all__ = ["Names"]
 
@@ -25,11 +24,9 @@ class Names:
     (True, True, False)
     """
 
-    places: ClassVar[tuple[str, ...]] = ("countries", "places")
-
     def __init__(self, text: str, *, known: Collection[str] = ()) -> None:
         self._text = text
-        self._known = frozenset(part for name in known for part in _PART.findall(name))
+        self.known = frozenset(part for name in known for part in _PART.findall(name))
         self._met: frozenset[str] | None = None
 
     def __contains__(self, word: str) -> bool:
@@ -44,7 +41,11 @@ class Names:
 
     def is_met(self, word: str) -> bool:
         """Whether the word is a name, or part of one, met elsewhere in this report or in the case."""
-        return word in self._known or word in self.met
+        return word in self.known or word in self.met
+
+    def is_country(self, name: str) -> bool:
+        """Whether the lexicon knows a country of this name."""
+        return fold(name) in _countries()
 
     def has_left_standing(self, word: str) -> bool:
         """Whether a word of another language stands by itself between two capitalised words of this report."""
@@ -52,20 +53,17 @@ class Names:
 
     def is_place(self, name: str) -> bool:
         """Whether the lexicon knows a country or place of this name."""
-        return _is_place(name.casefold())
+        return self.is_country(name) or _is_in_gazetteer(fold(name))
 
 
 @cache
-def _tables() -> tuple[lexicon.SortedTable, ...]:
-    found = []
-    for name in Names.places:
-        try:
-            found.append(lexicon.sorted_table(name))
-        except (LexiconError, FileNotFoundError):
-            continue
-    return tuple(found)
+def _countries() -> frozenset[str]:
+    """All names of countries, in English and other languages, as keys."""
+    countries = lexicon.table("countries")
+    cells = (cell for column in ("name", "also", "foreign") for cell in countries.column(column))
+    return frozenset(fold(name) for cell in cells for name in cell.split("|") if name)
 
 
-@cache
-def _is_place(name: str) -> bool:
-    return any(table.find(name) for table in _tables())
+@lru_cache(maxsize=4096)
+def _is_in_gazetteer(name: str) -> bool:
+    return bool(lexicon.sorted_table("places").find(name))

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 
 from dragoman.records import Mend, Report
 from dragoman.text.alignment import Alignment, Change, rewrite
-from dragoman.text.characters import character_changes, mojibake_changes
+from dragoman.text.capitals import capital_changes, cut_lead_changes
+from dragoman.text.characters import accent_changes, character_changes, mojibake_changes
 from dragoman.text.copy import ParsingCopy
 from dragoman.text.gluing import glued_words
 from dragoman.text.heading import heading_changes
@@ -16,6 +17,9 @@ from dragoman.text.quotation import mark_changes
 from dragoman.text.spacing import spacing_changes
 
 __all__ = ["mend", "suspects"]
+
+# What only happens to a text that was taken apart and put together by machines.
+_SURE_SIGNS = ("glued words", "foreign conjunction", "cut lead")
 
 
 def mend(report: Report, *, known_names: Collection[str] = ()) -> ParsingCopy:
@@ -33,12 +37,18 @@ def mend(report: Report, *, known_names: Collection[str] = ()) -> ParsingCopy:
     """
     mending = _Mending(report.text)
     mending.carry_out(heading_changes(mending.text))
+    mending.carry_out(accent_changes(mending.text))
     mending.carry_out(mojibake_changes(mending.text))
     mending.carry_out(character_changes(mending.text))
     mending.carry_out(spacing_changes(mending.text))
     names = Names(mending.text, known=known_names)
-    mending.carry_out(glued.change for glued in glued_words(mending.text, names) if glued.proven)
+    # Twice, since what follows a glued word may have been glued itself.
+    if mending.carry_out(glued.change for glued in glued_words(mending.text, names) if glued.proven):
+        mending.carry_out(glued.change for glued in glued_words(mending.text, names) if glued.proven)
     mending.carry_out(joint_changes(mending.text, names))
+    mending.carry_out(cut_lead_changes(mending.text, names))
+    if any(made.kind in _SURE_SIGNS for made in mending.mends):
+        mending.carry_out(capital_changes(mending.text, names))
     mending.carry_out(mark_changes(mending.text))
     return ParsingCopy(
         report=report, text=mending.text, alignment=mending.alignment, mends=tuple(sorted(mending.mends, key=_place)),
@@ -67,17 +77,18 @@ class _Mending:
         self.alignment = Alignment.identity(len(text))
         self.mends: list[Mend] = []
 
-    def carry_out(self, changes: Iterable[Change]) -> None:
-        """Make the changes of one pass; of two that overlap, the first."""
+    def carry_out(self, changes: Iterable[Change]) -> bool:
+        """Make the changes of one pass; of two that overlap, the first. Say whether there were any."""
         apart: list[Change] = []
         for change in sorted(changes):
             if not apart or change.start >= apart[-1].end:
                 apart.append(change)
         if not apart:
-            return
+            return False
         self.mends += [self._shown(change) for change in apart]
         self.text, step = rewrite(self.text, apart)
         self.alignment = self.alignment.then(step)
+        return True
 
     def _shown(self, change: Change) -> Mend:
         """Show a change with the words that it stands in, in terms of the received text."""

@@ -10,14 +10,15 @@ from dragoman.text.vocabulary import classes, commonness
 
 __all__ = ["spacing_changes"]
 
-# `Russia.Diplomats`: a word in lower case (but for its first letter), a stop, and a capitalised word.
-_STOP = re.compile(r"(?<![\w@/.])([^\W\d_]{1,40})([.!?;:,])([^\W\d_][^\W\d_]{0,40})(?![\w@/.]*[@/]|\.\w)")
+# `Russia.Diplomats`: a stop between two words. Each pattern begins with the rare character, which is found fast; what stands before
+# it is looked at after that.
+_STOP = re.compile(r"[.!?;:,](?=[^\W\d_])")
+_WORD_BEFORE = re.compile(r"(?<![\w@/.’'])[^\W\d_]{2,40}$")
+_WORD_AFTER = re.compile(r"[^\W\d_]{1,40}(?![\w@/’']|\.\w)")
 # ` -the` and ` -level`: a dash with a space on its left alone.
-_DASH = re.compile(r"(?<=\w)[ ](-)(?=[^\W\d_])")
-_WORD_BEFORE = re.compile(r"([^\W\d_]{1,40})[ ]$")
-_WORD_AFTER = re.compile(r"-([^\W\d_]{1,40})")
+_DASH = re.compile(r" -(?=[^\W\d_])")
 # `embassy(in`, `)in`: a bracket that sticks to a word outside.
-_BRACKET = re.compile(r"(?<=[^\W\d_]{3})(\()(?=[^\W\d_]{3})|(?<=[^\W\d_]{2})(\))(?=[^\W\d_]{2})")
+_BRACKET = re.compile(r"\((?=[^\W\d_]{2})|\)(?=[a-z]{2})")
 
 
 def spacing_changes(text: str) -> list[Change]:
@@ -31,12 +32,16 @@ def spacing_changes(text: str) -> list[Change]:
 
 def _stops(text: str) -> Iterator[Change]:
     for match in _STOP.finditer(text):
-        before, stop, after = match.groups()
-        if stop in ".!?" and not (after[0].isupper() and (after[1:].islower() or not after[1:])):
+        after = _WORD_AFTER.match(text, match.end())
+        if after is None or not _may_follow(after.group(), match.group()):
             continue
-        if not (before[1:].islower() and len(before) > 1 and _is_common(before) and _is_common(after)):
-            continue
-        yield Change(match.end(2), match.end(2), " ", "lost space")
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 42), match.start())
+        if before and before.group()[1:].islower() and _is_common(before.group()) and _is_common(after.group()):
+            yield Change(match.end(), match.end(), " ", "lost space")
+
+
+def _may_follow(word: str, stop: str) -> bool:
+    return stop in ",;:" or (word[0].isupper() and (word[1:].islower() or word in {"A", "I"}))
 
 
 def _is_common(word: str) -> bool:
@@ -45,19 +50,19 @@ def _is_common(word: str) -> bool:
 
 def _dashes(text: str) -> Iterator[Change]:
     for match in _DASH.finditer(text):
-        after = _WORD_AFTER.match(text, match.start(1))
-        if after is None:
+        after = _WORD_AFTER.match(text, match.end())
+        if after is None or not text[match.start() - 1 : match.start()].isalnum():
             continue
-        word = after.group(1)
-        if classes(word.lower()) or word[0].isupper():
-            yield Change(match.start(1), match.end(1), "– ", "dash")
+        word = after.group()
+        if classes(word.lower()):
+            yield Change(match.start() + 1, match.end(), "– ", "dash")
         elif word.islower() and commonness(word) >= 3:
-            yield Change(match.start(), match.start(1), "", "torn compound")
+            yield Change(match.start(), match.start() + 1, "", "torn compound")
 
 
 def _brackets(text: str) -> Iterator[Change]:
     for match in _BRACKET.finditer(text):
-        if match.group(1):
+        if match.group() == "(" and text[max(0, match.start() - 3) : match.start()].isalpha() and match.start() > 2:
             yield Change(match.start(), match.start(), " ", "lost space")
-        else:
+        elif match.group() == ")" and text[max(0, match.start() - 2) : match.start()].isalpha():
             yield Change(match.end(), match.end(), " ", "lost space")
