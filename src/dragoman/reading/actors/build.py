@@ -37,19 +37,20 @@ class CastBuilder:
         self.register = Register(doc, copy)
         self.words = Words.of(token.text for token in doc)
         self.places = self._places_by_start(copy, places)
+        self.offices = offices().find(self.words)
         everything = known_names().find(self.words)
         self.known = [found for found in everything if self._stands(found)]
         self.taken = _marked(doc, self.known)
         self.capitals = _marked(doc, (found for found in everything if found.meaning.kind == "capital"))
         self.phrased: set[int] = set()  # tokens inside a role phrase that is a mention
-        found = offices().find(self.words)
         self.roles = role_phrases(
             self.words,
             self.known,
-            [f for f in found if self._is_noun(f.end - 1, f.start) and not all(self.taken[f.start : f.end])],
+            [f for f in self.offices if self._is_noun(f.end - 1, f.start) and not all(self.taken[f.start : f.end])],
             modifies=self._modifies,
             ends_at=lambda token: bool(doc[token].is_space),
         )
+        self.delegations: dict[str, tuple[str, ...]] = {}  # the states for which a kind of group was said to act
         self.persons: list[Person] = []
         self.unclear: list[Naming] = []
         self.ids: dict[int, str] = {}  # of a person, by its place in the list
@@ -81,6 +82,12 @@ class CastBuilder:
         if all(token.pos_ in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET") for token in doc[found.start : found.end]):
             return False
         entity = doc[found.start].ent_type_
+        if (
+            entity in ("ORG", "FAC")
+            and meaning.kind in ("country", "region", "capital")
+            and self._in_longer_name(found)
+        ):
+            return False
         if entity == "PERSON" and meaning.kind in ("country", "region", "capital", "people"):
             before, after = (
                 doc[found.start - 1] if found.start else None,
@@ -91,6 +98,15 @@ class CastBuilder:
             )
             return not inside
         return True
+
+    def _in_longer_name(self, found: Found[Known]) -> bool:
+        """Whether a name only qualifies that of something else: `Bank of America Stadium`, but not `Ministry of Health of Chad`."""
+        doc, start = self.doc, found.start
+        if doc[start].ent_iob_ != "I" or doc[start - 1].lower_ not in ("of", "for"):
+            return False
+        while doc[start].ent_iob_ == "I":
+            start -= 1
+        return not any(start <= office.start < found.start for office in self.offices)
 
     def _is_noun(self, head: int, start: int) -> bool:
         """Whether a word for an office is one here: a noun that does not merely qualify another."""
@@ -151,7 +167,8 @@ class CastBuilder:
         if before is not None and behind is not None:
             own = role.determiner in ("his", "her", "its", "their") or role.office.noun == "counterpart"
             return behind if own or doc[end + 1].head.i == role.head else before
-        if before is not None and (end >= len(doc) or doc[end].text in (",", ".", ")", ";", "–", "-", "and")):
+        closed = end >= len(doc) or doc[end].is_punct or doc[end].pos_ == "ADP" or doc[end].lower_ == "and"
+        if before is not None and closed:
             return before
         if behind is not None:
             return behind
@@ -177,27 +194,33 @@ class CastBuilder:
             if role.office.sort == "honour":
                 entry.sector = entry.sector or (role.office.sectors[0] if role.office.sectors else None)
                 continue
-            country, sector = self._of(role)
+            country, sector = self.country_and_sector(role)
             if role.status != "former":
                 entry.country = entry.country or country
                 entry.sector = entry.sector or sector
-            register.role(actor, self._role(role, country))
+            register.role(actor, self.as_role(role, country))
         for role in person.roles:
-            country, sector = self._of(role)
+            country, sector = self.country_and_sector(role)
             entry.country = entry.country or country
             if entry.sector is None and sector:
                 entry.sector = "ELI" if role.status == "former" and sector == "GOV" else sector
         return actor
 
-    def _of(self, role: RolePhrase) -> tuple[str | None, str | None]:
+    def country_and_sector(self, role: RolePhrase) -> tuple[str | None, str | None]:
         """Country and sector of a role; a counterpart is what its owner is."""
         sector = role.office.sectors[0] if role.office.sectors else None
-        sector = sector or role.body_sector
+        if (
+            role.body_sector
+            and role.body != "state"
+            and (sector is None or role.body_sector in ("BUS", "EDU", "NGO", "IGO"))
+        ):
+            sector = role.body_sector  # the president of a company
         if sector is None and (role.body == "state" or role.office.noun == "counterpart"):
             sector = "GOV"
         return role.country, sector
 
-    def _role(self, role: RolePhrase, country: str | None) -> Role:
+    def as_role(self, role: RolePhrase, country: str | None) -> Role:
+        """What the report says that somebody is, as a record."""
         title = " ".join(self.words.texts[role.title[0] : role.title[1]]).replace(" - ", "-")
         body = self._body_name(role)
         status = role.status if role.status in ("former", "acting", "elect") else None
@@ -225,12 +248,44 @@ class CastBuilder:
                 self.register.mention(role.start, role.end, (self.ids[person],), "role", head=role.head)
             elif (named := self._named(role)) is not None:
                 self.register.mention(role.start, role.end, (named,), "role", head=role.head)
-            elif role.office.sort == "government" and role.countries:
+            elif (proper := self._proper(role)) is not None:
+                self.register.mention(proper[0], proper[1], (proper[2],), "name")
+            elif role.office.sort == "government" and role.countries and not self._is_local(role):
                 self.register.mention(role.start, role.end, self.states(role.countries), "body", head=role.head)
             elif role.office.sort == "body" and role.country and not role.office.many:
                 self.register.mention(role.start, role.end, (self.body(role),), "body", head=role.head)
             elif role.office.many:
                 self._group(role)
+
+    def _is_local(self, role: RolePhrase) -> bool:
+        """Whether a government is that of a region; one called by the capital is the country's."""
+        return role.part is not None and any(
+            found.meaning.kind == "region" and role.start <= found.start < role.end for found in self.known
+        )
+
+    def _proper(self, role: RolePhrase) -> tuple[int, int, str] | None:
+        """An organisation whose name holds a word for bodies or groups: where the model sees it, and who it is."""
+        head = self.doc[role.head]
+        if role.office.sort not in ("body", "group") or not head.text[:1].isupper() or head.ent_type_ != "ORG":
+            return None
+        start = end = role.head
+        while self.doc[start].ent_iob_ == "I":
+            start -= 1
+        while end + 1 < len(self.doc) and self.doc[end + 1].ent_iob_ == "I":
+            end += 1
+        if self.doc[start].lower_ == "the":
+            start += 1
+        while end > start and not self.doc[end].text[:1].isalnum():
+            end -= 1  # a possessive, a dash
+        if role.start <= start and end < role.end:
+            return None  # a body of a state, known by country and kind
+        place = next((self.places[t.idx] for t in self.doc[start : end + 1] if t.idx in self.places), None)
+        name = " ".join(self.doc[start : end + 1].text.split())
+        actor = self.register.enter(
+            "organisation", (name,), name, country=role.country or (place.country if place else None),
+            sector=next(iter(role.office.sectors), None),
+        )  # fmt: skip
+        return start, end + 1, actor
 
     def _named(self, role: RolePhrase) -> str | None:
         """The organisation that a description in apposition speaks of: `the news agency Interfax`, `Oxfam, the charity,`."""
@@ -256,11 +311,17 @@ class CastBuilder:
         )
 
     def _group(self, role: RolePhrase) -> None:
+        if not role.countries and (meant := self.delegations.get(role.office.office)):
+            self.register.mention(role.start, role.end, meant, "description", head=role.head)
+            return
         stands_for = role.office.office in _ACTING_FOR_STATE or len(role.countries) > 1
         if stands_for and role.countries and (role.office.sectors[:1] == ("GOV",) or len(role.countries) > 1):
+            self.delegations[role.office.office] = self.states(role.countries)
             self.register.mention(role.start, role.end, self.states(role.countries), "group", head=role.head)
             return
-        if role.office.sectors or role.countries:
+        if role.countries or (
+            role.office.sectors and self.takes_part(role.head, vague=role.office.sectors == ("UNK",))
+        ):
             self.register.mention(role.start, role.end, (self.group(role),), "group", head=role.head)
 
     def states(self, countries: Sequence[str]) -> tuple[str, ...]:
@@ -281,7 +342,11 @@ class CastBuilder:
         sector = role.office.sectors[0] if role.office.sectors else None
         name = self._title(role)
         return self.register.enter(
-            "organisation", (role.country or "", role.office.office), name, country=role.country, sector=sector
+            "organisation",
+            (role.country or "", role.part or "", role.office.office),
+            name,
+            country=role.country,
+            sector=sector,
         )
 
     def group(self, role: RolePhrase) -> str:
@@ -290,6 +355,32 @@ class CastBuilder:
         name = self._title(role)
         identity = (role.country, name) if role.country else self.register.here(name)
         return self.register.enter("group", identity, name, country=role.country, sector=sector)
+
+    def takes_part(self, head: int, *, vague: bool = False) -> bool:
+        """Whether a noun stands where somebody acts, is acted upon or is spoken of as one of several who do.
+
+        A `vague` one must act itself. Else every hotel and every source of energy would be in the cast.
+        """
+        token = self.doc[head]
+        while token.dep_ in ("conj", "appos") and token.head.i < token.i:
+            token = token.head
+        if token.dep_ in ("nsubj", "agent"):
+            return True
+        if vague:
+            return False
+        if token.dep_ in ("nsubjpass", "dobj", "dative", "poss", "ROOT"):
+            return True
+        return token.dep_ == "pobj" and token.head.lower_ in (
+            "by",
+            "with",
+            "against",
+            "between",
+            "among",
+            "to",
+            "from",
+            "of",
+            "on",
+        )
 
     def _title(self, role: RolePhrase) -> str:
         return " ".join(self.doc[role.start : role.end].text.split())
@@ -346,10 +437,13 @@ class CastBuilder:
             while end > start and not self.doc[end - 1].text[:1].isupper():
                 end -= 1
             tokens: list[Token] = list(self.doc[start:end])
+            if len(tokens) > 3 and any(t.pos_ in ("VERB", "AUX") for t in tokens):
+                continue  # a headline
             if not tokens or any(covered[start:end]) or not any(t.pos_ == "PROPN" for t in tokens):
                 continue
             text = " ".join(self.doc[start:end].text.split())
-            sure = len(tokens) > 1 or text.isupper() or seen[fold(text)] > 1
+            acting = text.isupper() and tokens[0].dep_ in ("nsubj", "nsubjpass", "poss", "agent")
+            sure = len(tokens) > 1 or acting or seen[fold(text)] > 1
             if sure and not any(t.text in ("”", "“", '"', "«", "»") for t in tokens):
                 actor = self.register.enter("organisation", (text,), text)
                 self.register.mention(start, end, (actor,), "name")

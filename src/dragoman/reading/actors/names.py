@@ -179,19 +179,22 @@ def _family_first() -> frozenset[str]:
 def given_gender(name: str) -> Literal["m", "f"] | None:
     """The gender that a given name is mostly borne in, where the table knows it.
 
-    >>> given_gender("Annalena"), given_gender("Sasha")
-    ('f', 'm')
+    >>> given_gender("Annalena"), given_gender("Sergueï"), given_gender("Zephyrine")
+    ('f', 'm', None)
     """
-    return _genders().get(fold(name))
+    return _genders().get(fold(name)) or _genders().get(skeleton(name))
 
 
 @cache
 def _genders() -> dict[str, Literal["m", "f"]]:
-    return {
-        fold(name): "f" if entry["gender"] == "f" else "m"
-        for entry in lexicon.table("given_names").entries()
-        for name in (entry["name"], *filter(None, entry["short"].split("|")))
-    }
+    genders: dict[str, Literal["m", "f"]] = {}
+    for entry in lexicon.table("given_names").entries():
+        for name in (entry["name"], *filter(None, entry["short"].split("|"))):
+            genders[fold(name)] = "f" if entry["gender"] == "f" else "m"
+    for name, gender in list(genders.items()):
+        if len(name) > 4:
+            genders.setdefault(skeleton(name), gender)
+    return genders
 
 
 @cache

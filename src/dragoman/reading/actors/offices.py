@@ -47,7 +47,10 @@ def _offices() -> Iterator[tuple[str, Office]]:
         nouns = entry["noun"].split("|")
         sort = cast("Sort", entry["sort"])  # checked above
         sectors = tuple(part for part in entry["sector"].split("|") if part)
+        in_many = {_plural(noun) for noun in nouns if _plural(noun) != noun}
         for noun in nouns:
+            if noun in in_many:
+                continue
             one = noun if sort == "occupation" else nouns[0]
             gender = _gender(noun, entry["gender"])
             yield noun, Office(noun, one, sort, sectors, gender, many=sort == "group")

@@ -70,8 +70,10 @@ def find_namings(
         for token in range(role.start, role.end):
             office[token] = True
     for entity in doc.ents:
-        if entity.label_ == "PERSON" and (
-            naming := _trimmed(doc, entity.start, _before_capital(entity, capitals), taken, office)
+        if (
+            (entity.label_ == "PERSON" or _is_personal(entity))
+            and not _completes(entity, office)
+            and (naming := _trimmed(doc, entity.start, _before_capital(entity, capitals), taken, office))
         ):
             found[naming.start] = naming
     for role in roles:
@@ -80,6 +82,30 @@ def find_namings(
             if naming and not any(start in found for start in range(naming.start, naming.end)):
                 found[naming.start] = naming
     return sorted(found.values(), key=lambda naming: naming.start)
+
+
+def _is_personal(entity: Span) -> bool:
+    """Whether what the model takes for an organisation looks like a name in full: a given name and one to three more words."""
+    return (
+        entity.label_ in ("ORG", "GPE", "FAC", "WORK_OF_ART")
+        and 2 <= len(entity) <= 4
+        and given_gender(entity[0].text) is not None
+        and all(_is_name_word(token) and not token.text.isupper() for token in entity)
+    )
+
+
+def _completes(entity: Span, office: Sequence[bool]) -> bool:
+    """Whether a single word only ends a longer name that the model did not see: `Senate Bill`."""
+    doc, start = entity.doc, entity.start
+    if len(entity) > 1 or start == 0 or office[start - 1]:
+        return False
+    before = doc[start - 1]
+    return (
+        before.dep_ == "compound"
+        and before.head.i == start
+        and before.text[:1].isupper()
+        and before.ent_type_ != "PERSON"
+    )
 
 
 def _before_capital(entity: Span, capitals: Sequence[bool]) -> int:
@@ -124,6 +150,8 @@ def _behind(doc: Doc, role: RolePhrase, taken: Sequence[bool], office: Sequence[
         stop -= 1
     if stop == start or any(token.is_sent_start for token in doc[start:stop]):
         return None
+    if not apart and role.end > role.head + 1 and not role.status:
+        return None  # `insurrection at the Capitol`: the phrase ends with what the office is of
     if not apart:
         return (
             Naming(start, stop, _printed(doc, start, stop))

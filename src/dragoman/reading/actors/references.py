@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.quoted import quoted_tokens
 from dragoman.reading.actors.roles import RolePhrase
 from dragoman.reading.cast import ActorMention
@@ -72,17 +73,19 @@ class References:
             if bearers:
                 self.register.mention(role.start, role.end, (), "description", head=role.head)
                 return
-        if not (role.office.sectors or role.countries or role.body):
+        vague = role.office.sectors == ("UNK",)
+        if not (role.office.sectors or role.countries or role.body) or (
+            vague and not self.builder.takes_part(role.head, vague=True)
+        ):
             return
         name = " ".join(self.doc[role.start : role.end].text.split())
-        country = role.country
+        country, sector = self.builder.country_and_sector(role)
         unique = country and role.office.sort == "office" and role.determiner not in ("a", "an") and not role.status
         identity = (
             ("office", country or "", role.office.office, role.body or "") if unique else self.register.here(name)
         )
-        sector = role.office.sectors[0] if role.office.sectors else ("GOV" if role.body == "state" else None)
         actor = self.register.enter("person", identity, name, country=country, sector=sector)
-        self.register.role(actor, self.builder._role(role, country))  # noqa: SLF001 (two halves of one builder)
+        self.register.role(actor, self.builder.as_role(role, country))
         self.register.mention(role.start, role.end, (actor,), "role", head=role.head)
 
     def _some_body(self, role: RolePhrase) -> None:
@@ -95,7 +98,11 @@ class References:
             and any(r.office.sort == role.office.sort and (r.office.office == kind or r.office.office.endswith(f" {kind}"))
                     for r in self.builder.roles if r.start == mention.start)
         ]  # fmt: skip
-        actors = {actor for _, actor in before}
+        actors = {actor for _, actor in before} or {
+            actor
+            for actor, entry in self.register.entries.items()
+            if entry.kind == "organisation" and entry.country and fold(entry.name).endswith(f" {kind}") and entry.spans
+        }
         if len(actors) == 1:
             self.register.mention(role.start, role.end, tuple(actors), "description", head=role.head)
         elif role.office.sort == "body" and role.office.sectors and not actors:
@@ -214,7 +221,10 @@ class References:
     def _prominence(self, mention: ActorMention, token: Token) -> float:
         """How much a mention stands out: as subject, as the first person of its sentence, right before the pronoun."""
         first = self.first.get(self.sentence[mention.head]) == mention.start
-        score = 1.5 * (mention.actors[0] in self.persons and self.persons[mention.actors[0]].gender is not None)
+        # Whoever is known to be a woman is meant by `she` before somebody of whom nothing is known.
+        person = self.persons.get(mention.actors[0])
+        known = person is not None and person.gender is not None
+        score = (1.5 if token.lower_ in ("she", "her") else 0.3) * known
         score += 1.5 if self._is_subject(mention) else 0.7 if first else 0.0
         apart = mention.end == token.i - 1 and self.doc[mention.end].text == "," and token.i + 1 in self.offices
         if mention.end == token.i or apart:

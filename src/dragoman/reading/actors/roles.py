@@ -28,7 +28,8 @@ class RolePhrase:
     """A phrase for somebody or something by office, at tokens `[start, end)`, its determiner left out.
 
     `title` are the tokens of the office with what modifies it but not the country; `countries` are those that the phrase names,
-    the one that owns the office first; `body` is the organisation that it belongs to, `state` if it belongs to the state itself.
+    the one that owns the office first; `body` is the organisation that it belongs to (`state` if it is the state itself),
+    `body_sector` that one's sector; `part` is the region or city of the country that it is of.
     """
 
     start: int
@@ -41,6 +42,7 @@ class RolePhrase:
     body_sector: str | None = None
     status: str | None = None
     determiner: str | None = None
+    part: str | None = None
 
     @property
     def country(self) -> str | None:
@@ -93,6 +95,7 @@ class _Taking:
     sector: str | None = None
     status: str | None = None
     determiner: str | None = None
+    part: str | None = None
     is_plain: bool = True  # so far only words of the title itself
 
     def name(self, match: Found[Known]) -> None:
@@ -103,6 +106,8 @@ class _Taking:
         if meaning.kind in ("body", "organisation", "agency"):
             self.body = self.body or ("state" if meaning.is_state else meaning.name)
             self.sector = self.sector or meaning.sector
+        if meaning.kind in ("region", "capital"):
+            self.part = meaning.name
         self.start, self.is_plain = match.start, False
 
     def body_phrase(self, before: RolePhrase) -> None:
@@ -110,6 +115,7 @@ class _Taking:
         self.countries[:0] = before.countries
         self.body = self.body or ("state" if before.office.sort == "government" else before.office.office)
         self.sector = self.sector or next(iter(before.office.sectors), None)
+        self.part = before.part
         self.start, self.determiner = before.start, before.determiner
         if not before.countries:
             self.title = before.start
@@ -144,7 +150,7 @@ class _Builder:
         return RolePhrase(
             start=start, end=found.end, head=found.end - 1, title=(max(taking.title, start), found.end),
             office=found.meaning, countries=tuple(dict.fromkeys(taking.countries)), body=taking.body,
-            body_sector=taking.sector, status=taking.status, determiner=taking.determiner,
+            body_sector=taking.sector, status=taking.status, determiner=taking.determiner, part=taking.part,
         )  # fmt: skip
 
     def _take(self, taking: _Taking, office: int) -> bool:
@@ -207,10 +213,11 @@ class _Builder:
     def _named_behind(self, phrase: RolePhrase, begin: int, end: int, link: str) -> RolePhrase:
         """Take in names of countries and bodies behind `of`, several of them for several people."""
         texts, countries, body, sector = self.texts, list(phrase.countries), phrase.body, phrase.body_sector
-        first = True
+        part, first = phrase.part, True
         while (match := self.starting.get(begin)) is not None:
             meaning = match.meaning
-            if first and meaning.kind in ("nationality", "people"):
+            longer = match.end < len(texts) and texts[match.end][:1].isupper()  # `mayor of New York City`
+            if longer or (first and meaning.kind in ("nationality", "people")):
                 break
             if meaning.kind in ("body", "organisation", "agency"):
                 body = body or ("state" if meaning.is_state else meaning.name)
@@ -222,10 +229,13 @@ class _Builder:
                 and not (link == "in" and phrase.office.office in ("embassy", "consulate"))
             ):
                 countries.append(meaning.country)
+                part = meaning.name if meaning.kind in ("region", "capital") else part
             end, first = match.end, False
             if end >= len(texts) or texts[end].lower() not in ("and", ",") or not phrase.office.many:
                 break
             begin = end + (2 if end + 1 < len(texts) and texts[end + 1].lower() == "the" else 1)
         if first:
             return phrase
-        return replace(phrase, end=end, countries=tuple(dict.fromkeys(countries)), body=body, body_sector=sector)
+        return replace(
+            phrase, end=end, countries=tuple(dict.fromkeys(countries)), body=body, body_sector=sector, part=part
+        )
