@@ -64,6 +64,19 @@ def test_a_date_found_elsewhere_is_inferred(put, take):
     assert (published.value, published.basis) == ("2025-02-26", "inferred")
 
 
+def test_the_first_time_in_the_article_is_inferred_before_the_date_of_a_change(put, take):
+    head = '<meta property="article:modified_time" content="2025-03-01T10:00:00Z">'
+    dated = page(head=head).replace("<article>", '<article><time datetime="2025-02-26T10:00:00+01:00">26 Feb</time>')
+    published = take(put("a.html", dated)).report.published
+    assert (published.value, published.basis) == ("2025-02-26T10:00:00+01:00", "inferred")
+
+
+def test_a_short_article_keeps_its_paragraphs_apart_and_leaves_the_menu_out(put, take):
+    short = "<nav><a href=/>Home</a></nav><h1>Port to open</h1><p>It opens in May.</p><p>Nobody objects.</p><footer>© Post</footer>"
+    report = take(put("a.html", f"<html><body>{short}</body></html>")).report
+    assert report.text == "Port to open\nIt opens in May.\nNobody objects."
+
+
 @pytest.mark.parametrize("written", ["0024-02-26", "yesterday", "2999-01-01"])
 def test_an_impossible_date_is_unknown(put, take, written):
     head = f'<meta property="article:published_time" content="{written}">'

@@ -39,6 +39,10 @@ def test_the_same_file_gives_the_same_report_wherever_and_whenever_it_is_read(pu
         ("Title: Talks in Doha\nPublished: 26 February 2025\n\n", "2025-02-26"),
         ("Date: 26.02.2025\nOutlet: Example Post\n\n", "2025-02-26"),
         ("---\ntitle: 'Talks in Doha'\ndate: 2025-02-26T18:00:00Z\n---\n\n", "2025-02-26T18:00:00Z"),
+        (
+            "From: desk@post.example\nSubject: Talks\nDate: Wed, 26 Feb 2025 18:00:00 +0300\n\n",
+            "2025-02-26T18:00:00+03:00",
+        ),
         ("\ufeffDATE : 2025-02-26\r\n\r\n", "2025-02-26"),
     ],
 )

@@ -15,7 +15,7 @@ _LEADING_DATE = re.compile(
     r"\s{0,20}date:?[ \t]{1,4}(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(\s{1,20})(?=\S)",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"[ \t]{0,8}([A-Za-z][A-Za-z ]{0,20}?)[ \t]{0,4}:[ \t]{0,8}([^\r\n]{0,400})(?:\r\n|\r|\n|\Z)")
+_LINE = re.compile(r"[ \t]{0,8}([A-Za-z][A-Za-z -]{0,20}?)[ \t]{0,4}:[ \t]{0,8}([^\r\n]{0,400})(?:\r\n|\r|\n|\Z)")
 _BLANK = re.compile(r"[ \t]{0,80}(?:\r\n|\r|\n)")
 _FENCE = re.compile(r"---[ \t]{0,8}(?:\r\n|\r|\n)")
 _MOST_LINES = 30

@@ -29,6 +29,8 @@ _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.-]{2,30})",
     re.IGNORECASE,
 )
+# Under 250 characters trafilatura no longer trusts what it found and takes all text there is, in one line.
+_SHORT = 250
 _ADVICE = "save the page's article as plain text"
 # What parsing and extraction by others may raise on a page made to break them; each means that this page cannot be read.
 _FAILURES = (
@@ -65,7 +67,7 @@ def page_report(
         tree = page_tree(decoded.text)
         large = is_too_large(tree)
         facts = page_facts(tree, latest=latest_believable(fetched), searched=not large)
-        text = paragraphs_of(tree) if large else _article(tree)
+        text = paragraphs_of(tree) if large else _article(tree, decoded.text)
     except _FAILURES as error:
         raise InputError(f"the page cannot be taken apart ({type(error).__name__})", advice=_ADVICE) from error
     if not text.strip():
@@ -86,8 +88,16 @@ def page_report(
     )  # fmt: skip
 
 
-def _article(tree: HtmlElement) -> str:
+def _article(tree: HtmlElement, page: str) -> str:
+    """The article's text: trafilatura's; but of so short a one, all paragraphs, which trafilatura would run together."""
     from trafilatura import bare_extraction
 
     document = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
-    return (document.text or "") if document is not None and not isinstance(document, dict) else ""
+    text = (document.text or "") if document is not None and not isinstance(document, dict) else ""
+    if len(text) < _SHORT:
+        fresh = page_tree(page)  # for trafilatura has worked on the other
+        articles = list(fresh.iter("article")) or list(fresh.iter("main"))
+        scope = articles[0] if len(articles) == 1 else fresh
+        if next(scope.iter("p"), None) is not None:
+            return paragraphs_of(scope) or text
+    return text

@@ -39,8 +39,8 @@ def page_facts(tree: HtmlElement, *, latest: date, searched: bool = True) -> Pag
     """Read a page's data on its article. `latest` is the last day that is believed as its date.
 
     The outlet is the site's name, else the host of its address. The date is stated where the page marks it as the article's
-    (with its time and zone), and inferred where htmldate finds it elsewhere on the page. With `searched` False only what the
-    page marks counts, which takes no time on a page of any size.
+    (with its time and zone), and inferred where it is the first time in the article or where htmldate finds it. With `searched`
+    False only what the page marks counts, which takes no time on a page of any size.
     """
     facts = _searched_facts(tree, latest) if searched else _marked_facts(tree)
     stated = _stated_date(tree, latest)
@@ -57,7 +57,9 @@ def _searched_facts(tree: HtmlElement, latest: date) -> PageFacts:
 
     search = {"original_date": True, "extensive_search": True, "max_date": latest.isoformat()}
     found = extract_metadata(tree, date_config=search)
-    inferred = published_when(found.date, latest=latest, basis="inferred") if found.date else None
+    inferred = _first_time(tree, latest) or (
+        published_when(found.date, latest=latest, basis="inferred") if found.date else None
+    )
     return PageFacts(
         title=one_line(found.title), outlet=one_line(found.sitename), url=web_address(found.url),
         language=language_code(found.language), published=inferred or When(),
@@ -82,6 +84,15 @@ def _stated_date(tree: HtmlElement, latest: date) -> When | None:
         if when := published_when(written, latest=latest):
             return when
     return None
+
+
+def _first_time(tree: HtmlElement, latest: date) -> When | None:
+    """The first `<time>` of the page's article, if it has but one article: news sites put the date of publication there."""
+    articles = list(tree.iter("article"))
+    if len(articles) != 1:
+        return None
+    first = next(articles[0].iter("time"), None)
+    return published_when(first.get("datetime"), latest=latest, basis="inferred") if first is not None else None
 
 
 def _marked_dates(tree: HtmlElement) -> Iterator[str]:
