@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from dragoman.errors import CaseError, MissingExtraError
 from dragoman.store.faults import faults
@@ -40,7 +40,7 @@ class Database:
             self.engine = self._server(address)
         else:
             self.path = Path(address)
-            self.engine = self._sqlite(self._file_url(), poolclass=NullPool)
+            self.engine = self._sqlite(self._file_url(), poolclass=QueuePool)
 
     @property
     def where(self) -> str:
