@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from dragoman import lexicon
 from dragoman.linking.words import mended_text
 from dragoman.records import Reading, Span
 
@@ -71,9 +73,24 @@ def words_around(reading: Reading, spans: Sequence[Span]) -> Span:
         begin = text.find(" ", begin, first) + 1 or first if begin > low else begin
         end = max(text.rfind(" ", last, end), last)
     clause = text[begin:end]
-    begin += len(clause) - len(clause.lstrip())
+    begin = _after_openers(text, begin + len(clause) - len(clause.lstrip()), first)
     end = begin + len(text[begin:end].rstrip(" .\n\t"))
     return Span(report=reading.report.id, start=begin, end=end, text=text[begin:end])
+
+
+def _after_openers(text: str, begin: int, first: int) -> int:
+    """Where a clause begins without the words that join it to what was before; `first` is where it must have begun."""
+    opener = _openers().match(text, begin)
+    while opener and opener.end() <= first:
+        begin = opener.end()
+        opener = _openers().match(text, begin)
+    return begin
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    longest_first = sorted(lexicon.table("clause_openers").column("word"), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})\s+", re.IGNORECASE)
 
 
 def _prose_from(reading: Reading) -> int:
