@@ -113,7 +113,7 @@ def steps(count: str, unit: str, sign: int) -> str:
 def clock(words: Words) -> str:
     """A clock time as HH:MM, or HH:MM:SS.
 
-    >>> clock(["10:35", "p.m."]), clock(["noon"]), clock(["5pm"]), clock(["18.30"]), clock(["12", "a.m."])
+    >>> clock(["10:35", "p", ".", "m"]), clock(["noon"]), clock(["5pm"]), clock(["18.30"]), clock(["12", "am"])
     ('22:35', '12:00', '17:00', '18:30', '00:00')
     """
     values = vocabulary().values
@@ -129,7 +129,7 @@ def clock(words: Words) -> str:
     else:
         hour, minute, second, half = int(number(words[:1])), "00", None, ""
     later = [word.lower() for word in words[1:]]
-    if (later and later[0] in {"am", "pm"}) or (later and "." in later[0]):
+    if later and later[0] in {"am", "pm", "a", "p"}:
         half = later[0][0]
     elif "afternoon" in later or "evening" in later or ("night" in later and 5 < hour < 12):
         half = "p"
@@ -230,7 +230,7 @@ KEPT: dict[str, Callable[[Words], str]] = {
     "o": _century,
     "r": lambda words: _value("TRIGGER", words),
     "e": _end,
-    "i": lambda words: words[0][:16],
+    "i": lambda words: words[0] + ":" + (words[2][:2] if len(words) > 2 else "00"),
     "x": _holiday,
     "b": lambda words: f"{int(words[0]):04d}",
 }

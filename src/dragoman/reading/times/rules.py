@@ -51,7 +51,7 @@ _TRIGGER_CLASSES = (
     "DATEDOTS",
     "DATESLASHES",
     "DATEYEARFIRST",
-    "ISOTIME",
+    "DAYHOUR",
     "YEARSLASH",
     "TRIGGER",
 )
@@ -209,6 +209,7 @@ def triggers() -> re.Pattern[str]:
     """What the one scan over a text looks for: a letter that can make an expression."""
     classes = vocabulary().classes
     letters = {letter for name in _TRIGGER_CLASSES for letter in classes.get(name, "")}
+    letters.add(classes["'m"])  # a.m. and p.m. with their stops
     for name in names():
         letters.update(classes[f"'{words(name)[-1]}"])
     for cell in lexicon.table("time_phrases").column("trigger"):

@@ -18,11 +18,9 @@ __all__ = ["FIRST_LETTER", "OTHER", "PARAGRAPH", "Tokens", "Vocabulary", "vocabu
 OTHER = "x"
 PARAGRAPH = "\n"
 
-# a.m. and p.m. with their stops; numbers with what stands inside or after them (18:30, 1,000, 26.02.2025, 18th, 1990s, 5pm);
-# words; an empty line; any other sign by itself. No alternative can be read in two ways, so this is linear.
-_TOKEN = re.compile(
-    r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)|[AaPp]\.[^\S\n]?[Mm](?![^\W_])\.?|\d+(?:[.,:/]\d+)*(?:[^\W\d_][^\W_]*)?|[^\W\d_][^\W_]*|\n[^\S\n]*\n\s*|[^\w\s])"
-)
+# Words; numbers with what stands inside or after them (18:30, 1,000, 26.02.2025, 18th, 1990s, 5pm); an empty line; any other
+# sign by itself. No alternative can be read in two ways, so this is linear; words come first because most tokens are words.
+_TOKEN = re.compile(r"([^\W\d_][^\W_]*|\d+(?:[.,:/]\d+)*(?:[^\W\d_][^\W_]*)?|\n[^\S\n]*\n\s*|[^\w\s])")
 FIRST_LETTER = 0x4E00  # letters are taken from here on: one block, so that character classes stay ranges
 
 # Tokens that begin with a digit, by shape. The first that fits names the class.
@@ -37,7 +35,8 @@ _NUMBERS = (
     ("DATEDOTS", re.compile(r"(?:[0-2]?[1-9]|[123]0|31)\.(?:0?[1-9]|1[0-2])\.(?:1[89]|20)?\d\d")),
     ("DATESLASHES", re.compile(r"(?:[0-2]?[1-9]|[123]0|31)/(?:[0-2]?[1-9]|[123]0|31)/(?:1[89]|20)?\d\d")),
     ("DATEYEARFIRST", re.compile(r"(?:1[89]|20)\d\d([./])(?:0?[1-9]|1[0-2])\1(?:[0-2]?[1-9]|[123]0|31)")),
-    ("ISOTIME", re.compile(r"[12]\d{3}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?")),
+    ("DAYHOUR", re.compile(r"[0-3]\dT[0-2]\d")),
+    ("MINUTES", re.compile(r"[0-5]\d(?::[0-5]\d)?Z?")),
     ("YEARSLASH", re.compile(r"(?:1[5-9]|20)\d\d/\d\d")),
     ("NUMBER", re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{3,9}")),
     ("DECIMAL", re.compile(r"\d{1,4}\.\d{1,3}")),
@@ -64,7 +63,7 @@ class Vocabulary:
             classes.setdefault(entry_word, set()).add(f"'{word}")
         self._letters: dict[frozenset[str], str] = {}
         self.classes: dict[str, str] = {}
-        self._words: dict[str, str] = _Letters(self)
+        self._words: dict[str, str] = {}
         # Words as the table has them in small letters may be met in any case; those with a capital need it.
         for word in sorted(classes, key=lambda word: (word.islower(), word)):
             letter = self._letter(frozenset(classes[word]))
@@ -88,31 +87,23 @@ class Vocabulary:
                 self.classes[name] = self.classes.get(name, "") + letter
         return self._letters[classes]
 
-    def number(self, token: str) -> str:
-        """The letter of a token that begins with a digit and is no plain small number."""
-        if len(token) <= 25:
+    def spell(self, tokens: list[str]) -> str:
+        """Write tokens as their letters."""
+        known = self._words.get
+        special = {
+            token: self._special(token) for token in set(tokens).difference(self._words) if not token[0].isalpha()
+        }
+        return "".join([known(token) or special.get(token, OTHER) for token in tokens])
+
+    def _special(self, token: str) -> str:
+        """The letter of a sign, an empty line, or a token that begins with a digit and is no plain small number."""
+        if token[0] == "\n":
+            return PARAGRAPH
+        if len(token) <= 16:
             for name, shape in _NUMBERS:
                 if shape.fullmatch(token):
                     return self._letters[frozenset({name})]
         return OTHER
-
-    def spell(self, tokens: Iterable[str]) -> str:
-        """Write tokens as their letters."""
-        return "".join(map(self._words.__getitem__, tokens))
-
-
-class _Letters(dict[str, str]):
-    """From tokens to letters; what is not in the vocabulary is looked at only if it begins with a digit."""
-
-    def __init__(self, words: Vocabulary) -> None:
-        super().__init__()
-        self._vocabulary = words
-
-    def __missing__(self, token: str) -> str:
-        first = token[0]
-        if "0" <= first <= "9":
-            return self._vocabulary.number(token)
-        return PARAGRAPH if first == "\n" else OTHER
 
 
 def _size(number: int, text: str) -> str:
