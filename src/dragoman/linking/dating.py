@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from dragoman.linking.event_likeness import Told, grounds_for
 from dragoman.linking.quotations import same_utterance
 from dragoman.linking.wording import Wording, compare_wordings, rarity_in, wording_of
 from dragoman.reading.times import resolve_times
+from dragoman.reading.times.forms import Form
 from dragoman.records import Actor, Event, Reading, Statement, Time, When
 
 __all__ = ["Inferred", "infer_dates"]
@@ -22,10 +24,11 @@ __all__ = ["Inferred", "infer_dates"]
 _BEFORE, _AFTER = 7, 10
 # What a day must have in its favour: one utterance or event that falls on the same day in a dated report.
 _LEAST = 2.5
-_QUOTED, _HAPPENED, _TOLD, _PINNED = 3.0, 3.0, 2.0, 2.0
+_QUOTED, _HAPPENED, _TOLD, _PINNED, _AHEAD = 3.0, 3.0, 2.0, 2.0, 1.0
 # Days whose score is this near the best cannot be told from it.
-_MARGIN = 0.75
+_MARGIN, _WIDE_MARGIN = 0.75, 1.5
 _LONGEST_INTERVAL = 6
+_WEEKDAY_STEP = re.compile(r"w([1-7])=?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,9 @@ def _infer(reading: Reading, dated: Sequence[Reading], actors: Mapping[str, Acto
     best = max(scores.values())
     if best < _LEAST:
         return None
-    likely = [day for day, score in scores.items() if score >= best - _MARGIN]
+    # Like sentences alone may be a standing paragraph that tells of another day.
+    firm = pins or any(tie.weight >= _HAPPENED for tie in shared)
+    likely = [day for day, score in scores.items() if score >= best - (_MARGIN if firm else _WIDE_MARGIN)]
     if len(likely) == 1:
         return Inferred(published=When.on(likely[0].isoformat(), basis="inferred"), reasons=tuple(grounds[likely[0]]))
     if (likely[-1] - likely[0]).days > _LONGEST_INTERVAL:
@@ -101,6 +106,9 @@ def _score(
             reasons.append(f"{one.reason} on {one.day.isoformat()}")
         elif then is not None:
             score -= one.weight / 2
+    # A day still to come is not called by its name on that very day: `will meet on Saturday` is not of a Saturday.
+    ahead = [t for t in times if _weekday(t) == day.weekday() and _is_ahead(t) and resolved[t.id] == day]
+    score -= _AHEAD if ahead and day.weekday() not in pins else 0.0
     if pins:
         if day.weekday() in pins:
             score += _PINNED
@@ -117,18 +125,22 @@ def _pins(reading: Reading) -> dict[int, str]:
     pins: dict[int, str] = {}
     for time in reading.times:
         span = time.evidence["time"][0]
-        weekday = _weekday(time, span.text)
+        weekday = _weekday(time)
         inside = any(q.start <= span.start and span.end <= q.end for q in quoted)
         if weekday is not None and not inside and span.text.casefold().startswith(openings):
             pins.setdefault(weekday, span.text)
     return pins
 
 
-def _weekday(time: Time, text: str) -> int | None:
-    """The weekday that a time names, found by resolving it in a week that is known."""
-    names = [(date(2024, 1, 1) + timedelta(days=n)).strftime("%A").casefold() for n in range(7)]
-    last = text.casefold().split()[-1]
-    return names.index(last) if time.type == "DATE" and last in names else None
+def _weekday(time: Time) -> int | None:
+    """The weekday that a time names and nothing more (0 is Monday)."""
+    steps = Form.parse(time.form).steps if time.form and time.type == "DATE" else ()
+    named = _WEEKDAY_STEP.fullmatch(steps[0]) if len(steps) == 1 else None
+    return int(named[1]) - 1 if named else None
+
+
+def _is_ahead(time: Time) -> bool:
+    return time.form is not None and Form.parse(time.form).tense == "future"
 
 
 def _shared(reading: Reading, dated: Sequence[Reading], actors: Mapping[str, Actor]) -> list[_Shared]:

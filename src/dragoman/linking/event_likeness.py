@@ -51,7 +51,7 @@ def grounds_for(one: Told, other: Told) -> Grounds:
 
     Type, ways, sides, place and time must allow it. Points: both sides 2 (one side 1), and ½ for
     each of two that the same persons act for; same day 2, overlapping times 1; same
-    place 2, one within the other 1; same ordinal 1½; a way that tells (`sign`, `visit`) ½;
+    place 2, one within the other 1; same ordinal 2; a way that tells (`sign`, `visit`) ½;
     the words around them up to 2. Events that merely do not contradict
     each other have few points.
     """
@@ -62,7 +62,7 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     place = _places(one, other)
     if sides is None or place is None:
         return _NEVER
-    ordinal = 1.5 if first.ordinal is not None and first.ordinal == second.ordinal else 0.0
+    ordinal = 2.0 if first.ordinal is not None and first.ordinal == second.ordinal else 0.0
     time = _times(first, second, lenient=bool(ordinal) and (place >= 2 or (sides >= 2 and place >= 1)))
     if time is None:
         return _NEVER
