@@ -190,3 +190,25 @@ def test_version_and_help(call: Call) -> None:
     top = call("-h", own_case=False).stdout
     assert "disagreements" in top
     assert call(own_case=False).exit_code in {0, 2}
+
+
+def test_a_case_that_is_not_linked_says_so(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Ana Lima said: “We read files.”")
+    with monkeypatch.context() as patch:
+        patch.setattr(Case, "link", lambda _: False)
+        call("read", "a.txt", own_case=False)
+    result = call("reports", own_case=False)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("dragoman: note: some reports are read but not yet linked")
+    call("read", "a.txt", own_case=False)
+    assert call("reports", own_case=False).stderr == ""
+
+
+def test_many_problems_are_told_in_few_lines_and_all_in_json(call: Call, tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02}.txt").touch()
+    result = call("read", str(tmp_path), "--json", own_case=False)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 22
+    assert "… and 10 more; see: dragoman problems" in result.stderr
+    assert len(json.loads(result.stdout)["problems"]) == 30

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from dragoman.case.kinds import KINDS, Kind, KindName
-from dragoman.case.query import Filters, Query
+from dragoman.case.query import Asked, Filters, Query
 from dragoman.records import (
     Actor,
     AgendaItem,
@@ -157,51 +157,51 @@ class Case:
 
     # Out.
 
-    def reports(self, **filters: Any) -> Query[Report]:  # noqa: ANN401 (see Filters)
+    def reports(self, **filters: Unpack[Asked]) -> Query[Report]:
         """The reports, by the day of publication."""
         return self._query("reports", Report, filters)
 
-    def stories(self, **filters: Any) -> Query[Story]:  # noqa: ANN401 (see Filters)
+    def stories(self, **filters: Unpack[Asked]) -> Query[Story]:
         """The stories, by their first report."""
         return self._query("stories", Story, filters)
 
-    def actors(self, **filters: Any) -> Query[Actor]:  # noqa: ANN401 (see Filters)
+    def actors(self, **filters: Unpack[Asked]) -> Query[Actor]:
         """The actors, the most mentioned first."""
         return self._query("actors", Actor, filters)
 
-    def statements(self, **filters: Any) -> Query[Statement]:  # noqa: ANN401 (see Filters)
+    def statements(self, **filters: Unpack[Asked]) -> Query[Statement]:
         """The statements, by the day on which they were made, else published; `actor` is the speaker."""
         return self._query("statements", Statement, filters)
 
-    def quotations(self, **filters: Any) -> Query[Quotation]:  # noqa: ANN401 (see Filters)
+    def quotations(self, **filters: Unpack[Asked]) -> Query[Quotation]:
         """The utterances that reports quote, each once."""
         return self._query("quotations", Quotation, filters)
 
-    def events(self, **filters: Any) -> Query[Event]:  # noqa: ANN401 (see Filters)
+    def events(self, **filters: Unpack[Asked]) -> Query[Event]:
         """The events, by time, the undated last; `actor` is a source or target."""
         return self._query("events", Event, filters)
 
-    def timeline(self, **filters: Any) -> Query[Event]:  # noqa: ANN401 (see Filters)
+    def timeline(self, **filters: Unpack[Asked]) -> Query[Event]:
         """The events that have a time, in its order."""
-        return self._query("events", Event, {**filters, "dated": True})
+        return self._query("events", Event, Asked(**{**filters, "dated": True}))
 
-    def agenda(self, **filters: Any) -> Query[AgendaItem]:  # noqa: ANN401 (see Filters)
+    def agenda(self, **filters: Unpack[Asked]) -> Query[AgendaItem]:
         """What was announced, by the time for which it was, and what became of it."""
         return self._query("agenda", AgendaItem, filters)
 
-    def disagreements(self, **filters: Any) -> Query[Disagreement]:  # noqa: ANN401 (see Filters)
+    def disagreements(self, **filters: Unpack[Asked]) -> Query[Disagreement]:
         """Where reports differ: conflicts first, then updates, then what only seems to differ."""
         return self._query("disagreements", Disagreement, filters)
 
-    def figures(self, **filters: Any) -> Query[Figure]:  # noqa: ANN401 (see Filters)
+    def figures(self, **filters: Unpack[Asked]) -> Query[Figure]:
         """The figures, as each report has them."""
         return self._query("figures", Figure, filters)
 
-    def places(self, **filters: Any) -> Query[Place]:  # noqa: ANN401 (see Filters)
+    def places(self, **filters: Unpack[Asked]) -> Query[Place]:
         """The places, as each report names them."""
         return self._query("places", Place, filters)
 
-    def times(self, **filters: Any) -> Query[Time]:  # noqa: ANN401 (see Filters)
+    def times(self, **filters: Unpack[Asked]) -> Query[Time]:
         """The expressions of time, as each report has them."""
         return self._query("times", Time, filters)
 
@@ -211,7 +211,7 @@ class Case:
 
         return [from_json(line, Problem) for line in self._store.problems()]
 
-    def search(self, words: str, **filters: Any) -> list[Hit]:  # noqa: ANN401 (see Filters)
+    def search(self, words: str, **filters: Unpack[Asked]) -> list[Hit]:
         """The passages of reports that hold all of `words`, by publication; words in quotation marks stand in a row."""
         from dragoman.case.searching import hits
 
@@ -237,12 +237,20 @@ class Case:
 
         return brief_of(self._at(as_of), story)
 
-    def changes(self, since: str, **filters: Any) -> list[Change]:  # noqa: ANN401 (see Filters)
+    def changes(
+        self,
+        since: str,
+        *,
+        story: str | None = None,
+        actor: str | None = None,
+        outlet: str | None = None,
+        as_of: str | None = None,
+    ) -> list[Change]:
         """What the reports published after `since` (an ISO date or time) changed: what is new, and what is different now."""
         from dragoman.case.changes import changes_between
         from dragoman.case.moments import asked_moment
 
-        asked = Filters(**filters)
+        asked = Filters(story=story, actor=actor, outlet=outlet, as_of=as_of)
         before = self._at(asked_moment(since, last=False, where="since"))
         return changes_between(before, self._at(asked.as_of), lambda store, kind: self._selection(store, kind, asked))
 
@@ -254,7 +262,7 @@ class Case:
 
     # What queries ask.
 
-    def _query(self, kind: KindName, record: type[Any], filters: dict[str, Any]) -> Query[Any]:
+    def _query(self, kind: KindName, record: type[Any], filters: Asked) -> Query[Any]:
         return Query(self, KINDS[kind], record, Filters(**filters))
 
     def _lines(self, kind: Kind, filters: Filters) -> Iterator[str]:

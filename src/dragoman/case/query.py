@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypedDict, TypeVar, Unpack
 
 from dragoman.case.kinds import Kind
 from dragoman.records import Record
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dragoman.case.case import Case
 
-__all__ = ["Filters", "Query"]
+__all__ = ["Asked", "Filters", "Query"]
 
 R = TypeVar("R", bound=Record)
 
@@ -41,6 +41,21 @@ class Filters:
     limit: int | None = None
     dated: bool = False
     ids: tuple[str, ...] | None = None
+
+
+class Asked(TypedDict, total=False):
+    """Filters as keyword arguments, see `Filters`."""
+
+    story: str | None
+    actor: str | None
+    outlet: str | None
+    since: str | None
+    until: str | None
+    as_of: str | None
+    type: str | None
+    limit: int | None
+    dated: bool
+    ids: tuple[str, ...] | None
 
 
 FILTERS = tuple(field.name for field in fields(Filters) if field.name != "dated")
@@ -75,7 +90,7 @@ class Query(Generic[R]):
         """What it asks about."""
         return self._filters
 
-    def where(self, **filters: Any) -> Self:  # noqa: ANN401 (each filter has its own type)
+    def where(self, **filters: Unpack[Asked]) -> Self:
         """Give the same question with further or other filters: those of `Filters`."""
         return type(self)(self._case, self._kind, self._record, replace(self._filters, **filters))
 

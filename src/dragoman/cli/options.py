@@ -66,4 +66,11 @@ def open_case(case: str | None) -> Any:  # noqa: ANN401 (a Case, not imported he
     from dragoman.case import Case
 
     settings = settings_with(case=case)
-    return Case.open(settings.case, create=False, settings=settings)
+    opened = Case.open(settings.case, create=False, settings=settings)
+    if not opened.is_linked():
+        click.echo(
+            "dragoman: note: some reports are read but not yet linked: reading is under way, or was broken off and is "
+            "taken up by the same dragoman read",
+            err=True,
+        )
+    return opened

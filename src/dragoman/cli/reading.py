@@ -11,9 +11,15 @@ from dragoman.cli.options import case_option, settings_with
 from dragoman.errors import CaseError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dragoman.case.intake import Progress, ReadSummary
+    from dragoman.records import Problem
 
 __all__ = ["COMMANDS"]
+
+# So many are told one by one; a folder of the wrong kind may hold thousands.
+_MOST_PROBLEMS = 20
 
 
 @click.command()
@@ -22,8 +28,9 @@ __all__ = ["COMMANDS"]
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read.  [default: 1]")
 @click.option("--engine", type=click.Choice(["local", "ray"]), help="Where they run.  [default: local]")
 @click.option("--model", metavar="NAME", help="A spaCy model: its package or path.  [default: the small English one]")
+@click.option("--json", "as_json", is_flag=True, help="Put out the summary as JSON, problems included.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something could not be read.")
-def read(sources: tuple[str, ...], *, quiet: bool, **settings: Any) -> int:  # noqa: ANN401 (see Settings)
+def read(sources: tuple[str, ...], *, quiet: bool, as_json: bool, **settings: Any) -> int:  # noqa: ANN401 (see Settings)
     """Read reports into a case.
 
     SOURCE is a file (text, HTML, JSON Lines, also gzipped), a folder, a pattern such as 'reports/*.html', or - for standard
@@ -51,14 +58,25 @@ def read(sources: tuple[str, ...], *, quiet: bool, **settings: Any) -> int:  # n
             return 3 if last.read else 1
         finally:
             line.clear()
-        for problem in summary.problems:
-            place = f", {problem.place}" if problem.place else ""
-            click.echo(f"dragoman: {problem.source}{place}: {problem.reason}; {problem.advice}", err=True)
+        _tell_problems(summary.problems)
         if not quiet:
             click.echo(_told(summary, opened.address), err=True)
+        if as_json:
+            from dragoman.records.plain import to_json
+
+            click.echo(to_json(summary).decode())
     if any(problem.kind == "unread" for problem in summary.problems):
         return 3 if summary.read or summary.known else 1
     return 0
+
+
+def _tell_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems[:_MOST_PROBLEMS]:
+        place = f", {problem.place}" if problem.place else ""
+        note = "note: " if problem.kind == "note" else ""
+        click.echo(f"dragoman: {note}{problem.source}{place}: {problem.reason}; {problem.advice}", err=True)
+    if len(problems) > _MOST_PROBLEMS:
+        click.echo(f"dragoman: … and {len(problems) - _MOST_PROBLEMS} more; see: dragoman problems", err=True)
 
 
 def _told(summary: ReadSummary, address: str) -> str:

@@ -34,6 +34,7 @@ __all__ = ["Store"]
 
 T = TypeVar("T")
 _LINKED = "linked"
+_NOTHING = hashlib.blake2b(digest_size=16).hexdigest()  # the fingerprint of no reports
 # The report's text stands in the first alone; the second is as it was read, before any linking.
 _AS_READ = select(reports.c.record, readings.c.record).join_from(reports, readings, reports.c.id == readings.c.report)
 # Ids in one IN (…): below the 999 parameters that old SQLite takes.
@@ -148,7 +149,7 @@ class Store:
     def is_linked(self) -> bool:
         """Whether what is made of many reports is made of just those that are stored."""
         with self.database.reading() as connection:
-            return _linked(connection) == _fingerprint(connection)
+            return (_linked(connection) or _NOTHING) == _fingerprint(connection)
 
     def base(self) -> tuple[str, list[tuple[str, str]]]:
         """All reports and readings as JSON, by the report's id, and the fingerprint of them all."""
