@@ -20,7 +20,10 @@ def mended(text, *names):
         ("The delegation left Ankarathe same night.", "The delegation left Ankara the same night."),
         ("Observers say that Moscowwill wait.", "Observers say that Moscow will wait."),
         ("The envoy flew to Genevawhere a car was waiting.", "The envoy flew to Geneva where a car was waiting."),
-        ("The old mayor, Erdoganhe has said, knew it.", "The old mayor, Erdogan he has said, knew it."),
+        (
+            "They met in Istanbulthe great Turkish harbour, at night.",
+            "They met in Istanbul, the great Turkish harbour, at night.",
+        ),
         ("They want Putinlike their fathers did.", "They want Putin like their fathers did."),
         ("She praised the harbourand the bridges.", "She praised the harbour and the bridges."),
         ("He was one ofthe last to leave.", "He was one of the last to leave."),
@@ -131,6 +134,30 @@ def test_clean_text_comes_through_untouched(text):
     assert copy.mends == ()
 
 
+def test_a_subject_said_twice_is_said_once():
+    text = "Envoys of Turkey y Russia They have gathered, and the mayor, Orhan Demirhe has seen them."
+    assert (
+        mended(text, "Demir") == "Envoys of Turkey and Russia have gathered, and the mayor, Orhan Demir has seen them."
+    )
+
+
+def test_stray_capitals_are_lowered_in_a_damaged_report_alone():
+    clean = "He read the novel Under a Red Sky in the morning."
+    assert mended(clean) == clean
+    assert mended(f"They left Ankarathe same night for talks To end it. {clean}") == (
+        f"They left Ankara the same night for talks to end it. {clean}"
+    )
+
+
+def test_a_name_in_capitals_is_written_as_elsewhere_in_a_damaged_report():
+    text = "The envoy of Ankarathe old, said minister ORHAN DEMIR. Nobody saw Demir in NATO."
+    assert mended(text) == "The envoy of Ankara the old, said minister Orhan Demir. Nobody saw Demir in NATO."
+
+
+def test_a_cut_lead_is_put_together():
+    assert mended("In his … Answer to the press, he spoke.") == "In his answer to the press, he spoke."
+
+
 def test_a_mend_says_what_was_there_and_what_is_now():
     text = "In the evening they left Ankarathe capital, “as planned ».\n"
     copy = mend(make_report(text))
@@ -182,7 +209,7 @@ def test_a_quarter_of_a_megabyte_of_anything_is_mended(unit):
 def test_the_seeds_come_out_readable(seeds):
     text = "\n".join(mend(make_report(path.read_text(encoding="utf-8"))).text for path in seeds)
     for whole in (
-        "Istanbul the",
+        "Istanbul, the",
         "Moscow will",
         "Washington where",
         "Rubio and Lavrov",

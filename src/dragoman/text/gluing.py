@@ -22,6 +22,8 @@ _WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]{5,40}(?![\w@/'’-]|\.\w)")
 _LETTERS = re.compile(r"[^\W\d_]{5,40}")
 _FEW = 60  # words that are found faster each by itself than by looking at all
 _NEXT = re.compile(r"[ \t\n]{1,3}[\"“«‘]?([^\W_]{1,40})")
+# What follows `the` in `Istanbulthe great Turkish city,`: where the markup went, the comma went with it.
+_APPOSITION = re.compile(r"(?:[ ][a-z]{3,30}){0,3}[ ][A-Z][a-z]{2,30}(?:[ ][a-z]{3,30}){1,3}[,.;]")
 
 # What cannot come next, and what nearly proves it, by the class of the word that was run on: not `the of`, but `he has`.
 _NOT_NEXT = {
@@ -121,7 +123,16 @@ def _parted(match: re.Match[str], at: int, following: re.Match[str], names: Name
     if fit == _IMPOSSIBLE or len(right) == 1:
         return None
     proven = _is_proven(left, right, fit, names, damaged=damaged)
-    return Glued(word, Change(place, place, " ", "glued words"), proven=proven)
+    space = ", " if right == "the" and left[0].isupper() and _is_apposition(match.string, match.end()) else " "
+    return Glued(word, Change(place, place, space, "glued words"), proven=proven)
+
+
+def _is_apposition(text: str, at: int) -> bool:
+    """Whether what comes next names, up to the next comma, what stood before: with a nationality, and without a verb."""
+    match = _APPOSITION.match(text, at)
+    return match is not None and not any(
+        classes(word) - {"preposition"} for word in match.group()[1:-1].lower().split(" ")
+    )
 
 
 def _joins(left: str, right: str, following: str, names: Names, *, damaged: bool) -> bool:

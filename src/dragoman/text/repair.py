@@ -15,6 +15,7 @@ from dragoman.text.joints import joint_changes
 from dragoman.text.names import Names
 from dragoman.text.quotation import mark_changes
 from dragoman.text.spacing import spacing_changes
+from dragoman.text.subjects import doubled_subject_changes
 
 __all__ = ["mend", "suspects"]
 
@@ -49,6 +50,7 @@ def mend(report: Report, *, known_names: Collection[str] = ()) -> ParsingCopy:
     mending.carry_out(cut_lead_changes(mending.text, names))
     if any(made.kind in _SURE_SIGNS for made in mending.mends):
         mending.carry_out(capital_changes(mending.text, names))
+        mending.carry_out(doubled_subject_changes(mending.text))
     mending.carry_out(mark_changes(mending.text))
     return ParsingCopy(
         report=report, text=mending.text, alignment=mending.alignment, mends=tuple(sorted(mending.mends, key=_place)),

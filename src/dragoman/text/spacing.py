@@ -13,8 +13,8 @@ __all__ = ["spacing_changes"]
 # `Russia.Diplomats`: a stop between two words. Each pattern begins with the rare character, which is found fast; what stands before
 # it is looked at after that.
 _STOP = re.compile(r"[.!?;:,](?=[^\W\d_])")
-_WORD_BEFORE = re.compile(r"(?<![\w@/.’'])[^\W\d_]{2,40}$")
-_WORD_AFTER = re.compile(r"[^\W\d_]{1,40}(?![\w@/’']|\.\w)")
+_WORD_BEFORE = re.compile(r"(?<![\w@/.’'&;#])[^\W\d_]{2,40}$")
+_WORD_AFTER = re.compile(r"[^\W\d_]{1,40}(?![\w@/]|\.\w|[’'][^\W\d_]{2})")
 # ` -the` and ` -level`: a dash with a space on its left alone.
 _DASH = re.compile(r" -(?=[^\W\d_])")
 # `embassy(in`, `)in`: a bracket that sticks to a word outside.
@@ -33,15 +33,20 @@ def spacing_changes(text: str) -> list[Change]:
 def _stops(text: str) -> Iterator[Change]:
     for match in _STOP.finditer(text):
         after = _WORD_AFTER.match(text, match.end())
-        if after is None or not _may_follow(after.group(), match.group()):
-            continue
-        before = _WORD_BEFORE.search(text, max(0, match.start() - 42), match.start())
-        if before and before.group()[1:].islower() and _is_common(before.group()) and _is_common(after.group()):
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 42), match.start()) if after else None
+        if after and before and _was_parted(before.group(), match.group(), after.group()):
             yield Change(match.end(), match.end(), " ", "lost space")
 
 
-def _may_follow(word: str, stop: str) -> bool:
-    return stop in ",;:" or (word[0].isupper() and (word[1:].islower() or word in {"A", "I"}))
+def _was_parted(before: str, stop: str, after: str) -> bool:
+    """Whether two words on both sides of a stop, without a space, are no address, abbreviation or brand."""
+    if stop in ",;:":
+        return before[1:].islower() and _is_common(before) and _is_common(after)
+    if not (after[0].isupper() and (after[1:].islower() or after in {"A", "I"}) and before[1:].islower()):
+        return False
+    # A sentence that begins with a grammatical word follows anything; one that begins with a name, a common word.
+    begins = bool(classes(after.lower())) and len(before) > 2
+    return begins or (_is_common(before) and (_is_common(after) or before.islower()))
 
 
 def _is_common(word: str) -> bool:
