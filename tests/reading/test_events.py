@@ -18,7 +18,7 @@ def only(text, type_, published="2025-03-10"):
 
 
 def test_each_entry_of_the_trigger_table_reads_its_own_example():
-    entries = list(lexicon.table("event_triggers").entries())
+    entries = [entry for entry in lexicon.table("event_triggers").entries() if entry["type"] != "-"]
     missed = []
     for entry, doc in zip(entries, load_model().pipe([entry["example"] for entry in entries]), strict=True):
         types = {coding.trigger.type for token in doc if (coding := code(token)) is not None}
@@ -47,7 +47,7 @@ def test_each_entry_of_the_trigger_table_reads_its_own_example():
         ("The planned visit of the premier to Rome was on the front pages.", "CONSULT", "planned"),
         ("The treaty will not be signed by Chad unless Sudan pays.", "AGREE", "conditional"),
         ("Did Sudan attack Chad?", "ASSAULT", "possible"),
-        ("Sudan was accused of attacking Chad.", "ASSAULT", "possible"),
+        ("Egypt suspects that Sudan attacked Chad.", "ASSAULT", "possible"),
         ("Sudan allegedly attacked Chad.", "ASSAULT", "possible"),
     ],
 )

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 __all__ = ["judge"]
 
 _STEPS = 12
-_CLOSE = frozenset({"for", "of", "to", "on", "from", "about", "out", "against", "into"})
+_CLOSE = frozenset({"for", "of", "to", "on", "about", "out", "against", "into"})
 
 
 def judge(token: Token) -> Judgement:
     """Judge the event that `token` tells of."""
     found = Judgement()
-    if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}:
+    if token.tag_ == "MD":
+        _judge_verb(token.head.head, found)  # a demand stands where it is voiced
+    elif token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}:
         _judge_verb(token, found)
     elif token.pos_ == "ADJ" and token.head.pos_ in {"VERB", "AUX"}:
         _judge_verb(token.head, found)
@@ -107,7 +109,7 @@ def _under_verb(verb: Token, found: Judgement, *, only_marks: bool) -> None:
         modality(verb, found)
     elif mark is not None or verb.lemma_ in classes()["light verb"]:
         if not only_marks:
-            finite(verb, found)
+            _carrier(verb, found)
     else:
         return
     above = climb(verb, found)
@@ -115,10 +117,17 @@ def _under_verb(verb: Token, found: Judgement, *, only_marks: bool) -> None:
         noun_mark(above, found)
 
 
+def _carrier(verb: Token, found: Judgement) -> None:
+    """Read the verb that carries an event noun. A bare present tells neither that it happened nor that it will."""
+    finite(verb, found)
+    if found.value == "happened" and verb.tag_ in {"VBZ", "VBP"}:
+        found.value = None
+
+
 def _as_subject(verb: Token, found: Judgement) -> None:
     """The event noun is the subject of `verb`: of one that says that it occurs, or of one that tells more about it."""
     if verb.lemma_ in classes()["occurring"]:
-        finite(verb, found)
+        _carrier(verb, found)
         for child in verb.children:  # `the visit is possible`
             mark = marks("adjective").get(child.lower_) if child.dep_ in {"acomp", "attr", "advmod"} else None
             if mark is not None:
@@ -149,6 +158,9 @@ def _above_preposition(preposition: Token, found: Judgement, *, only_marks: bool
         outer = marks("preposition").get(above.lower_) or marks("adjective").get(above.lower_)
         if outer is not None:
             found.weaken(outer.effect, above.lower_)
+        return None
+    if word in {"as", "like", "including"} and above.lemma_ in classes()["issue"]:
+        found.weaken("possible", above.lower_)  # what may be spoken of: `other issues such as a truce`
         return None
     if above.pos_ in {"NOUN", "PROPN"} and (noun_mark(above, found) or word == "of"):
         return above

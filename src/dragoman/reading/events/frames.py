@@ -10,6 +10,7 @@ from dragoman.reading.events.syntax import (
     direct_object,
     governors,
     prepositional,
+    recipient,
     see_through,
     subject,
 )  # fmt: skip
@@ -84,8 +85,10 @@ def _has_particle(token: Token, word: str, part: str) -> bool:
     labels = {"prt", "advmod", "advcl", "acomp", "ccomp", "dep"}
     if word not in classes()["particle only"]:
         labels |= {"prep", "dative"}
-    if any(child.lower_ == word and child.dep_ in labels for child in token.children):
-        return True
+    for child in token.children:
+        dated = any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)
+        if child.lower_ == word and child.dep_ in labels and child.i > token.i and not dated:
+            return True
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return after is not None and after.lower_ == word and not any(c.dep_ == "pobj" for c in after.children)
 
@@ -109,7 +112,7 @@ def _fits(token: Token, name: str, words: frozenset[str]) -> bool:  # noqa: PLR0
         inner = see_through(filler)
         if inner.lemma_.lower() in words or inner.lower_ in words:
             return True
-        if name in {"obj", "of"} and any(
+        if name in {"obj", "of", "subj"} and any(
             c.dep_ in {"compound", "nmod"} and c.lemma_.lower() in words for c in filler.children
         ):
             return True
@@ -134,7 +137,7 @@ def light_verb(noun: Token) -> Token | None:
             if verb.pos_ in {"VERB", "AUX"}:
                 return verb
             return None
-        if at.dep_ == "conj":
+        if at.dep_ == "conj" or (at.dep_ == "compound" and at.head.lemma_ in classes()["shell"]):
             at = at.head
             continue
         if at.dep_ == "pobj" and at.head.dep_ == "prep":
@@ -159,7 +162,7 @@ def relation(token: Token, name: str) -> list[Token]:  # noqa: PLR0911, PLR0912 
         case "obj":
             return _listed(direct_object(token))
         case "dat":
-            return _first(token, {"dative"}, pos_not="ADP") or _indirect(token)
+            return _listed(recipient(token)) if token.pos_ in {"VERB", "AUX"} else []
         case "poss":
             return _first(token, {"poss"})
         case "amod":
@@ -175,6 +178,8 @@ def relation(token: Token, name: str) -> list[Token]:  # noqa: PLR0911, PLR0912 
                 c for c in token.children
                 if c.dep_ in {"oprd", "attr", "acomp"} or (c.dep_ == "ccomp" and c.pos_ in {"NOUN", "PROPN", "ADJ"})
             ]  # fmt: skip
+        case "acl":
+            return [c for c in token.children if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB"]
         case "prt":
             return _first(token, {"prt"})
         case "xcomp":
@@ -209,9 +214,13 @@ def _by_preposition(token: Token, word: str) -> list[Token]:
             and c.lower_ != "according"
         ]
         noun = next((n for c in around if (n := prepositional(c, {word})) is not None), None)
+    if noun is None and token.pos_ in {"NOUN", "PROPN"}:
+        inner = prepositional(token, {"of"})  # `the agreement of metals with Peru`: parsers hang it on the last noun
+        noun = prepositional(inner, {word}) if inner is not None and word in {"with", "between"} else None
     if noun is None and token.pos_ == "NOUN":
         verb = light_verb(token)
-        if verb is not None and token.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}:
+        carried = token.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
+        if verb is not None and carried and verb.lemma_ in classes()["light verb"]:
             noun = prepositional(verb, {word})
         elif token.dep_ == "pobj" and word != "of":
             noun = prepositional(token.head.head, {word}) if token.head.head.pos_ == "VERB" else None
@@ -228,13 +237,6 @@ def _first(token: Token, labels: set[str], pos_not: str = "") -> list[Token]:
     for child in token.children:
         if child.dep_ in labels and child.pos_ != pos_not:
             return conjuncts(child)
-    return []
-
-
-def _indirect(verb: Token) -> list[Token]:
-    for child in verb.children:
-        if child.dep_ == "dative" and child.pos_ == "ADP":
-            return [inner for inner in child.children if inner.dep_ == "pobj"]
     return []
 
 

@@ -31,6 +31,7 @@ class Draft:
     definite: bool
     nominal: bool
     summary: str
+    weak: bool = False
     same_as: int | None = None
     others: list[Draft] = field(default_factory=list)
 
@@ -43,18 +44,20 @@ class Draft:
 def merge(drafts: list[Draft]) -> list[Draft]:
     """Join the drafts that tell of one event; each group comes as its first draft, with the rest in `others`.
 
+    A group of which every mention is weak (a noun that names too little to tell which event it is) is left.
+
     Two drafts are joined where nothing speaks against it (type, detail, day, place, number in a row, participants) and
     something speaks for it: a definite noun that must refer to something told before, or the same word with the same
     participants.
     """
     groups: list[Draft] = []
     for draft in drafts:
-        earlier = next((g for g in reversed(groups) if _same(g, draft)), None)
-        if earlier is None:
-            groups.append(draft)
+        fitting = [group for group in groups if _same(group, draft)]
+        if fitting:
+            max(fitting, key=lambda group: _closeness(group, draft)).others.append(draft)
         else:
-            earlier.others.append(draft)
-    return groups
+            groups.append(draft)
+    return [group for group in groups if not all(member.weak for member in (group, *group.others))]
 
 
 def _same(group: Draft, draft: Draft) -> bool:  # noqa: PLR0911 (one reason after another)
@@ -80,6 +83,14 @@ def _same(group: Draft, draft: Draft) -> bool:  # noqa: PLR0911 (one reason afte
     return bool(
         same_word and shared and set(draft.targets) == set(group.targets) and set(draft.sources) == set(group.sources)
     )
+
+
+def _closeness(group: Draft, draft: Draft) -> tuple[bool, bool, bool, int]:
+    """How likely it is that `draft` speaks of `group`: by day and place, by its name, by the last time it was spoken of."""
+    members = [group, *group.others]
+    named = any(member.nominal and member.lemma == draft.lemma for member in members)
+    told_before = draft.same_as is not None and any(member.start == draft.same_as for member in members)
+    return told_before, _agree(members, draft), named, max(member.start for member in members)
 
 
 _MEETINGS = frozenset({"meeting", "talks", "summit", None})

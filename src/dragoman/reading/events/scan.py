@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.cast import Cast
 from dragoman.reading.events.content import taken_up
+from dragoman.reading.events.demands import demand
 from dragoman.reading.events.frames import Coding, code, part_of_speech
-from dragoman.reading.events.syntax import see_through
+from dragoman.reading.events.standing import Standing
 from dragoman.reading.events.vocabulary import classes, triggers
 
 if TYPE_CHECKING:
@@ -32,14 +33,21 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
     found: list[Coding] = []
     left: list[Abstention] = []
     known = triggers()
+    standing = Standing(cast)
+    obliged = classes()["obligation"]
     for token in doc:
+        if token.lower_ in obliged and token.tag_ == "MD":
+            coding = demand(token)
+            if coding is not None and _unfit(coding, standing) is None:
+                found.append(coding)
+            continue
         part = part_of_speech(token)
         if part is None or (part, token.lemma_.lower()) not in known:
             continue
         coding = code(token)
         if coding is None:
             left.append(_left(token, "no entry of the lexicon fits what stands around it"))
-        elif reason := _unfit(coding, cast):
+        elif reason := _unfit(coding, standing):
             left.append(_left(token, reason))
         else:
             found.append(coding)
@@ -58,27 +66,41 @@ def _left(token: Token, reason: str) -> Abstention:
     return Abstention(token.idx, token.idx + len(token), token.text, reason)
 
 
-def _unfit(coding: Coding, cast: Cast) -> str | None:
+def _unfit(coding: Coding, standing: Standing) -> str | None:
     """Why a coding is no event to tell of, if it is none."""
-    if coding.token.dep_ == "amod":
+    state = coding.token.dep_ == "acl" and coding.token.tag_ == "VBN" and coding.type in {"SUPPORT", "AID"}
+    if coding.token.dep_ == "amod" or state:
         return "a participle on a noun tells of a state"
     who = [*coding.sources, *coding.targets]
+    if _refers_back(coding):
+        return None
     if not who:
         return "nobody is named who does it or to whom it is done"
-    if not any(_is_political(token, cast) for token in who):
+    if not standing.public(who, coding.type):
         return "nobody in it acts in public affairs"
+    if not (coding.sources and coding.targets) and _is_in_passing(coding):
+        return "told in passing, and only one side of it is named"
     return None
 
 
-def _is_political(head: Token, cast: Cast) -> bool:
-    """Whether `head` is a state, an organisation, a person of a name, or a noun for those who act in public affairs."""
-    head = see_through(head)
-    if cast.at(head) is not None or head.ent_type_ in {"GPE", "NORP", "ORG", "PERSON", "LOC"}:
-        return True
-    if head.lemma_.lower() in classes()["political"]:
-        return True
+def _refers_back(coding: Coding) -> bool:
+    """Whether a meeting is spoken of as known, so that it may be one told of elsewhere: `this meeting`."""
+    if coding.type != "CONSULT" or coding.trigger.part != "noun":
+        return False
     return any(
-        child.ent_type_ in {"GPE", "NORP", "ORG"} or child.lemma_.lower() in classes()["political"]
-        for child in head.subtree
-        if child.i < head.i + 4
+        child.dep_ in {"poss", "nmod"} or child.lower_ in {"the", "this", "that", "these"}
+        for child in coding.token.children
+        if child.i < coding.token.i
     )
+
+
+def _is_in_passing(coding: Coding) -> bool:
+    """Whether the event only describes something else; a noun that is spoken of as known is told of all the same."""
+    anchor = coding.token
+    if coding.trigger.part == "noun":
+        if coding.support is not None or coding.type == "CONSULT":
+            return False
+        return not any(
+            child.dep_ in {"det", "poss"} or child.ent_type_ in {"NORP", "GPE"} for child in anchor.children
+        ) or any(child.lower_ in {"a", "an", "any", "some"} for child in anchor.children)
+    return anchor.dep_ in {"relcl", "acl", "pcomp", "advcl"}

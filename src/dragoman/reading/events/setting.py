@@ -32,7 +32,7 @@ class Setting:
         self._times = [
             (time, _root(doc, starts, *copy.here(time.evidence["time"][0])))
             for time in times
-            if time.type in {"DATE", "TIME"}
+            if time.type in {"DATE", "TIME"} and not (time.value or "").endswith("_REF")
         ]
         self._places = [
             (place, _root(doc, starts, *copy.here(span))) for place in places for span in place.evidence["place"]
@@ -172,7 +172,27 @@ def topics(coding: Coding) -> tuple[list[tuple[int, int]], list[tuple[int, int]]
             side.extend(phrase(t) for t in goals[:1])
         if carrier.lemma_ in {"discuss", "address"} and carrier.pos_ == "VERB":
             side.extend(phrase(t) for t in relation(carrier, "obj")[:1])
+    if coding.type == "CONSULT" and coding.trigger.part == "noun":
+        _from_the_sentence(coding.token, about, excluded)
     return _once(about), _once(excluded)
+
+
+def _from_the_sentence(noun: Token, about: list[tuple[int, int]], excluded: list[tuple[int, int]]) -> None:
+    """Topics that the rest of the sentence gives: `… in which they will not talk about gas`, `other issues such as gas`."""
+    words = classes()
+    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 60)]:
+        if token.lemma_ in words["talking"] and token.pos_ == "VERB" and _is_in_which(token):
+            goals = relation(token, "about") or relation(token, "with") or relation(token, "obj")
+            (excluded if is_negated(token) else about).extend(phrase(goal) for goal in goals[:1])
+        elif token.lemma_ in words["issue"] and token.pos_ == "NOUN":
+            about.extend(phrase(goal) for goal in relation(token, "as") or relation(token, "like"))
+
+
+def _is_in_which(verb: Token) -> bool:
+    return any(
+        child.lower_ == "where" or (child.dep_ == "prep" and any(c.lower_ == "which" for c in child.children))
+        for child in verb.children
+    )
 
 
 def _once(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "clause", "conjuncts", "direct_object", "governors", "is_negated", "is_passive", "phrase", "prepositional",
-    "see_through", "subject",
+    "recipient", "see_through", "subject",
 ]  # fmt: skip
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -24,7 +24,7 @@ _CLAUSAL = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "ccomp"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _STEPS = 12
 _KEPT = frozenset({
-    "det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "predet", "advmod", "neg", "punct", "appos",
+    "det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "predet", "advmod", "neg", "punct",
 })  # fmt: skip
 _INSIDE = frozenset({"of", "in", "for", "from", "to", "at", "near"})
 # What an event noun keeps with it: `the attack on the port`.
@@ -101,7 +101,9 @@ def _surface_subject(verb: Token) -> Token | None:  # noqa: PLR0911 (one case af
         own = _own(at, _SUBJECTS)
         if own is not None:
             noun = _antecedent(at)
-            return noun if own.lower_ in _RELATIVE and noun is not None else own
+            if own.lower_ in _RELATIVE and noun is not None:
+                return noun
+            return _doubled(at, own) or own
         head = at.head
         if head is at:
             return None
@@ -125,6 +127,17 @@ def _surface_subject(verb: Token) -> Token | None:  # noqa: PLR0911 (one case af
     return None
 
 
+def _doubled(verb: Token, own: Token) -> Token | None:
+    """The noun that a pronoun only repeats, as careless translations have it: `Diplomats They have met`."""
+    if own.pos_ != "PRON" or own.i == 0 or own.lower_ not in classes()["doubling"]:
+        return None
+    for child in verb.children:
+        if child.i < own.i and child.pos_ in {"NOUN", "PROPN"} and child.right_edge.i == own.i - 1:
+            return child if child.ent_type_ not in {"DATE", "TIME"} else None
+    before = own.nbor(-1)
+    return before if before.head == own and before.pos_ == "PROPN" else None
+
+
 def _holder(noun: Token) -> Token | None:
     """Whose `noun` it is: its possessor, or the subject of the verb that it is the object of."""
     owner = _own(noun, {"poss"})
@@ -141,7 +154,7 @@ def subject(verb: Token) -> Token | None:
     """Who does what `verb` says, through passives, control, relative clauses and conjunction."""
     if is_passive(verb):
         return agent(verb)
-    if verb.dep_ == "acl" and verb.tag_ == "VB":
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and _own(verb, _SUBJECTS) is None:
         return _holder(verb.head)
     if verb.dep_ == "amod":
         return None
@@ -150,11 +163,13 @@ def subject(verb: Token) -> Token | None:
 
 def direct_object(verb: Token) -> Token | None:
     """Whom or what `verb` acts on: its object, a passive's subject, or a relative clause's antecedent."""
+    own = _own(verb, {"dobj"})
     if is_passive(verb):
+        if own is not None and own.i > verb.i:
+            return own  # `were denied visas`: what was denied, not to whom
         if verb.dep_ in {"acl", "amod"}:
             return verb.head
         return _surface_subject(verb)
-    own = _own(verb, {"dobj"})
     if own is not None:
         noun = _antecedent(verb)
         return noun if own.lower_ in _RELATIVE and noun is not None else own
@@ -164,6 +179,16 @@ def direct_object(verb: Token) -> Token | None:
         if printed is not None and printed.lower_ not in _RELATIVE:
             return noun
     return _own(verb, {"oprd", "attr"}) if verb.lemma_ in {"name", "call"} else None
+
+
+def recipient(verb: Token) -> Token | None:
+    """To whom something is given: the indirect object, or the subject of `were denied visas`."""
+    if is_passive(verb) and _own(verb, {"dobj"}) is not None:
+        return _surface_subject(verb)
+    for child in verb.children:
+        if child.dep_ == "dative":
+            return child if child.pos_ != "ADP" else _own(child, {"pobj"})
+    return None
 
 
 def prepositional(token: Token, words: frozenset[str] | set[str]) -> Token | None:
@@ -207,22 +232,27 @@ def phrase(head: Token) -> tuple[int, int]:
     while todo and len(wanted) < 40:
         token = todo.pop()
         for child in token.children:
-            label = child.dep_
-            if label in _KEPT or (label == "conj" and token is not head) or label == "cc":
-                pass
-            elif label == "conj":
-                if child.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
-                    continue
-            elif (
-                label in {"prep", "pobj"} and (label == "pobj" or child.lower_ in _INSIDE) and child.ent_type_ != "DATE"
-            ):
-                if label == "prep" and any(c.ent_type_ in {"DATE", "TIME"} for c in child.children):
-                    continue
-            else:
-                continue
-            wanted.add(child.i)
-            todo.append(child)
+            if _belongs(child, token, inner=token is not head):
+                wanted.add(child.i)
+                todo.append(child)
     return _solid(head, wanted)
+
+
+def _belongs(child: Token, token: Token, *, inner: bool) -> bool:
+    """Whether `child` is part of the phrase of `token`; `inner` where `token` is not the head of the whole."""
+    match child.dep_:
+        case "prep":
+            word = child.lower_
+            holds = word in _INSIDE or (word in _INSIDE_EVENT and _is_event(token))
+            return holds and not any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)
+        case "conj":
+            return inner or child.pos_ in _NOMINAL
+        case "appos":
+            return not (token.ent_type_ in {"GPE", "LOC"} and child.ent_type_ == "PERSON")
+        case "npadvmod":
+            return inner and child.ent_type_ not in {"DATE", "TIME"}
+        case label:
+            return label in _KEPT or label in {"cc", "pobj"}
 
 
 def _is_event(noun: Token) -> bool:

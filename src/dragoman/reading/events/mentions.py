@@ -1,0 +1,188 @@
+"""One mention of an event: its words and their roles, setting, factuality and teller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.reading.cast import Cast
+from dragoman.reading.events.attribution import Attributions
+from dragoman.reading.events.factuality import judge
+from dragoman.reading.events.frames import Coding
+from dragoman.reading.events.merging import Draft
+from dragoman.reading.events.setting import Setting, ordinal, topics
+from dragoman.reading.events.syntax import phrase
+from dragoman.records import Evidence, Factuality, Mention, Place, Span, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.text.copy import ParsingCopy
+
+__all__ = ["Ground", "draft_of", "settled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the drafts of one report stand on."""
+
+    copy: ParsingCopy
+    cast: Cast
+    setting: Setting
+    tellers: Attributions
+    sentences: dict[int, int]
+
+
+def draft_of(coding: Coding, ground: Ground) -> Draft:
+    """Put together all that one coding says of its event."""
+    copy, cast = ground.copy, ground.cast
+    token, trigger = coding.token, coding.trigger
+    time, place = ground.setting.when(coding), ground.setting.where(coding)
+    when = time[0].when if time is not None else None
+    judgement = judge(token)
+    value = settled(judgement.value, when, copy.report.published.latest)
+    teller = ground.tellers.of(token)
+    about, excluded = topics(coding)
+    sources, targets = _sides(coding, cast)
+    source_spans = _spans((_printed(head, cast) for head in coding.sources), copy)
+    target_spans = _spans((_printed(head, cast) for head in coding.targets), copy)
+    target_spans = [t for t in target_spans if not any(s.start <= t.start and t.end <= s.end for s in source_spans)]
+    evidence = Evidence(
+        trigger=[copy.span(token.idx, token.idx + len(token))],
+        source=source_spans, target=target_spans,
+        time=[time[0].evidence["time"][0]] if time is not None else [],
+        place=[_place_span(place[0], place[1], copy)] if place is not None else [],
+    )  # fmt: skip
+    roles = f"source by {coding.source_by or 'nothing'}, target by {coding.target_by or 'nothing'}"
+    marks = f"; {', '.join(judgement.because)}" if judgement.because else ""
+    mention = Mention(
+        report=copy.report.id, evidence=evidence, factuality=value or "happened", according_to=teller.chain,
+        statement=teller.statement, background=_is_background(coding, judgement.value),
+        why=f"trigger {trigger.name} ({trigger.part}, entry {trigger.row + 1}); {roles}{marks}",
+    )  # fmt: skip
+    text = token.doc
+    return Draft(
+        mention=mention, type=coding.type, detail=_detail(coding), lemma=token.lemma_.lower(), start=token.idx,
+        sentence=ground.sentences[token.sent.start],
+        sources=sources, targets=targets,
+        reciprocal=trigger.frame.reciprocal, when=when, where=place[0].where if place is not None else None,
+        factuality=value,
+        topics=tuple(text[a:b].text for a, b in about), excluded=tuple(text[a:b].text for a, b in excluded),
+        ordinal=ordinal(token), definite=_is_definite(token), nominal=trigger.part == "noun",
+        weak=_is_weak(coding, judgement.value), summary=_summary(coding), same_as=_appositive(coding),
+    )  # fmt: skip
+
+
+def settled(value: Factuality | None, when: When | None, published: str | None) -> Factuality | None:
+    """Let the calendar have its say: what lies after the report's date, `published`, has not happened."""
+    if value not in {None, "happened", "ongoing"} or when is None or not published or not when.earliest:
+        return value
+    return "planned" if when.earliest[:10] > published[:10] else value
+
+
+def _printed(head: Token, cast: Cast) -> Token:
+    """For a pronoun the name that it stands for, where the same sentence prints it."""
+    mention = cast.at(head)
+    if head.pos_ != "PRON" or mention is None or not mention.actors:
+        return head
+    sentence = head.sent
+    for other in reversed(cast.mentions):
+        if sentence.start <= other.head < head.i and other.how != "pronoun" and set(other.actors) & set(mention.actors):
+            return head.doc[other.head]
+    return head
+
+
+def _spans(heads: Iterable[Token], copy: ParsingCopy) -> list[Span]:
+    ranges: list[tuple[int, int]] = []
+    for head in heads:
+        start, end = phrase(head)
+        doc = head.doc
+        begin, stop = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+        if not any(a <= begin and stop <= b for a, b in ranges):
+            ranges = [(a, b) for a, b in ranges if not (begin <= a and b <= stop)] + [(begin, stop)]
+    return [copy.span(a, b) for a, b in sorted(ranges)]
+
+
+def _place_span(place: Place, root: Token, copy: ParsingCopy) -> Span:
+    for span in place.evidence["place"]:
+        start, end = copy.here(span)
+        if start <= root.idx < end:
+            return span
+    return place.evidence["place"][0]
+
+
+def _actors(heads: Iterable[Token], cast: Cast) -> tuple[str, ...]:
+    """The actors that the heads stand for, or that their phrases begin with: `the Turkish army`."""
+    found: list[str] = []
+    for head in heads:
+        mention = cast.at(head)
+        if mention is None or not mention.actors:
+            start, _ = phrase(head)
+            inside = (cast.at(token) for token in head.doc[start : head.i + 1])
+            mention = next((m for m in inside if m is not None and m.actors), None)
+        if mention is not None:
+            found.extend(actor for actor in mention.actors if actor not in found)
+    return tuple(found)
+
+
+def _sides(coding: Coding, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The actors on both sides; of a reciprocal event each stands on one side only."""
+    sources, targets = _actors(coding.sources, cast), _actors(coding.targets, cast)
+    if not coding.trigger.frame.reciprocal:
+        return sources, targets
+    targets = tuple(actor for actor in targets if actor not in sources)
+    return (sources[:1], sources[1:]) if sources and not targets else (sources, targets)
+
+
+def _detail(coding: Coding) -> str | None:
+    """The mode of the event; of `held talks` the word that is held says it."""
+    if coding.trigger.detail is not None or coding.type != "CONSULT":
+        return coding.trigger.detail
+    return "talks"
+
+
+def _is_definite(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and any(
+        c.lower_ in {"the", "this", "that", "these", "those"} for c in token.children if c.dep_ == "det"
+    )
+
+
+def _is_background(coding: Coding, value: Factuality | None) -> bool:
+    """Whether the event is only told to explain another: an event noun in an adjunct, or a past before the past."""
+    token = coding.token
+    if coding.trigger.part == "noun":
+        return value is None and token.dep_ in {"pobj", "conj", "compound", "poss"}
+    past_perfect = any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children)
+    return past_perfect and token.dep_ in {"relcl", "advcl"}
+
+
+def _is_weak(coding: Coding, value: Factuality | None) -> bool:
+    """Whether a bare noun names fewer than two who take part in a meeting, so that it says not which one it is."""
+    if coding.type != "CONSULT" or coding.trigger.part != "noun":
+        return False
+    if coding.trigger.detail == "visit":
+        return not (coding.sources or coding.targets)
+    if not coding.sources and not coding.targets:
+        return True
+    if value not in {None, "happened", "ongoing"}:
+        return False  # what is called for or put off need not be named in full
+    return coding.support is None and len(coding.sources) + len(coding.targets) < 2
+
+
+def _appositive(coding: Coding) -> int | None:
+    """Where the word stands that this one only names again: `the talks, the third meeting of the two`."""
+    token = coding.token
+    return token.head.idx if token.dep_ in {"appos", "attr"} and token.head.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _summary(coding: Coding) -> str:
+    """A short phrase in the report's own words."""
+    doc = coding.token.doc
+    parts = [doc[slice(*phrase(head))].text for head in coding.sources[:1]]
+    parts.append(coding.token.text)
+    if coding.support is not None and coding.support.i < coding.token.i and coding.sources:
+        parts.insert(1, coding.support.text)
+    told = set(range(*phrase(coding.sources[0]))) if coding.sources else set()
+    parts += [doc[slice(*phrase(head))].text for head in coding.targets[:1] if head.i not in told]
+    return " ".join(" ".join(parts).split())
