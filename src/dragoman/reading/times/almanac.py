@@ -50,7 +50,7 @@ def grain(value: str) -> str:
         return {4: "Y", 3: "E", 2: "C"}.get(len(year), "")
     if len(rest) == 5:
         return "D"
-    return {"W": "W", "Q": "Q", "H": "H"}.get(rest[0], "S" if rest.isalpha() else "M")
+    return "S" if rest.isalpha() else {"W": "W", "Q": "Q", "H": "H"}.get(rest[0], "M")
 
 
 @lru_cache(4096)

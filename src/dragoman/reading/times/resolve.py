@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.reading.times.almanac import day_of, days, grain, month, step, unit_at
+from dragoman.reading.times.almanac import day_of, days, grain, step, unit_at
+from dragoman.reading.times.choices import CHOICE, STEP, choose, following, in_story, last, moved, previous, take
 from dragoman.reading.times.forms import Form
-from dragoman.reading.times.holidays import holiday
 
 __all__ = ["Answer", "resolve"]
-
-_STEP = re.compile(r"(TS|TM|TH|WE|[DWFMQHYECLS])([+-]\d{1,4})")
-_CHOICE = re.compile(r"(md|[ymdwqhsen])([0-9A-Za-z-]+)([<>=]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ class _Resolver:
 
     def _anchored(self, form: Form) -> Answer:
         if form.anchor[:1].isdigit():
-            return Answer(_take(form.anchor, form.steps), "none", 0.98)
+            return Answer(take(form.anchor, form.steps), "none", 0.98)
         if form.anchor == "pub":
             return self._from_publication(form)
         return self._from_mention(form) if form.anchor == "ref" else self._open(form)
@@ -105,27 +101,27 @@ class _Resolver:
 
     def _from_day(self, day: date, form: Form, *, base: str | None = None) -> str:
         first = form.steps[0]
-        if moved := _STEP.fullmatch(first):
-            unit, count = moved[1], int(moved[2])
-            return _take(_moved(day, unit, count, base), form.steps[1:])
-        choice = _CHOICE.fullmatch(first)
+        if shift := STEP.fullmatch(first):
+            unit, count = shift[1], int(shift[2])
+            return take(moved(day, unit, count, base), form.steps[1:])
+        choice = CHOICE.fullmatch(first)
         if not choice:
             raise ValueError(first)
         kind, wanted, direction = choice[1], choice[2], choice[3]
         if direction == "=":
             value = self._this(day, kind, wanted, form.tense)
         else:
-            value = _last(day, kind, wanted) if direction == "<" else _following(day, kind, wanted)
-        return _take(value, form.steps[1:])
+            value = last(day, kind, wanted) if direction == "<" else following(day, kind, wanted)
+        return take(value, form.steps[1:])
 
     def _this(self, day: date, kind: str, wanted: str, tense: str) -> str:
         if kind == "w":
             if day.isoweekday() == int(wanted):
                 return day.isoformat()
-            return _previous(day, kind, wanted) if tense == "past" else _following(day, kind, wanted)
+            return previous(day, kind, wanted) if tense == "past" else following(day, kind, wanted)
         if kind == "e":
             return unit_at("WE", day - timedelta(7 if tense == "past" and day.isoweekday() < 6 else 0))
-        return _take(f"{day.year:04d}", (f"{kind}{wanted}",))
+        return take(f"{day.year:04d}", (f"{kind}{wanted}",))
 
     # -- from a time mentioned before ------------------------------------------------------------------------------
 
@@ -160,14 +156,16 @@ class _Resolver:
             )
         if first == "Q+0":
             return self._the_quarter(form)
-        moved = _STEP.fullmatch(first)
-        unit = moved[1] if moved else ""
+        shift = STEP.fullmatch(first)
+        unit = shift[1] if shift else ""
         for mention in reversed(self.mentions[-8:]):
             if not mention.value or (mention.compared and first == "Y-1"):
                 continue
             if (unit in {"D", "W", "WE"} and grain(mention.value) not in {"D", "W", "WE"}) or "/" in mention.value:
                 continue
-            if day := day_of(mention.value):
+            if bounds := days(mention.value):
+                # What follows a year begins after its end.
+                day = bounds[1] if first.endswith(">") else bounds[0]
                 base = mention.value if mention.sentence == form.sentence else None
                 return Answer(self._from_day(day, form, base=base), "mentioned", 0.75)
         if self.published is None:
@@ -185,44 +183,53 @@ class _Resolver:
     # -- left open -------------------------------------------------------------------------------------------------
 
     def _open(self, form: Form) -> Answer:
-        first = form.steps[0]
+        first, rest = form.steps[0], form.steps[1:]
         if first[0] == "t":
             return self._clock(form)
         if first[0] == "y":
-            return Answer(_take(first[1:], form.steps[1:]), "none", 0.98)
-        if _STEP.fullmatch(first):
-            story = self._narrated("m")
-            near = (day_of(story.value) if story else None) or self.published
-            return Answer(self._from_day(near, form), "mentioned" if story else "published", 0.85) if near else UNKNOWN
-        choice = _CHOICE.fullmatch(first)
+            return Answer(take(first[1:], rest), "none", 0.98)
+        if STEP.fullmatch(first):
+            return self._period(form)
+        choice = CHOICE.fullmatch(first)
         if not choice:
             raise ValueError(first)
         kind, wanted = choice[1], choice[2]
-        rest = form.steps[1:]
         if kind == "m" and rest and rest[0][0] == "d":
             kind, wanted, rest = "md", f"{wanted}-{rest[0][1:]}", rest[1:]
-        mention = self._narrated(kind)
-        if mention is not None:
-            near = day_of(mention.value)
-            assert near is not None
-            return Answer(_take(_in_story(near, kind, wanted), rest), "mentioned", 0.8)
+        if near := self._told(kind, form):
+            return Answer(take(in_story(near, kind, wanted), rest), "mentioned", 0.8)
         if self.published is None:
             return UNKNOWN
-        value, other, confidence = _choose(self.published, kind, wanted, form)
-        return Answer(_take(value, rest), "published", confidence, (_take(other, rest),))
+        value, other, confidence = choose(self.published, kind, wanted, form)
+        return Answer(take(value, rest), "published", confidence, (take(other, rest),))
 
-    def _narrated(self, kind: str) -> _Mention | None:
-        """The mention that a narrative goes on from, where the report tells one."""
+    def _period(self, form: Form) -> Answer:
+        """`the end of the month`: that of the story where one is told, else that of the report."""
+        story = self._narrated("m")
+        near = story or self.published
+        if near is None:
+            return UNKNOWN
+        return Answer(self._from_day(near, form), "mentioned" if story else "published", 0.85)
+
+    def _told(self, kind: str, form: Form) -> date | None:
+        """The day that a story has reached; for `the 12th`, also a month named just before in any report."""
+        if story := self._narrated(kind):
+            return story
+        if kind == "d":
+            for mention in reversed(self.mentions[-3:]):
+                if form.sentence - mention.sentence <= 2 and grain(mention.value) in {"D", "M"}:
+                    return day_of(mention.value)
+        return None
+
+    def _narrated(self, kind: str) -> date | None:
+        """The day that a narrative goes on from, where the report tells one."""
         if not self.history:
             return None
         for mention in reversed(self.mentions[-12:]):
-            if not mention.value:
-                continue
             if kind == "w" and grain(mention.value) != "D":
                 continue
-            if grain(mention.value) in {"E", "C"} or "/" in mention.value:
-                continue
-            return mention
+            if mention.value and grain(mention.value) not in {"E", "C", ""}:
+                return day_of(mention.value)
         return None
 
     def _day_to_come(self, form: Form, coming: list[Form]) -> Answer | None:
@@ -238,16 +245,16 @@ class _Resolver:
                     and "T" not in day.value
                     and not any(s[0] == "t" for s in other.steps)
                 ):
-                    return Answer(_take(day.value, form.steps), day.anchor, 0.75)
+                    return Answer(take(day.value, form.steps), day.anchor, 0.75)
         return None
 
     def _clock(self, form: Form) -> Answer:
         for mention in reversed(self.mentions[-6:]):
             if grain(mention.value) == "D" and form.paragraph - mention.paragraph <= 1:
-                return Answer(_take(mention.value.partition("T")[0], form.steps), "mentioned", 0.7)
+                return Answer(take(mention.value.partition("T")[0], form.steps), "mentioned", 0.7)
         if self.published is None:
             return UNKNOWN
-        return Answer(_take(self.published.isoformat(), form.steps), "published", 0.7)
+        return Answer(take(self.published.isoformat(), form.steps), "published", 0.7)
 
 
 def _aside(form: Form) -> bool:
@@ -256,137 +263,3 @@ def _aside(form: Form) -> bool:
     return (
         first == "Y-1" or (form.anchor == "ref" and first[:1] == "y") or (form.tense == "future" and first[:1] == "q")
     )
-
-
-def _moved(day: date, unit: str, count: int, base: str | None) -> str:
-    """The unit that lies `count` units from a day, by name; from a quarter or day, a year on is that quarter or day."""
-    there = step(day, unit, count)
-    if unit in {"TS", "TM", "TH"}:
-        return there.isoformat()
-    if base and unit == "Y" and count and grain(base) in {"Q", "M", "H", "S"}:
-        return unit_at(grain(base), there)
-    return unit_at("W" if unit == "F" else "Y" if unit == "L" else unit, there)
-
-
-def _take(value: str, steps: Iterable[str]) -> str:
-    """Choose within a value: a month of a year, a weekday of a week, a part of a day."""
-    for name in steps:
-        if name[0] == "t":
-            value = f"{value.partition('T')[0]}T{name[1:]}"
-            continue
-        if name == "c":
-            continue
-        first = day_of(value)
-        if first and name[0] in "uz":
-            value = unit_at(name[1:], first) if name[0] == "u" else f"{value}/{value[:-2]}{name[1:]}"
-            continue
-        choice = _CHOICE.fullmatch(name)
-        if not choice or first is None:
-            raise ValueError(name)
-        kind, wanted = choice[1], choice[2]
-        if kind == "n":
-            value = holiday(wanted, first.year).isoformat()
-        elif kind == "w":
-            value = (first - timedelta(first.isoweekday() - int(wanted))).isoformat()
-        elif kind == "d":
-            value = date(first.year, first.month, int(wanted)).isoformat()
-        else:
-            value = f"{first.year:04d}-" + {"m": "", "q": "Q", "h": "H", "s": "", "md": ""}[kind] + wanted
-    return value
-
-
-def _in_year(year: int, kind: str, wanted: str) -> str:
-    if kind == "n":
-        return holiday(wanted, year).isoformat()
-    value = f"{year:04d}-" + {"m": "", "q": "Q", "h": "H", "s": "", "md": ""}[kind] + wanted
-    if kind == "md" and wanted == "02-29":
-        while days(value) is None and year > 1:
-            year -= 1
-            value = f"{year:04d}-02-29"
-    return value
-
-
-def _last(day: date, kind: str, wanted: str) -> str:
-    """What `last` means: `last February`, said in early March, is that of the year before."""
-    return _previous(step(day, "M", -1) if kind == "m" else day, kind, wanted)
-
-
-def _previous(day: date, kind: str, wanted: str) -> str:
-    """The latest such day, month or season that was over before `day`."""
-    if kind == "e":
-        return unit_at("WE", day - timedelta(7))
-    if kind == "w":
-        return (day - timedelta((day.isoweekday() - int(wanted) - 1) % 7 + 1)).isoformat()
-    value = _in_year(day.year, kind, wanted)
-    found = days(value)
-    if found is None:
-        raise ValueError(value)
-    return value if found[1] < day else _in_year(day.year - 1, kind, wanted)
-
-
-def _following(day: date, kind: str, wanted: str) -> str:
-    """The first such day, month or season that begins after `day`."""
-    if kind == "e":
-        return unit_at("WE", day + timedelta(7 if day.isoweekday() > 5 else 0))
-    if kind == "w":
-        return (day + timedelta((int(wanted) - day.isoweekday() - 1) % 7 + 1)).isoformat()
-    if kind == "d":
-        this = f"{day.year:04d}-{day.month:02d}-{wanted}"
-        year, number = month(day.year, day.month + 1)
-        return this if int(wanted) > day.day and days(this) else f"{year:04d}-{number:02d}-{wanted}"
-    value = _in_year(day.year, kind, wanted)
-    found = days(value)
-    if found is None:
-        raise ValueError(value)
-    return value if found[0] > day else _in_year(day.year + 1, kind, wanted)
-
-
-def _in_story(near: date, kind: str, wanted: str) -> str:
-    """Where a narrative that has reached `near` means such a day or month: the same year, or the first after it."""
-    if kind == "w":
-        return near.isoformat() if near.isoweekday() == int(wanted) else _following(near, kind, wanted)
-    if kind == "d":
-        return f"{near.year:04d}-{near.month:02d}-{wanted}"
-    if kind == "e":
-        return unit_at("WE", near)
-    return _in_year(near.year, kind, wanted)
-
-
-def _choose(published: date, kind: str, wanted: str, form: Form) -> tuple[str, str, float]:
-    """Past or future of the report's date, with the other as the alternative."""
-    if kind == "d":
-        this = f"{published.year:04d}-{published.month:02d}-{wanted}"
-        year, number = month(published.year, published.month - 1)
-        before = this if int(wanted) <= published.day else f"{year:04d}-{number:02d}-{wanted}"
-        after = _following(published, kind, wanted)
-        return (after, before, 0.6) if form.tense == "future" else (before, after, 0.6)
-    if kind == "e":
-        this, last = unit_at("WE", published), unit_at("WE", published - timedelta(7))
-        return (this, last, 0.7) if form.tense == "future" or published.isoweekday() > 5 else (last, this, 0.85)
-    if kind == "w":
-        today = published.isoweekday() == int(wanted)
-        past = published.isoformat() if today else _previous(published, kind, wanted)
-        future = published.isoformat() if today else _following(published, kind, wanted)
-        other = (published + timedelta(7)).isoformat() if today else ""
-        ahead = (
-            form.tense == "future" or form.cue in {"until", "till", "as"} or (form.cue == "by" and form.tense != "past")
-        )
-        return (future, other or past, 0.8) if ahead else (past, other or future, 0.92)
-    current = _in_year(published.year, kind, wanted)
-    found = days(current)
-    if found is None:
-        raise ValueError(current)
-    if found[0] <= published <= found[1]:
-        return current, _in_year(published.year - 1, kind, wanted), 0.8
-    past, future = _previous(published, kind, wanted), _following(published, kind, wanted)
-    behind, ahead_of = days(past), days(future)
-    if behind is None or ahead_of is None:
-        return past, future, 0.6
-    since, until = (published - behind[1]).days, (ahead_of[0] - published).days
-    # How much nearer the future one must be: tuned on TimeBank, where the past is meant in three cases of four.
-    factor = {"past": 6.0 if kind == "m" else 4.0, "future": 0.5, "aim": 1.5}.get(
-        form.tense, 4.0 if kind == "m" else 2.0
-    )
-    if form.cue == "as" or (form.cue in {"until", "till", "by"} and form.tense != "past"):
-        factor = 0.4
-    return (future, past, 0.75) if since > factor * until else (past, future, 0.85)

@@ -26,6 +26,7 @@ _TRIGGER_CLASSES = (
     "WEEKDAY",
     "ORDINALDIGITS",
     "ERA",
+    "HALF",
     "WEEKDAYS",
     "WEEKDAYSHORT",
     "MONTH",
@@ -211,7 +212,7 @@ def triggers() -> re.Pattern[str]:
     letters = {letter for name in _TRIGGER_CLASSES for letter in classes.get(name, "")}
     letters.add(classes["'m"])  # a.m. and p.m. with their stops
     for name in names():
-        letters.update(classes[f"'{words(name)[-1]}"])
+        letters.add(classes[f"'{[word for word in words(name) if len(word) > 1][-1]}"])
     for cell in lexicon.table("time_phrases").column("trigger"):
         for word in cell.split("|"):
             letters.update(classes[f"'{word}"])
