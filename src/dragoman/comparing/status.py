@@ -52,9 +52,17 @@ def compare_status(affair: Affair, event: Event) -> Disagreement | None:
 def _by_report(accounts: list[Account]) -> list[list[Account]]:
     found: dict[str, list[Account]] = {}
     for account in accounts:
-        if not account.mention.background and tells_of_itself(account.event, account.mention):
+        meant = tells_of_itself(account.event, account.mention) and not _overtaken(account)
+        if meant and not account.mention.background:
             found.setdefault(account.mention.report, []).append(account)
     return list(found.values())
+
+
+def _overtaken(account: Account) -> bool:
+    """Whether an account has as still to come what its own time puts before its report: that is no account of the status."""
+    days = days_of(account.event.when)
+    past = days is not None and bool(account.published) and days[1].isoformat() < account.published
+    return past and _COMMITS[account.mention.factuality] == "not yet"
 
 
 def _kind(sides: dict[str, list[Account]]) -> DisagreementKind | None:

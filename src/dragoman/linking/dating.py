@@ -24,7 +24,7 @@ __all__ = ["Inferred", "infer_dates"]
 _BEFORE, _AFTER = 7, 10
 # What a day must have in its favour: one utterance or event that falls on the same day in a dated report.
 _LEAST = 2.5
-_QUOTED, _HAPPENED, _TOLD, _PINNED, _AHEAD = 3.0, 3.0, 2.0, 2.0, 1.0
+_QUOTED, _HAPPENED, _TOLD, _PINNED, _AHEAD = 3.0, 3.0, 2.0, 2.0, 2.0
 # Days whose score is this near the best cannot be told from it.
 _MARGIN, _WIDE_MARGIN = 0.75, 1.5
 _LONGEST_INTERVAL = 6

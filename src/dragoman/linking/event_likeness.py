@@ -37,10 +37,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Why two events are one: `score` in points (below 0: they cannot be), and the reasons in words."""
+    """Why two events are one: `score` in points (below 0: they cannot be), and the reasons in words.
+
+    `misdated`: all that keeps them apart is a few days; `numbered`: both are said to be the same one of a row.
+    """
 
     score: float
     reasons: tuple[str, ...] = ()
+    misdated: bool = False
+    numbered: bool = False
 
 
 _NEVER = Grounds(-1.0)
@@ -63,19 +68,19 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     if sides is None or place is None:
         return _NEVER
     ordinal = 2.0 if first.ordinal is not None and first.ordinal == second.ordinal else 0.0
-    time = _times(first, second, lenient=bool(ordinal) and (place >= 2 or (sides >= 2 and place >= 1)))
+    time = _times(first, second)
+    if _ordinals_differ(first, second) and not ((time or 0) >= 2 and place >= 1):
+        return _NEVER
     if time is None:
-        return _NEVER
-    if _ordinals_differ(first, second) and not (time >= 2 and place >= 1):
-        return _NEVER
+        near = meet(first.when, second.when, slack=_MISDATED) and place >= 2
+        return Grounds(-1.0, ("the same in a row",), misdated=True, numbered=bool(ordinal)) if near else _NEVER
     likeness = compare_wordings(one.context, other.context)
     # Long sentences share some words by chance, hence less for what is little of the shorter one.
     words = min(2.0, likeness.weight * (0.5 + likeness.shorter)) if likeness.words >= 2 else 0.0
     way = 0.5 if first.detail == second.detail and first.detail not in _ONE_WAY else 0.0
     if first.type == "CONSULT" and not time + place + ordinal and not _persons(one) & _persons(other):
-        return Grounds(
-            min(words, 1.0)
-        )  # the same countries may meet often: a day, a place or the same persons must tie them
+        # The same countries may meet often: a day, a place or the same persons must tie the accounts.
+        return Grounds(round(min(words, 1.0), 6))
     parts = {
         "the same sides": sides, "the same time": time, "the same place": place, "the same in a row": ordinal, "like words": words,
         "the same way": way,
@@ -91,13 +96,14 @@ def _ordinals_differ(one: Event, other: Event) -> bool:
     return one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal
 
 
-def _times(one: Event, other: Event, *, lenient: bool) -> float | None:
+def _times(one: Event, other: Event) -> float | None:
+    """2 for one day, 1 for times that overlap, 0 where one is unknown, None for two times."""
     agree = meet(one.when, other.when)
     if agree is None:
         return 0.0
     if agree:
         return 2.0 if day_of(one.when) and day_of(other.when) else 1.0
-    return 0.0 if lenient and meet(one.when, other.when, slack=_MISDATED) else None
+    return None
 
 
 def _places(told: Told, told_other: Told) -> float | None:

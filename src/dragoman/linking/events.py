@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
@@ -69,16 +69,41 @@ def _groups(
         enough = _enough(told[one].event)
         if weighed.score < 0:
             apart.add((one, other))
+            if weighed.misdated:
+                grounds[one, other] = weighed
         elif weighed.score >= enough / 2:
             similarity[one, other] = weighed.score / enough
             grounds[one, other] = weighed
     # A report that says little (no place, no day) lowers the mean of a group that it clearly belongs to; hence below 1.
-    for group in average_link(len(found), similarity, 0.8, apart):
+    groups = average_link(len(found), similarity, 0.8, apart)
+    for group in _with_misdated(groups, grounds, apart):
         pairs = [grounds[pair] for pair in combinations(group, 2) if pair in grounds]
-        if len(group) > 1 and max(pair.score for pair in pairs) < _enough(found[group[0]][1]):
+        if len(group) > 1 and not _tied(pairs, _enough(found[group[0]][1])):
             yield from (([found[at]], []) for at in group)
         else:
             yield [found[at] for at in group], sorted({reason for pair in pairs for reason in pair.reasons})
+
+
+def _tied(pairs: Sequence[Grounds], enough: float) -> bool:
+    return any(pair.score >= enough or pair.numbered for pair in pairs)
+
+
+def _with_misdated(
+    groups: list[list[int]], grounds: Mapping[tuple[int, int], Grounds], apart: Collection[tuple[int, int]]
+) -> list[list[int]]:
+    """Join groups that are the same one of a row (`the first meeting`, in one city) and differ in the day alone.
+
+    That a report has the day wrong is what an editor must see; as two events it would be hidden.
+    """
+    at = {number: group for group in groups for number in group}
+    for (one, other), weighed in sorted(grounds.items()):
+        if not weighed.numbered or at[one] is at[other]:
+            continue
+        crossing = [(min(a, b), max(a, b)) for a in at[one] for b in at[other]]
+        if all(pair not in apart or (pair in grounds and grounds[pair].misdated) for pair in crossing):
+            joined = sorted([*at[one], *at[other]])
+            at.update(dict.fromkeys(joined, joined))
+    return sorted({group[0]: group for group in at.values()}.values())
 
 
 def _enough(event: Event) -> float:
