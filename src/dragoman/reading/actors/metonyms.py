@@ -10,7 +10,7 @@ from dragoman import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["acts", "is_where", "place_prepositions"]
+__all__ = ["acts", "is_where", "place_prepositions", "place_words"]
 
 _SUBJECTS = frozenset({"nsubj", "agent", "nsubjpass", "csubj"})
 
@@ -19,6 +19,12 @@ _SUBJECTS = frozenset({"nsubj", "agent", "nsubjpass", "csubj"})
 def place_prepositions(sense: str) -> frozenset[str]:
     """The prepositions that make a place name the place (`where`), a way (`motion`) or those who rule there (`government`)."""
     return frozenset(e["word"] for e in lexicon.table("place_prepositions").entries() if e["sense"] == sense)
+
+
+@cache
+def place_words(side: str) -> frozenset[str]:
+    """Words that stand `before` or `behind` the name of a place (`the city of`, `province`), or say a `direction`."""
+    return frozenset(e["word"] for e in lexicon.table("place_prepositions").entries() if e["sense"] == side)
 
 
 @cache

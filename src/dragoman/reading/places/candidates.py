@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.known import known_names
-from dragoman.reading.actors.metonyms import place_prepositions
+from dragoman.reading.actors.metonyms import place_prepositions, place_words
 from dragoman.reading.actors.words import Words
 from dragoman.reading.places.gazetteer import Spot, spots
 
@@ -33,6 +34,10 @@ class Toponym:
     inside: Toponym | None = None
     sure: bool = True
 
+    def lies_inside(self, spot: Spot) -> bool:
+        """Whether a place lies in what the report says beside this name that it lies in."""
+        return self.inside is not None and any(wide.contains(spot) for wide in self.inside.options)
+
 
 def find_toponyms(doc: Doc) -> list[Toponym]:
     """Find place names: what the model labels as one, countries and capitals, and known names where only a place can stand."""
@@ -40,16 +45,18 @@ def find_toponyms(doc: Doc) -> list[Toponym]:
     taken = [False] * len(doc)
 
     def take(start: int, end: int, *, sure: bool = True) -> None:
-        if start < end and not any(taken[start:end]) and (options := spots(_text(doc, start, end))):
+        if start < end and not any(taken[start:end]) and (options := _options(doc, start, end)):
             found.append(Toponym(start, end, _text(doc, start, end), options, sure=sure))
             taken[start:end] = [True] * (end - start)
 
     for entity in doc.ents:
         if entity.label_ in _PLACE_LABELS:
             for start, end in _readings(doc, entity.start, entity.end):
-                if not any(taken[start:end]) and spots(_text(doc, start, end)):
+                if not any(taken[start:end]) and _options(doc, start, end):
                     take(start, end)
                     break
+            else:
+                _unlisted(doc, entity.start, entity.end, found, taken)
     for known in known_names().find(Words.of(token.text for token in doc)):
         if known.meaning.kind in ("country", "capital") and _alone(doc, known.start, known.end):
             take(known.start, known.end)
@@ -58,7 +65,7 @@ def find_toponyms(doc: Doc) -> list[Toponym]:
             continue
         for end in range(min(len(doc), start + _LONGEST), start, -1):
             if all(_is_name(token) for token in doc[start:end]) and _alone(doc, start, end):
-                options = spots(_text(doc, start, end))
+                options = _options(doc, start, end)
                 if options and (end - start > 1 or max(s.population for s in options) >= _LARGE or any(
                     s.kind in ("region", "area", "water", "site") for s in options
                 )):  # fmt: skip
@@ -71,28 +78,39 @@ def find_toponyms(doc: Doc) -> list[Toponym]:
 
 def _readings(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of an entity that may be the name, the longest first: without article, possessive, `the city of`."""
-    while start < end and (doc[start].lower_ in ("the", "of", "city", "town", "northern", "southern", "eastern", "western",
-                           "central", "downtown") and end - start > 1 and not spots(_text(doc, start, end))):  # fmt: skip
+    if start and doc[start - 1].lower_ in place_words("direction") and spots(_text(doc, start - 1, end)):
+        yield start - 1, end  # northern Ireland
+    before = place_words("before") | place_words("direction")
+    while end - start > 1 and doc[start].lower_ in before and not spots(_text(doc, start, end)):
         start += 1
-    if start < end and doc[start].lower_ == "the":
+    if doc[start].lower_ == "the" and end - start > 1:
         start += 1
     while end > start and doc[end - 1].lower_ in ("'s", "’s", ".", ",", "'"):
         end -= 1
-    yield start, end
+    if start < end:
+        yield start, end
     while end - start > 1:
         end -= 1
-        if doc[end].lower_ in (
-            "city",
-            "state",
-            "province",
-            "region",
-            "oblast",
-            "county",
-            "district",
-            "governorate",
-            ",",
-        ):
+        if doc[end].lower_ in place_words("behind") or doc[end].text == ",":
             yield start, end
+
+
+def _options(doc: Doc, start: int, end: int) -> tuple[Spot, ...]:
+    """The places that a stretch may name; an abbreviation of three or four letters needs its full stop (`Ind.`, not `La`)."""
+    text = _text(doc, start, end)
+    options = spots(text)
+    if len(text) <= 5 and not text.endswith(".") and not text.isupper():
+        options = tuple(s for s in options if s.kind != "region" or fold(s.name) == fold(text) or len(fold(text)) > 4)
+    return options
+
+
+def _unlisted(doc: Doc, start: int, end: int, found: list[Toponym], taken: list[bool]) -> None:
+    """Keep a place that the table does not know: what stands beside it may still say where it lies."""
+    while end - start > 1 and not doc[start].text[:1].isupper():
+        start += 1
+    if not any(taken[start:end]) and doc[end - 1].text.isalpha():
+        found.append(Toponym(start, end, _text(doc, start, end), ()))
+        taken[start:end] = [True] * (end - start)
 
 
 def _text(doc: Doc, start: int, end: int) -> str:
@@ -135,9 +153,15 @@ def _alone(doc: Doc, start: int, end: int) -> bool:
 
 
 def _contain(doc: Doc, found: list[Toponym]) -> None:
-    """See which name says where the one before it lies: `Doha (Qatar)`, `Paris, Texas`."""
+    """See which name says where the one before it lies: `Doha (Qatar)`, `Paris, Texas`.
+
+    Where no place of the first name is known to lie there, a list is more likely, unless the second name is set off again.
+    """
     for one, other in pairwise(found):
-        between = [token.text for token in doc[one.end : other.start]]
-        beside = between in ([","], ["("]) or (between == [",", "in"])
-        if beside and any(wide.contains(spot) for wide in other.options for spot in one.options):
+        if [token.text for token in doc[one.end : other.start]] not in ([","], ["("], [",", "in"]):
+            continue
+        fits = any(wide.contains(spot) for wide in other.options for spot in one.options)
+        set_off = other.end < len(doc) and doc[other.end].text in {",", ")", ".", "(", "-", "--", "—", "–"}
+        wider = any(wide.kind in ("country", "region") for wide in other.options)
+        if fits or (set_off and wider and all(spot.kind == "city" for spot in one.options)):
             one.inside = other

@@ -14,12 +14,13 @@ __all__ = ["choose"]
 
 # What speaks for a place, in powers of ten of its population: a country named in the report outweighs a city ten times as large.
 _COUNTRY = 2.5
-_CAPITAL = 2.5
+_CAPITAL = 3.5
 _REGION = 1.0
 _NAMED_COUNTRY = 1.2
 _NAMED_DIVISION = 1.8
 _NEIGHBOURHOOD = 0.8  # another place of the report within 300 km
 _CONTAINED = 20.0
+_AT_HOME, _ENGLISH = ("USA", "GBR"), 0.3  # news in English names more of their towns than of other countries'
 _LEAD = 0.3  # by how much the best must lead, or it stays open
 _SMALL = 3.9  # log10 of a population below which a lone town needs support
 
@@ -55,7 +56,9 @@ def choose(toponyms: Sequence[Toponym], nationalities: Counter[str]) -> list[tup
 
 def _is_certain(toponym: Toponym) -> bool:
     """Whether nothing else needs to be known: one place alone bears the name, or what it lies in stands beside it."""
-    if toponym.inside is not None:
+    if not toponym.options:
+        return False
+    if any(toponym.lies_inside(spot) for spot in toponym.options):
         return True
     first, *others = toponym.options
     if first.kind == "country":
@@ -66,17 +69,20 @@ def _is_certain(toponym: Toponym) -> bool:
 def _best(
     toponym: Toponym, countries: Counter[str], divisions: Counter[tuple[str, str]], anchors: Sequence[Spot]
 ) -> Spot | None:
+    options = toponym.options
+    if toponym.inside is not None and options and options[0].kind != "country":
+        # `Cornwall, England` is no place outside England, even if that is the only one the table knows.
+        options = tuple(spot for spot in options if toponym.lies_inside(spot))
+    if not options:
+        return None
     scored = sorted(
-        (
-            (_score(spot, toponym, countries, divisions, anchors), -number)
-            for number, spot in enumerate(toponym.options)
-        ),
+        ((_score(spot, toponym, countries, divisions, anchors), -number) for number, spot in enumerate(options)),
         reverse=True,
     )
     best, number = scored[0]
-    spot = toponym.options[-number]
+    spot = options[-number]
     if len(scored) > 1 and best - scored[1][0] < _LEAD:
-        rival = toponym.options[-scored[1][1]]
+        rival = options[-scored[1][1]]
         if distance(spot, rival) > 100:
             return None
     supported = bool(spot.country and countries[spot.country]) or toponym.inside is not None
@@ -98,10 +104,12 @@ def _score(
         score += _CAPITAL
     if spot.country and countries[spot.country]:
         score += _NAMED_COUNTRY * (1 + log10(countries[spot.country]))
+    if spot.country in _AT_HOME:
+        score += _ENGLISH
     if spot.country and spot.division and divisions[spot.country, spot.division]:
         score += _NAMED_DIVISION
     if spot.kind == "city" and any(distance(spot, anchor) < 300 for anchor in anchors[-20:]):
         score += _NEIGHBOURHOOD
-    if toponym.inside is not None and any(wide.contains(spot) for wide in toponym.inside.options):
+    if toponym.lies_inside(spot):
         score += _CONTAINED
     return score
