@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.errors import EvidenceError
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.attributions import Attribution
-from dragoman.reading.statements.circumstances import Setting, located, setting_of
+from dragoman.reading.statements.circumstances import Ground, ground_of, setting_of
 from dragoman.reading.statements.cues import cue_tokens
 from dragoman.reading.statements.manner import manner_of
+from dragoman.reading.statements.outlets import is_outlet
 from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.relays import relays_of, spoken_for
+from dragoman.reading.statements.speakers import Source
 from dragoman.reading.statements.syntax import Syntax
-from dragoman.records import Evidence, Place, Relay, Span, Statement, StatementKind, Time, When, identify
+from dragoman.reading.statements.times_of_saying import Saying, sayings_of, went_on
+from dragoman.records import Evidence, Place, Relay, Span, Statement, StatementKind, Time, identify
 
 if TYPE_CHECKING:
     from dragoman.text.copy import ParsingCopy
@@ -32,59 +37,75 @@ def statements_of(
     times: Sequence[Time],
     places: Sequence[Place],
 ) -> list[Statement]:
-    """Make the records of all attributions of a report."""
-    syntax = page.syntax
-    said = frozenset(i for a in attributions for start, end in a.candidate.pieces for i in range(start, end))
-    by_time = {i: item for i, item in located(syntax, copy, times, "time").items() if isinstance(item, Time)}
-    by_place = {i: item for i, item in located(syntax, copy, places, "place").items() if isinstance(item, Place)}
-    statements: list[Statement] = []
-    for attribution in attributions:
-        setting = setting_of(syntax, attribution, said, by_time, by_place)
-        statement = _statement(page, attribution, setting, copy, cast)
+    """Make the records of all attributions of a report, in the order of the text."""
+    ground = ground_of(page.syntax, copy, times, places, attributions)
+    desk = _Desk(page, copy, cast, ground, sayings_of(page, ground, cast))
+    made: dict[Attribution, Statement] = {}
+    for attribution in sorted(attributions, key=_depth):
+        statement = _statement(desk, attribution, made)
         if statement is not None:
-            statements.append(statement)
-    return statements
+            made[attribution] = statement
+    return [made[attribution] for attribution in attributions if attribution in made]
 
 
-def _statement(
-    page: Page, attribution: Attribution, setting: Setting, copy: ParsingCopy, cast: Cast
-) -> Statement | None:
-    syntax = page.syntax
-    kind = _kind(page, attribution)
-    ranges = [_characters(page, piece, direct=kind == "direct") for piece in attribution.candidate.pieces]
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every statement of a report is made with."""
+
+    page: Page
+    copy: ParsingCopy
+    cast: Cast
+    ground: Ground
+    sayings: list[Saying]
+
+
+def _depth(attribution: Attribution) -> int:
+    depth = 0
+    outer = attribution.outer
+    while outer is not None:
+        depth, outer = depth + 1, outer.outer
+    return depth
+
+
+def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, Statement]) -> Statement | None:
+    syntax, copy = desk.page.syntax, desk.copy
+    kind = _kind(desk.page, attribution)
+    ranges = [_characters(desk.page, piece, direct=kind == "direct") for piece in attribution.candidate.pieces]
     content = _spans(copy, [r for r in ranges if r[0] < r[1]])
     if not content:
         return None
-    cue_ids = cue_tokens(syntax, attribution.candidate.cue)
-    cue = _spans(copy, _runs(syntax, cue_ids))
-    evidence: dict[str, list[Span]] = {"content": content, "cue": cue}
+    setting = setting_of(syntax, attribution, desk.ground, desk.cast)
+    _cite(syntax, attribution)
+    manner = manner_of(syntax, attribution)
+    cue = _spans(copy, _runs(syntax, cue_tokens(syntax, attribution.candidate.cue)))
+    evidence: dict[str, list[Span]] = {
+        "content": content,
+        "cue": cue,
+        "negation": _spans(copy, _runs(syntax, list(manner.negations))),
+        "hedge": _spans(copy, _runs(syntax, list(manner.hedges))),
+        "time": list(setting.time.evidence["time"]) if setting.time is not None else [],
+        "place": list(setting.place.evidence["place"]) if setting.place is not None else [],
+    }
     speakers: tuple[str, ...] = ()
     speaker_text = None
     source = attribution.source
     if source is not None:
-        named = _spans(copy, [(syntax.start[source.start], syntax.end[source.end - 1])])
+        named = _named(desk, source)
         speaker_text = named[0].text if named else None
         if source.pronoun is not None:
             named += _spans(copy, [(syntax.start[source.pronoun], syntax.end[source.pronoun])])
         evidence["speaker"] = named
-        mention = cast.at(syntax.doc[source.head])
-        if mention is not None:
-            speakers = mention.actors
+        speakers = _actors(desk, source)
+    outer = made.get(attribution.outer) if attribution.outer is not None else None
+    relays = [*outer.relayed_by, *_as_relay(outer)] if outer is not None else []
+    links = relays_of(syntax, attribution, setting)
+    relays += [relay for relay in (_relay(desk, link) for link in links) if relay is not None]
+    evidence["relay"] = [span for link in links for span in _named(desk, link)]
     addressee = None
     if setting.addressee is not None:
-        start, end, head = setting.addressee
-        evidence["addressee"] = _spans(copy, [(syntax.start[start], syntax.end[end - 1])])
-        if evidence["addressee"]:
-            met = cast.at(syntax.doc[head])
-            addressee = Relay(
-                text=evidence["addressee"][0].text,
-                actor=met.actors[0] if met is not None and len(met.actors) == 1 else None,
-            )
-    if setting.time is not None:
-        evidence["time"] = list(setting.time.evidence["time"])
-    if setting.place is not None:
-        evidence["place"] = list(setting.place.evidence["place"])
-    manner = manner_of(syntax, attribution)
+        addressee = _relay(desk, Source(*setting.addressee))
+        evidence["addressee"] = _named(desk, Source(*setting.addressee))
+    said = setting.time.when if setting.time is not None else went_on(desk.page, attribution, speakers, desk.sayings)
     return Statement(
         id=identify("s", copy.report.id, *((s.start, s.end) for s in content), "cue", *((s.start, s.end) for s in cue)),
         report=copy.report.id,
@@ -94,15 +115,46 @@ def _statement(
         speaker=speakers[0] if len(speakers) == 1 else None,
         speakers=speakers,
         speaker_text=speaker_text,
+        relayed_by=tuple(relays),
         cue=" ".join(span.text for span in cue) or None,
         force=manner.force,
-        negated=manner.negated,
-        hedged=manner.hedged,
+        negated=bool(manner.negations),
+        hedged=bool(manner.hedges),
         stance=manner.stance,
         addressee=addressee,
-        said=setting.time.when if setting.time is not None else When(),
+        said=said,
         place=setting.place.where if setting.place is not None else None,
+        within=outer.id if outer is not None else None,
     )
+
+
+def _cite(syntax: Syntax, attribution: Attribution) -> None:
+    """Give what an outlet reports from somebody it cites to that one, and keep the outlet as the link between."""
+    if attribution.source is None or attribution.relay is not None or not is_outlet(syntax, attribution.source):
+        return
+    cited = spoken_for(syntax, attribution)
+    if cited is not None and not is_outlet(syntax, cited):
+        attribution.relay, attribution.source = attribution.source, cited
+
+
+def _actors(desk: _Desk, source: Source) -> tuple[str, ...]:
+    mention = desk.cast.at(desk.page.syntax.doc[source.head])
+    return mention.actors if mention is not None else ()
+
+
+def _named(desk: _Desk, source: Source) -> list[Span]:
+    syntax = desk.page.syntax
+    return _spans(desk.copy, [(syntax.start[source.start], syntax.end[source.end - 1])])
+
+
+def _relay(desk: _Desk, source: Source) -> Relay | None:
+    spans = _named(desk, source)
+    actors = _actors(desk, source)
+    return Relay(text=spans[0].text, actor=actors[0] if len(actors) == 1 else None) if spans else None
+
+
+def _as_relay(outer: Statement) -> list[Relay]:
+    return [Relay(text=outer.speaker_text, actor=outer.speaker)] if outer.speaker_text else []
 
 
 def _spans(copy: ParsingCopy, ranges: list[tuple[int, int]]) -> list[Span]:
@@ -134,7 +186,7 @@ def _kind(page: Page, attribution: Attribution) -> StatementKind:
     inside = letters = 0
     syntax = page.syntax
     for start, end in attribution.candidate.pieces:
-        for i in range(start, end):
+        for i in range(start + (syntax.lower[start] == "that"), end):
             if syntax.lower[i][:1].isalnum():
                 letters += 1
                 inside += page.covering[i] >= 0 and page.covering[i] != page.covering[attribution.candidate.cue]
@@ -153,6 +205,8 @@ def _characters(page: Page, piece: tuple[int, int], *, direct: bool) -> tuple[in
         end = min(end, page.frames[last].quotation.end)
     if direct:
         text = syntax.text
+        if syntax.lower[piece[0]] == "that" and piece[0] + 1 < piece[1] and page.covering[piece[0]] < 0:
+            start = syntax.start[piece[0] + 1]
         while start < end and (text[start] in _MARKS or text[start].isspace()):
             start += 1
         while end > start and (text[end - 1] in _MARKS or text[end - 1].isspace() or text[end - 1] == ","):

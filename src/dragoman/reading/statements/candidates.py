@@ -32,7 +32,8 @@ class Candidate:
     """A content that a cue may have, in `pieces` of tokens, by the `route` on which it was found.
 
     `first` is the relation of the first piece's head to the cue, `last` that of its last; `length` counts children in a run;
-    `frames` are the quotations that it takes in because of their marks.
+    `frames` are the quotations that it takes in because of their marks; `utterance` says that it is nothing but what stands between
+    marks, with the cue right beside it, and can stand on its own.
     """
 
     cue: int
@@ -43,6 +44,7 @@ class Candidate:
     length: int = 1
     head: int = -1
     frames: tuple[int, ...] = ()
+    utterance: bool = False
     score: float = 0.0
 
 
@@ -52,13 +54,16 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
     found: list[Candidate] = []
     if word.part == "preposition":
         _according(syntax, cue, found)
-        return found
+        _quoted(page, cue, found)
+        return _unique(found)
     if word.part == "adverb":
         _adverb(syntax, cue, found)
         return found
     if word.part == "mark":
-        _label(page, cue, found)
-        return found
+        if word.kind == "label":
+            _label(page, cue, found)
+        _quoted(page, cue, found)
+        return _unique(found)
     _runs(syntax, cue, found)
     if word.part == "verb":
         _left(syntax, cue, found)
@@ -67,8 +72,7 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
         _by_position(page, cue, found)
     else:
         _siblings(syntax, cue, found)
-    if cue in page.opened or cue in page.closed:
-        _quoted(page, cue, found)
+    _quoted(page, cue, found)
     if word.part == "verb":
         _cuts(page, cue, found)
     return _unique(_whole_quotations(page, cue, _within_paragraph(page, cue, found)))
@@ -91,6 +95,8 @@ def _runs(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
     right = [c for c in syntax.children[cue] if c > cue and dep[c] not in _NOT_CONTENT and dep[c] != "conj"]
     count = 0
     for at, child in enumerate(right[:4]):
+        if _tells_time(syntax, child):
+            continue
         if dep[child] not in _BEGINS or (dep[child] == "advmod" and syntax.tag[child] not in ("WRB", "RB")):
             continue
         begin = syntax.left[child]
@@ -105,6 +111,14 @@ def _runs(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
                 count += 1
         if count >= _MOST_RUNS:
             break
+
+
+def _tells_time(syntax: Syntax, child: int) -> bool:
+    """Whether an adverbial only dates the saying: `refused on Wednesday to comment`."""
+    if syntax.dep[child] != "prep":
+        return False
+    head = syntax.child(child, "pobj")
+    return head is not None and syntax.entity[head] in ("DATE", "TIME") and syntax.right[child] - child <= 4
 
 
 def _left(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
@@ -311,6 +325,22 @@ def _according(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
     """The rest of the sentence, or of the clause that the phrase hangs on."""
     begin, end = syntax.sentences[syntax.sentence[cue]]
     own = (min(syntax.left[cue], cue), max(syntax.right[cue], cue + 2))
+    if own == (begin, end) or own[1] > end:
+        return
+    before = own[0] - 1
+    while before > begin and syntax.pos[before] == "PUNCT":
+        before -= 1
+    if (
+        before > begin
+        and own[1] < end
+        and (syntax.tag[before] in ("WDT", "WP", "WRB", "CC") or syntax.lower[before] in ("that", "because"))
+    ):
+        # `in which, according to Orlov, nothing was agreed`: only what follows is put down to somebody.
+        head = syntax.head[cue]
+        piece = _trim(syntax, own[1], max(syntax.right[head], own[1]) if head > cue else end)
+        if piece[0] < piece[1]:
+            found.append(Candidate(cue, "according", (piece,), "clause", "clause", 1, head))
+            return
     pieces = tuple(p for p in (_trim(syntax, begin, own[0]), _trim(syntax, own[1], end)) if p[0] < p[1])
     if pieces:
         found.append(Candidate(cue, "according", pieces, "sentence", "sentence", len(pieces), syntax.head[cue]))
@@ -361,7 +391,8 @@ def _quoted(page: Page, cue: int, found: list[Candidate]) -> None:
             pieces = tuple((frames[n].first, frames[n].last) for n in chosen)
             first = "closed" if chosen[0] in before else "opened"
             last = "opened" if chosen[-1] in after else "floating" if chosen[-1] in on else "closed"
-            found.append(Candidate(cue, "quoted", pieces, first, last, len(chosen), -1, tuple(chosen)))
+            uttered = all(frames[n].utterance for n in chosen)
+            found.append(Candidate(cue, "quoted", pieces, first, last, len(chosen), -1, tuple(chosen), uttered))
 
 
 def _chain_back(frames: list[Frame], number: int) -> list[int]:
@@ -399,9 +430,17 @@ def _chain_on(frames: list[Frame], number: int) -> list[int]:
 
 def _float_after(syntax: Syntax, cue: int, frames: list[Frame], number: int) -> list[int]:
     """The quotation that goes on after the reporting clause has ended: `“…,” he said. “…”`."""
+    here = frames[number]
+    # What is quoted within the reporting clause (the name of a programme) does not end the quotation around it.
+    while (
+        number + 1 < len(frames)
+        and not frames[number + 1].utterance
+        and syntax.sentence[frames[number + 1].first] == syntax.sentence[cue]
+    ):
+        number += 1
     if number + 1 >= len(frames):
         return []
-    later, here = frames[number + 1], frames[number]
+    later = frames[number + 1]
     across = later.quotation.paragraph - here.quotation.paragraph
     if across > 1 or not later.utterance or later.after is not None or later.before not in (None, cue):
         return []
@@ -436,10 +475,8 @@ def _widened(page: Page, cue: int, piece: tuple[int, int]) -> tuple[int, int]:
 
 
 def _unique(found: list[Candidate]) -> list[Candidate]:
-    seen: set[tuple[tuple[int, int], ...]] = set()
-    out = []
+    seen: dict[tuple[tuple[int, int], ...], Candidate] = {}
     for candidate in found:
-        if candidate.pieces not in seen:
-            seen.add(candidate.pieces)
-            out.append(candidate)
-    return out
+        first = seen.setdefault(candidate.pieces, candidate)
+        first.utterance = first.utterance or candidate.utterance
+    return list(seen.values())

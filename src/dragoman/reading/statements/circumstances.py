@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.reading.cast import Cast
 from dragoman.reading.statements.attributions import Attribution
 from dragoman.reading.statements.syntax import Syntax
+from dragoman.reading.statements.wording import audiences, occasions
 from dragoman.records import Place, Time
 from dragoman.text.copy import ParsingCopy
 
-__all__ = ["Setting", "setting_of"]
+__all__ = ["Ground", "Setting", "ground_of", "setting_of", "time_at"]
 
-_THROUGH = frozenset((
-    "prep", "pobj", "npadvmod", "advmod", "pcomp", "nmod", "compound", "appos", "conj", "dep", "amod", "nummod", "poss",
-    "det", "quantmod", "punct", "attr", "dobj",
+_ADVERBIAL = frozenset((
+    "prep", "pobj", "npadvmod", "advmod", "pcomp", "nmod", "compound", "appos", "conj", "dep", "amod", "nummod", "poss", "det",
+    "quantmod", "punct", "attr", "dobj", "tmod",
 ))  # fmt: skip
+_SHARES_CLAUSE = frozenset(("xcomp", "conj", "advcl", "acomp", "aux"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,78 +30,186 @@ class Setting:
     addressee: tuple[int, int, int] | None = None
 
 
-def located(syntax: Syntax, copy: ParsingCopy, items: Sequence[Time | Place], role: str) -> dict[int, Time | Place]:
-    """Index times or places by their tokens."""
-    found: dict[int, Time | Place] = {}
-    for item in items:
-        for span in item.evidence[role]:
-            first, last = syntax.tokens_in(*copy.here(span))
-            found.update(dict.fromkeys(range(first, last), item))
-    return found
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The times and places of a report by token, and the tokens of all contents, which say nothing about the saying."""
+
+    times: Mapping[int, Time]
+    places: Mapping[int, Place]
+    said: frozenset[int]
 
 
-def setting_of(
-    syntax: Syntax, attribution: Attribution, said: frozenset[int], times: dict[int, Time], places: dict[int, Place]
-) -> Setting:
-    """Find the circumstances of saying; `said` are the tokens of all contents, which say nothing about the saying."""
+def ground_of(
+    syntax: Syntax,
+    copy: ParsingCopy,
+    times: Sequence[Time],
+    places: Sequence[Place],
+    attributions: Sequence[Attribution],
+) -> Ground:
+    """Index times and places by their tokens."""
+    by_time: dict[int, Time] = {}
+    for time in times:
+        for span in time.evidence["time"]:
+            by_time.update(dict.fromkeys(range(*syntax.tokens_in(*copy.here(span))), time))
+    by_place: dict[int, Place] = {}
+    for place in places:
+        for span in place.evidence["place"]:
+            by_place.update(dict.fromkeys(range(*syntax.tokens_in(*copy.here(span))), place))
+    said = frozenset(i for a in attributions for start, end in a.candidate.pieces for i in range(start, end))
+    return Ground(by_time, by_place, said)
+
+
+def setting_of(syntax: Syntax, attribution: Attribution, ground: Ground, cast: Cast) -> Setting:
+    """Find the circumstances of saying."""
     cue = attribution.candidate.cue
+    inner = _inner_tokens(attribution)
+    return Setting(
+        time_at(syntax, cue, ground, inner),
+        _place_at(syntax, cue, ground, inner),
+        _addressee(syntax, attribution, cast),
+    )
+
+
+def _inner_tokens(attribution: Attribution) -> frozenset[int]:
+    """The tokens of what the statement itself says, where its cue stands within another statement."""
+    if attribution.outer is None:
+        return frozenset()
+    return frozenset(i for start, end in attribution.candidate.pieces for i in range(start, end))
+
+
+def time_at(syntax: Syntax, cue: int, ground: Ground, inner: frozenset[int] = frozenset()) -> Time | None:
+    """The date or time of day that hangs on a cue, or on a verb that it shares its clause with."""
+    verbs = _verbs_of_clause(syntax, cue)
     begin, end = syntax.sentences[syntax.sentence[cue]]
-    time = next(
-        (
-            times[i]
-            for i in range(begin, end)
-            if i in times and i not in said and _belongs(syntax, i, cue) and times[i].type in ("DATE", "TIME")
-        ),
-        None,
-    )
-    place = next(
-        (places[i] for i in range(begin, end) if i in places and i not in said and _in_place(syntax, i, cue)), None
-    )
-    return Setting(time, place, _addressee(syntax, attribution))
+    for i in range(begin, end):
+        time = ground.times.get(i)
+        if time is None or time.type not in ("DATE", "TIME") or (i in inner if inner else i in ground.said):
+            continue
+        if time.value not in (None, "PAST_REF", "PRESENT_REF", "FUTURE_REF") and _hangs_on(syntax, i, verbs):
+            return time
+    return None
 
 
-def _belongs(syntax: Syntax, token: int, cue: int) -> bool:
-    """Whether an adverbial hangs on the cue, or on a verb that the cue shares its clause with."""
+def _verbs_of_clause(syntax: Syntax, cue: int) -> frozenset[int]:
     verbs = {cue}
-    up = cue
-    while syntax.dep[up] in ("xcomp", "conj", "advcl", "acomp", "aux") and syntax.head[up] != up:
-        up = syntax.head[up]
-        verbs.add(up)
+    while syntax.dep[cue] in _SHARES_CLAUSE and syntax.head[cue] != cue:
+        cue = syntax.head[cue]
+        verbs.add(cue)
+    return frozenset(verbs)
+
+
+def _hangs_on(syntax: Syntax, token: int, verbs: frozenset[int]) -> bool:
     for _ in range(12):
         if token in verbs:
             return True
-        if syntax.dep[token] not in _THROUGH or syntax.head[token] == token:
+        if syntax.dep[token] not in _ADVERBIAL or syntax.head[token] == token:
             return False
         token = syntax.head[token]
     return False
 
 
-def _in_place(syntax: Syntax, token: int, cue: int) -> bool:
-    head = syntax.head[token]
-    while syntax.dep[token] in ("compound", "appos", "conj", "nmod") and head != token:
-        token, head = head, syntax.head[head]
-    return syntax.dep[token] == "pobj" and syntax.lower[head] in ("in", "at", "from") and syntax.head[head] == cue
+def _place_at(syntax: Syntax, cue: int, ground: Ground, inner: frozenset[int]) -> Place | None:
+    begin, end = syntax.sentences[syntax.sentence[cue]]
+    for i in range(begin, end):
+        place = ground.places.get(i)
+        if place is not None and not (i in inner if inner else i in ground.said) and _lies_in(syntax, i, cue):
+            return place
+    return None
 
 
-def _addressee(syntax: Syntax, attribution: Attribution) -> tuple[int, int, int] | None:
+def _lies_in(syntax: Syntax, token: int, cue: int) -> bool:
+    """Whether `in …`, `at …` leads from the cue to the token, directly or by way of an occasion or an audience."""
+    for _ in range(10):
+        head = syntax.head[token]
+        if syntax.dep[token] in ("compound", "appos", "conj", "nmod") and head != token:
+            token = head
+            continue
+        if syntax.dep[token] != "pobj" or syntax.lower[head] not in ("in", "at", "from", "on", "during", "after"):
+            return False
+        above = syntax.head[head]
+        if above == cue:
+            return syntax.lower[head] in ("in", "at", "from", "on")
+        heard = syntax.lemma[above] in occasions() | audiences()
+        if not heard or syntax.lower[head] not in ("in", "at") or syntax.head[above] == above:
+            return False
+        if syntax.dep[above] in ("dobj", "dative") or (
+            syntax.dep[above] == "pobj" and syntax.head[syntax.head[above]] == cue
+        ):
+            return cue in (syntax.head[above], syntax.head[syntax.head[above]])
+        token = above
+    return False
+
+
+def _addressee(syntax: Syntax, attribution: Attribution, cast: Cast) -> tuple[int, int, int] | None:
+    """To whom it was said: the object of telling, `to reporters`, `in an interview with …`."""
     cue, content = attribution.candidate.cue, attribution.candidate.pieces
-    kinds = (attribution.word.kind, *attribution.word.also)
-    head: int | None = None
-    if "tell" in kinds or "ask" in kinds or "order" in kinds:
-        head = syntax.child(cue, "dative") or syntax.child(cue, "dobj")
-        if head is not None and head < cue:
-            head = None
-    if head is None:
-        for child in syntax.children[cue]:
-            if syntax.dep[child] in ("prep", "dative") and syntax.lower[child] == "to":
-                head = syntax.child(child, "pobj")
-    if head is None or any(start <= head < end for start, end in content):
+    word = attribution.word
+    if word.part not in ("verb", "noun"):
         return None
+    kinds = (word.kind, *word.also)
+    found: int | None = None
+    if {"tell", "ask", "order"} & set(kinds):
+        found = syntax.child(cue, "dative", "dobj")
+        if found is not None and (found < cue or not (word.kind == "tell" or _listens(syntax, found, cast))):
+            found = None
+    for child in syntax.children[cue]:
+        if found is not None:
+            break
+        if syntax.dep[child] not in ("prep", "dative"):
+            continue
+        head = syntax.child(child, "pobj")
+        if head is None:
+            continue
+        if (
+            syntax.lower[child] == "to"
+            and child > cue
+            and _listens(syntax, head, cast)
+            and word.kind not in ("aspect", "raise", "mention")
+        ):
+            found = head
+        elif syntax.lower[child] in ("in", "during", "at", "on") and syntax.lemma[head] in occasions():
+            found = _partner(syntax, head, cast)
+    if found is None or any(start <= found < end for start, end in content):
+        return None
+    return _noun_phrase(syntax, found, content)
+
+
+def _listens(syntax: Syntax, token: int, cast: Cast) -> bool:
+    if syntax.lemma[token] in audiences() or syntax.tag[token] == "PRP":
+        return True
+    mention = cast.at(syntax.doc[token])
+    return (mention is not None and mention.how != "nationality") or syntax.entity[token] in (
+        "PERSON",
+        "ORG",
+        "GPE",
+        "NORP",
+    )
+
+
+def _partner(syntax: Syntax, occasion: int, cast: Cast) -> int | None:
+    for child in syntax.children[occasion]:
+        if syntax.dep[child] == "prep" and syntax.lower[child] in ("with", "to", "for"):
+            head = syntax.child(child, "pobj")
+            if head is not None and _listens(syntax, head, cast):
+                return head
+    return None
+
+
+def _noun_phrase(syntax: Syntax, head: int, content: tuple[tuple[int, int], ...]) -> tuple[int, int, int] | None:
     start, end = syntax.left[head], syntax.right[head]
-    for piece_start, piece_end in content:
-        if start < piece_end and piece_start < end:
-            end = min(end, piece_start) if head < piece_start else end
+    for piece_start, _ in content:
+        if head < piece_start < end:
+            end = piece_start
     for child in syntax.children[head]:
-        if child > head and syntax.dep[child] in ("relcl", "acl", "ccomp", "punct", "advcl", "npadvmod"):
+        if child > head and syntax.dep[child] not in (
+            "compound",
+            "conj",
+            "cc",
+            "poss",
+            "case",
+            "nummod",
+            "amod",
+            "appos",
+        ):
             end = min(end, syntax.left[child])
     return (start, end, head) if start <= head < end else None

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
 from dragoman import lexicon
 from dragoman.records import Force
 
-__all__ = ["CUE_CLASSES", "LABEL", "SPEECH_CLASSES", "CueWord", "cue_follows", "cue_forms", "cue_words"]
+__all__ = [
+    "CUE_CLASSES",
+    "LABEL",
+    "OTHER",
+    "SIGNATURE",
+    "SPEECH_CLASSES",
+    "CueWord",
+    "Sense",
+    "cue_follows",
+    "cue_forms",
+    "cue_words",
+]
 
 CUE_CLASSES = (
     "say", "announce", "aspect", "tell", "ask", "order", "press", "commit", "judge", "strike", "mention", "raise", "call", "regard",
     "write", "publish", "show", "reflect", "think", "expect", "know", "accept", "want", "attempt", "fear", "love", "side", "agree",
-    "refuse", "seem", "manner", "quote", "reported", "according", "label",
+    "refuse", "seem", "manner", "quote", "reported", "according", "document", "label",
+    "signature", "other",
 )  # fmt: skip
 SPEECH_CLASSES = frozenset((
     "say", "announce", "aspect", "tell", "ask", "write", "publish", "manner", "order", "commit", "quote",
@@ -28,36 +40,52 @@ _PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class CueWord:
-    """A word that may report: its part of speech, its class (how it takes its content), force, and the outlet's stance.
+class Sense:
+    """One sense of a cue word: its class (how it takes its content), its force, and the outlet's stance."""
 
-    `also` are further classes that the word stands in.
-    """
-
-    word: str
-    part: str
     kind: str
     force: Force
     stance: str | None
-    also: tuple[str, ...] = ()
 
 
-LABEL = CueWord(":", "mark", "label", "says", None)
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A word that may report: its part of speech, its main sense, and the others it has."""
+
+    word: str
+    part: str
+    sense: Sense
+    others: tuple[Sense, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The class of the main sense."""
+        return self.sense.kind
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The classes of the other senses."""
+        return tuple(sense.kind for sense in self.others)
+
+
+LABEL = CueWord(":", "mark", Sense("label", "says", None))
+SIGNATURE = CueWord("—", "mark", Sense("signature", "says", None))
+OTHER = CueWord("", "verb", Sense("other", "says", None))
 
 
 @cache
 def cue_words() -> dict[tuple[str, str], CueWord]:
-    """All cue words by (lemma, universal part of speech)."""
+    """All cue words by (lemma, universal part of speech); the nouns of `in … words` by (word, "phrase")."""
     by_word: dict[tuple[str, str], list[dict[str, str]]] = {}
     for entry in lexicon.table("speech_cues").entries():
         by_word.setdefault((entry["word"], entry["part"]), []).append(entry)
     found: dict[tuple[str, str], CueWord] = {}
     for (word, part), entries in by_word.items():
-        first = entries[0]
-        cue = CueWord(
-            word, part, first["class"], cast("Force", first["force"]), first["stance"] or None,
-            tuple(dict.fromkeys(e["class"] for e in entries[1:] if e["class"] != first["class"])),
-        )  # fmt: skip
+        senses = [Sense(e["class"], cast("Force", e["force"]), e["stance"] or None) for e in entries]
+        cue = CueWord(word, part, senses[0], tuple(senses[1:]))
+        if part == "phrase":
+            found[word, "phrase"] = replace(cue, part="preposition")
+            continue
         for universal, ours in _PARTS.items():
             if ours == part:
                 found[word, universal] = cue

@@ -24,20 +24,58 @@ def cues_of(syntax: Syntax, paragraphs: list[tuple[int, int]]) -> dict[int, CueW
             found[i] = word
         elif lower[i] == "according" and i + 1 < len(pos) and lower[i + 1] == "to":
             found[i] = words["according to", "ADP"]
+        elif lower[i] == "in" and pos[i] == "ADP":
+            phrase = _phrase(syntax, i)
+            if phrase is not None:
+                found[i] = phrase
+        if lower[i] == "it" and i and (lemma[i - 1] + " it", "VERB") in words:
+            found[i - 1] = words[lemma[i - 1] + " it", "VERB"]  # `as Orlov put it`
+    _add_labels(syntax, paragraphs, found)
+    return dict(sorted(found.items()))
+
+
+def _phrase(syntax: Syntax, preposition: int) -> CueWord | None:
+    """`In Orlov's words, …`, `In a statement, …`: at the head of a clause, or set off by commas."""
+    head = syntax.child(preposition, "pobj")
+    if head is None:
+        return None
+    word = cue_words().get((syntax.lower[head], "phrase"))
+    if word is None:
+        return None
+    begins = preposition == syntax.sentences[syntax.sentence[preposition]][0] or syntax.lower[preposition - 1] in (
+        ",",
+        "and",
+        "but",
+    )
+    if word.kind == "according":
+        owned = any(
+            syntax.dep[c] == "poss" or (syntax.dep[c] == "prep" and syntax.lower[c] == "of")
+            for c in syntax.children[head]
+        )
+        return word if owned else None
+    return word if begins else None
+
+
+def _add_labels(syntax: Syntax, paragraphs: list[tuple[int, int]], found: dict[int, CueWord]) -> None:
+    """The colon behind a name that begins a paragraph: a headline's, or an interview's."""
+    pos = syntax.pos
     for start, end in paragraphs:
         first = syntax.tokens_in(start, start + 1)[0]
         for i in range(first, min(first + _LONGEST_LABEL, len(pos))):
             if syntax.start[i] >= end or pos[i] in ("VERB", "AUX") or i in found:
                 break
-            if lower[i] == ":" and i > first:
+            if syntax.lower[i] == ":" and i > first:
                 found[i] = LABEL
                 break
-    return dict(sorted(found.items()))
 
 
 def cue_tokens(syntax: Syntax, cue: int) -> list[int]:
-    """The tokens that print a cue: the word, its particle, and the `to` of `according to`."""
+    """The tokens that print a cue: the word, its particle, the `to` of `according to`, the noun of `in his words`."""
     tokens = [cue, *(c for c in syntax.children[cue] if syntax.dep[c] in _FIXED)]
     if syntax.lower[cue] == "according":
+        tokens.append(cue + 1)
+    elif syntax.pos[cue] == "ADP":
+        tokens += [c for c in syntax.children[cue] if syntax.dep[c] == "pobj"]
+    elif cue + 1 < len(syntax) and syntax.lower[cue + 1] == "it" and (syntax.lemma[cue] + " it", "VERB") in cue_words():
         tokens.append(cue + 1)
     return sorted(tokens)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.reading.statements.cue_words import SPEECH_CLASSES, CueWord
+from dragoman.reading.statements.cue_words import LABEL, OTHER, SIGNATURE, SPEECH_CLASSES, CueWord
 from dragoman.reading.statements.quotations import Quotation
 from dragoman.reading.statements.syntax import Syntax
 
 __all__ = ["Frame", "frames_of"]
 
 _STOPS = frozenset(".!?…")
+_EDGES = " \n\t\"“”'‘’()[]«»"
+_LEADING = frozenset(".!?…,:;”\"»—–-’'")
+_VERBAL = frozenset(("VBZ", "VBP", "VBD", "VBN", "MD", "VB"))
+_LONGEST_LABEL = 8  # words before the colon of `Spain’s interior minister, Name Surname:`
+_LONGEST_SIGNATURE = 90  # characters of `— Name Surname, office`
 _MOST_WORDS_BETWEEN = 14  # between a verb and the quotation that it opens: an addressee, a time, a place
 
 
@@ -67,6 +72,9 @@ def frames_of(
         lead = text[begin : quotation.start].rstrip()
         frame.colon = lead.endswith(":")
         frame.after = _after(syntax, frame, end, cues)
+        if frame.after is None:
+            following = later.quotation.start if later is not None else len(text)
+            frame.after = _signature(syntax, frame, following, cues)
         frame.before = _before(syntax, frame, begin, cues)
         frame.utterance = _utterance(syntax, frame, lead)
     return frames
@@ -76,15 +84,18 @@ def _utterance(syntax: Syntax, frame: Frame, lead: str) -> bool:
     text, quotation = syntax.text, frame.quotation
     if not quotation.closed or frame.colon:
         return True
-    said = text[quotation.inner : quotation.outer].strip()
+    said = text[quotation.inner : quotation.outer].strip(_EDGES)
     if not said:
         return False
-    ends = said[-1] in ".!?…," or text[quotation.end : quotation.end + 1] in (".", ",", "!", "?")
-    starts = said[0].isupper() and (not lead or lead[-1] in '.!?…,:;”"»—–')
-    verbal = any(syntax.tag[i] in ("VBZ", "VBP", "VBD", "MD", "VB") for i in range(frame.first, frame.last))
+    ends = said[-1] in ".!?…,—–-" or text[quotation.end : quotation.end + 1] in (".", ",", "!", "?")
+    first = next((c for c in said if c.isalnum()), "a")
+    if frame.after is not None and 0 <= frame.after - frame.last <= 1 and syntax.lower[frame.last] == "as":
+        return True  # `“…”, as announced by …`: put down to somebody in so many words
+    starts = (first.isupper() or first.isdigit()) and (not lead or lead[-1] in _LEADING)
+    verbal = any(syntax.tag[i] in _VERBAL for i in range(frame.first, frame.last))
     if frame.starts_paragraph and quotation.whole:
         return frame.words > 3
-    return starts and ends and (verbal or frame.words > 4 or frame.after is not None or frame.before is not None)
+    return starts and ends and (verbal or frame.words > 3 or frame.after is not None or frame.before is not None)
 
 
 def _speech(cues: dict[int, CueWord], token: int) -> bool:
@@ -118,7 +129,7 @@ def _after(syntax: Syntax, frame: Frame, end: int, cues: dict[int, CueWord]) -> 
             seen += 1
         if syntax.tag[i] in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT"):
             subject = True
-        if _speech(cues, i) and syntax.tag[i] in ("VBD", "VBZ", "VBP", "VBN", "VBG", "NNS", "NN", "VB"):
+        if _speech(cues, i) and syntax.tag[i] in ("VBD", "VBZ", "VBP", "VBN", "VBG", "NNS", "NN", "VB", "IN"):
             if syntax.dep[i] in ("relcl", "acl") and seen > 3 and syntax.tag[i] != "VBG":
                 i += 1
                 continue
@@ -151,6 +162,16 @@ def _before(syntax: Syntax, frame: Frame, begin: int, cues: dict[int, CueWord]) 
         word = syntax.lower[i]
         if word[:1] in _STOPS and len(word) <= 2:
             return None
+        if frame.colon and i not in cues and syntax.pos[i] == "VERB":
+            cues[i] = OTHER  # whatever verb it is, what follows its colon in quotation marks was said
+        if (
+            passed <= 2
+            and i in cues
+            and cues[i].part == "noun"
+            and cues[i].kind in SPEECH_CLASSES
+            and _offset(text, quotation.start)
+        ):
+            return i
         if _speech(cues, i) or (frame.colon and i in cues and cues[i].part == "verb"):
             if not frame.colon and not text[quotation.start - 2 : quotation.start].strip().endswith(",") and passed > 6:
                 return None
@@ -158,4 +179,27 @@ def _before(syntax: Syntax, frame: Frame, begin: int, cues: dict[int, CueWord]) 
         if word[:1].isalnum():
             passed += 1
         i -= 1
+    if frame.colon and frame.first > 0 and syntax.lower[frame.first - 1] == ":" and passed <= _LONGEST_LABEL:
+        cues.setdefault(frame.first - 1, LABEL)
+        return frame.first - 1
     return None
+
+
+def _offset(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start].strip()[-1:] in (",", ":")
+
+
+def _signature(syntax: Syntax, frame: Frame, later: int, cues: dict[int, CueWord]) -> int | None:
+    """The dash of a signature below or behind a quotation: `— Mirela Dusan`."""
+    token = frame.last
+    while token < len(syntax) and syntax.pos[token] == "SPACE":
+        token += 1
+    if token >= len(syntax) - 1 or syntax.lower[token] not in ("-", "–", "—", "―", "--"):
+        return None
+    if syntax.pos[token + 1] != "PROPN" or not frame.words > 3:
+        return None
+    line = syntax.text.find("\n", syntax.start[token])
+    if (line if 0 <= line < later else later) - syntax.start[token] > _LONGEST_SIGNATURE:
+        return None
+    cues.setdefault(token, SIGNATURE)
+    return token

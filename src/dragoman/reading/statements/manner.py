@@ -5,24 +5,85 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.reading.statements.attributions import Attribution
+from dragoman.reading.statements.cue_words import Sense
 from dragoman.reading.statements.syntax import Syntax
+from dragoman.reading.statements.wording import hedges, negations
 from dragoman.records import Force
 
 __all__ = ["Manner", "manner_of"]
 
+_ASKS_FOR_ACTION = frozenset(("order", "press"))
+_INTENDS = frozenset(("want", "attempt", "commit", "refuse", "order", "press"))
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """Force, negation, hedging and the outlet's stance of one statement."""
+    """Force, stance of the outlet, and the tokens that negate or hedge, in the cue's clause or in what is said."""
 
     force: Force
-    negated: bool
-    hedged: bool
     stance: str | None
+    negations: tuple[int, ...]
+    hedges: tuple[int, ...]
 
 
 def manner_of(syntax: Syntax, attribution: Attribution) -> Manner:
-    """Read the manner off the cue's clause."""
-    cue, word = attribution.candidate.cue, attribution.word
-    negated = any(syntax.dep[c] == "neg" for c in syntax.children[cue])
-    return Manner(word.force, negated, hedged=False, stance=word.stance)
+    """Read the manner off the cue's clause and the main clause of the content.
+
+    A statement counts as negated where the saying is (`did not confirm`) or what is said (`will not talk`), and as hedged in
+    the same way; the tokens tell which.
+    """
+    cue = attribution.candidate.cue
+    sense = _sense(syntax, attribution)
+    predicate = _predicate(syntax, attribution)
+    where = [token for token in (cue, predicate) if token is not None]
+    if syntax.dep[cue] == "xcomp" and syntax.pos[syntax.head[cue]] in ("VERB", "AUX"):
+        where.append(syntax.head[cue])  # `did not want to comment`
+    negated = [c for token in where for c in syntax.children[token] if _negates(syntax, c)]
+    hedged = [c for token in where for c in syntax.children[token] if _holds_back(syntax, c)]
+    if predicate is not None and syntax.lemma[predicate] in hedges() and syntax.pos[predicate] in ("VERB", "ADJ"):
+        hedged.append(predicate)
+    return Manner(sense.force, sense.stance, tuple(sorted(negated)), tuple(sorted(hedged)))
+
+
+def _negates(syntax: Syntax, token: int) -> bool:
+    if syntax.dep[token] == "neg":
+        return True
+    if syntax.lower[token] in ("never", "neither", "hardly", "scarcely"):
+        return syntax.dep[token] in ("advmod", "preconj", "cc")
+    if syntax.dep[token] in ("nsubj", "nsubjpass", "dobj", "attr"):
+        return syntax.lower[token] in negations() or any(
+            syntax.dep[c] in ("det", "neg") and syntax.lower[c] == "no" for c in syntax.children[token]
+        )
+    return False
+
+
+def _holds_back(syntax: Syntax, token: int) -> bool:
+    return syntax.dep[token] in ("aux", "advmod", "acomp") and syntax.lemma[token] in hedges()
+
+
+def _predicate(syntax: Syntax, attribution: Attribution) -> int | None:
+    """The main verb of what is said: the highest token of its first piece."""
+    start, end = attribution.candidate.pieces[0]
+    for i in range(start, end):
+        head = syntax.head[i]
+        if (head == i or not start <= head < end) and syntax.pos[i] in ("VERB", "AUX"):
+            return i
+    return None
+
+
+def _sense(syntax: Syntax, attribution: Attribution) -> Sense:
+    """Which of its senses a cue has here: `called for a truce` demands, `called it a farce` says."""
+    word, candidate = attribution.word, attribution.candidate
+    first = candidate.first
+    if not word.others:
+        return word.sense
+    start = candidate.pieces[0][0]
+    infinitive = syntax.tag[start] == "TO" or first == "xcomp"
+    asks = first == "prep" and candidate.head >= 0 and syntax.lower[candidate.head] in ("for", "on", "upon")
+    if word.word == "ask" and infinitive:
+        return next((sense for sense in word.others if sense.kind in _ASKS_FOR_ACTION), word.sense)
+    for sense in (word.sense, *word.others):
+        demands = sense.kind in _ASKS_FOR_ACTION
+        if demands == (asks or infinitive) if word.word == "call" else infinitive and sense.kind in _INTENDS:
+            return sense
+    return word.sense

@@ -57,5 +57,6 @@ def page_of(syntax: Syntax) -> Page:
             opened[frame.before].append(number)
         if frame.after is not None:
             closed[frame.after].append(number)
+    cues = dict(sorted(cues.items()))
     begins = [syntax.tokens_in(start, start + 1)[0] for start, _ in paragraphs]
     return Page(syntax, paragraphs, cues, frames, covering, dict(opened), dict(closed), begins)

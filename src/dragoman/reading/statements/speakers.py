@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from dragoman.reading.statements.cue_words import CueWord
 from dragoman.reading.statements.syntax import Syntax
 
-__all__ = ["Source", "source_of"]
+__all__ = ["Source", "phrase_of", "source_of"]
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_COUNTABLE = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_WALLS = frozenset((";", ":", ".", '"', "”", "“"))
+_BEFORE_NOUN = frozenset(
+    ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "case", "neg", "preconj")
+)
 _RELATIVE = frozenset(("WP", "WDT"))
 _MISREAD_SUBJECTS = frozenset(("dep", "attr", "nmod", "npadvmod", "meta", "dobj"))
-_TRAILERS = frozenset(("relcl", "advcl", "ccomp", "parataxis", "dep", "punct"))
+_TRAILERS = frozenset(("relcl", "advcl", "ccomp", "parataxis", "dep"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,15 @@ class Source:
 def source_of(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, int], ...]) -> Source | None:
     """Find who `cue` says is speaking, outside of `content`; None where nobody is named."""
     if word.part == "preposition":
+        if syntax.lower[cue] == "in":
+            return _of_phrase(syntax, cue, word, content)
         preposition = cue + 1 if syntax.lower[cue] == "according" else cue
         head = syntax.child(preposition, "pobj") or syntax.child(cue, "pobj")
-        return None if head is None else _phrase(syntax, head, cue, content)
+        return None if head is None else phrase_of(syntax, head, cue, content)
     if word.part == "adverb":
         return None
     if word.part == "mark":
-        return _before_colon(syntax, cue)
+        return _before_colon(syntax, cue) if word.kind == "label" else _signed(syntax, cue)
     if word.part == "noun":
         return _of_noun(syntax, cue, content)
     return _of_verb(syntax, cue, word, content)
@@ -42,6 +49,20 @@ def source_of(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int,
 
 def _outside(token: int, content: tuple[tuple[int, int], ...]) -> bool:
     return not any(start <= token < end for start, end in content)
+
+
+def _of_phrase(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, int], ...]) -> Source | None:
+    """Whose words they are (`in Orlov's words`), or the document that says so (`in a poll for Norpress`)."""
+    head = syntax.child(cue, "pobj")
+    if head is None or word.kind == "document":
+        return None if head is None else phrase_of(syntax, head, cue, content)
+    for child in syntax.children[head]:
+        if syntax.dep[child] == "poss":
+            return phrase_of(syntax, child, cue, content)
+        owner = syntax.child(child, "pobj") if syntax.lower[child] == "of" else None
+        if owner is not None:
+            return phrase_of(syntax, owner, cue, content)
+    return None
 
 
 def _before_colon(syntax: Syntax, cue: int) -> Source | None:
@@ -56,15 +77,22 @@ def _before_colon(syntax: Syntax, cue: int) -> Source | None:
     return Source(start, cue, cue - 1) if start < cue else None
 
 
+def _signed(syntax: Syntax, cue: int) -> Source | None:
+    end = cue + 1
+    while end < len(syntax) and end - cue < 9 and syntax.pos[end] in ("PROPN", "NOUN", "ADJ", "ADP", "DET"):
+        end += 1
+    return Source(cue + 1, end, end - 1) if end > cue + 1 else None
+
+
 def _of_noun(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> Source | None:
     owner = syntax.child(cue, "poss")
     if owner is not None and _outside(owner, content):
-        return _phrase(syntax, owner, cue, content)
+        return phrase_of(syntax, owner, cue, content)
     for child in syntax.children[cue]:
         if syntax.dep[child] == "prep" and syntax.lower[child] in ("from", "by", "of") and child > cue:
             head = syntax.child(child, "pobj")
             if head is not None and _outside(head, content):
-                return _phrase(syntax, head, cue, content)
+                return phrase_of(syntax, head, cue, content)
     token = cue
     for _ in range(4):
         dep, token = syntax.dep[token], syntax.head[token]
@@ -74,7 +102,7 @@ def _of_noun(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> 
             break
         subject = syntax.subject(token)
         if subject is not None and subject != cue and syntax.dep[subject] != "expl" and _outside(subject, content):
-            return _phrase(syntax, subject, cue, content)
+            return phrase_of(syntax, subject, cue, content)
         break
     return _beside(syntax, cue, content) if syntax.dep[cue] == "ROOT" else None
 
@@ -84,13 +112,13 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
     if agent is not None:
         head = syntax.child(agent, "pobj")
         if head is not None and _outside(head, content):
-            return _phrase(syntax, head, cue, content)
+            return phrase_of(syntax, head, cue, content)
     if word.kind == "seem" or _passive(syntax, cue):
         return None  # what is said of the subject of a passive is not said by it
     token = cue
     for _ in range(8):
         for child in syntax.children[token]:
-            if syntax.dep[child] in ("nsubj", "nsubjpass", "csubj") and _outside(child, content) and child != cue:
+            if syntax.dep[child] in ("nsubj", "nsubjpass") and _outside(child, content) and child != cue:
                 if syntax.lower[child] == "it" and syntax.pos[token] == "AUX":
                     return None  # `it is hard to say`
                 return _subject(syntax, child, token, cue, content)
@@ -98,7 +126,7 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
         if head == token:
             break
         if dep in ("acl", "relcl") and syntax.pos[head] in _NOMINAL and _outside(head, content):
-            return _phrase(syntax, head, cue, content)
+            return phrase_of(syntax, head, cue, content)
         if not _outside(head, content):
             break
         token = head
@@ -124,10 +152,13 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
 def _subject(syntax: Syntax, subject: int, verb: int, cue: int, content: tuple[tuple[int, int], ...]) -> Source | None:
     if syntax.tag[subject] in _RELATIVE and syntax.dep[verb] == "relcl":
         antecedent = syntax.head[verb]
-        phrase = _phrase(syntax, antecedent, cue, content)
+        if syntax.entity[antecedent] in ("DATE", "TIME"):  # `Lavrov said on Wednesday, who continued: …`
+            main = syntax.subject(syntax.head[antecedent])
+            return None if main is None else phrase_of(syntax, main, cue, content)
+        phrase = phrase_of(syntax, antecedent, cue, content)
         if phrase is not None:
             return Source(phrase.start, phrase.end, phrase.head, subject)
-    return _phrase(syntax, subject, cue, content)
+    return phrase_of(syntax, subject, cue, content)
 
 
 def _passive(syntax: Syntax, cue: int) -> bool:
@@ -148,46 +179,68 @@ def _beside(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> S
     for child in reversed(syntax.children[cue]):
         misread = child < cue and syntax.pos[child] in _NOMINAL and syntax.dep[child] in _MISREAD_SUBJECTS
         if misread and _outside(child, content) and syntax.entity[child] not in ("DATE", "TIME"):
-            return _phrase(syntax, child, cue, content)
+            return phrase_of(syntax, child, cue, content)
     for i in range(cue + 1, min(end, cue + 4)):
         if not _outside(i, content) or syntax.pos[i] == "PUNCT":
             break
         if syntax.pos[i] in _NOMINAL and syntax.dep[i] not in ("pobj", "npadvmod", "dobj", "dative"):
-            return _phrase(syntax, i, cue, content)
+            return phrase_of(syntax, i, cue, content)
+    if content and content[-1][1] <= cue:
+        inverted = _inverted(syntax, cue, min(end, cue + 14))
+        if inverted is not None:
+            return phrase_of(syntax, inverted, cue, content)
     for i in range(cue - 1, max(begin - 1, cue - 8), -1):
-        if not _outside(i, content) or syntax.pos[i] == "VERB" or syntax.lower[i] in (";", ":", ".", '"', "”", "“"):
+        if not _outside(i, content) or syntax.pos[i] == "VERB" or syntax.lower[i] in _WALLS:
             break
-        if syntax.pos[i] in _NOMINAL or syntax.pos[i] == "NUM":
-            head = i
-            while (
-                syntax.head[head] != head
-                and begin <= syntax.head[head] < cue
-                and syntax.pos[syntax.head[head]] in (*_NOMINAL, "NUM", "ADP")
-            ):
-                head = syntax.head[head]
-            if _outside(head, content) and syntax.entity[head] not in ("DATE", "TIME"):
-                return _phrase(syntax, head, cue, content)
+        if syntax.pos[i] in _COUNTABLE:
+            head = _highest(syntax, i, begin, cue)
+            if head is not None and _outside(head, content) and syntax.entity[head] not in ("DATE", "TIME"):
+                return phrase_of(syntax, head, cue, content)
             break
     return None
 
 
-def _phrase(syntax: Syntax, head: int, cue: int, content: tuple[tuple[int, int], ...]) -> Source | None:
-    """The noun phrase of `head`, without its relative clauses and with nothing of the content or the cue in it."""
-    start, end = syntax.left[head], syntax.right[head]
-    for child in syntax.children[head]:
-        if syntax.dep[child] in _TRAILERS and child > head and syntax.dep[child] != "punct":
-            end = min(end, syntax.left[child])
-    if start <= cue < end:
-        if head < cue:
-            end = cue
+def _inverted(syntax: Syntax, cue: int, end: int) -> int | None:
+    """A person named behind the verb and its adverbials: `“…”, as announced on Monday, by surprise, the minister, Ana Orlov`."""
+    for i in range(cue + 1, end):
+        if syntax.pos[i] == "VERB":
+            return None
+        if syntax.entity[i] == "PERSON" and syntax.dep[i] != "pobj" and syntax.dep[syntax.head[i]] != "pobj":
+            head = i
+            while syntax.dep[head] in ("compound", "appos") and syntax.head[head] > cue:
+                head = syntax.head[head]
+            return head
+    return None
+
+
+def _highest(syntax: Syntax, token: int, begin: int, end: int) -> int | None:
+    """The head of the noun phrase that `token` ends; None where that is only the object of a preposition."""
+    for _ in range(16):
+        above = syntax.head[token]
+        if above == token or not begin <= above < end:
+            return None if syntax.dep[token] == "pobj" else token
+        if syntax.pos[above] in _COUNTABLE:
+            token = above
+        elif (
+            syntax.pos[above] == "ADP"
+            and syntax.pos[syntax.head[above]] in _COUNTABLE
+            and begin <= syntax.head[above] < end
+        ):
+            token = syntax.head[above]
         else:
-            start = cue + 1
-    for piece_start, piece_end in content:
-        if start < piece_end and piece_start < end:
-            if head < piece_start:
-                end = min(end, piece_start)
-            elif head >= piece_end:
-                start = max(start, piece_end)
+            return None if syntax.dep[token] == "pobj" else token
+    return None
+
+
+def phrase_of(syntax: Syntax, head: int, cue: int, content: tuple[tuple[int, int], ...]) -> Source | None:
+    """Give the noun phrase of `head`, without its relative clauses and with nothing of the content or the cue in it."""
+    start, end = _bounds(syntax, head)
+    for taken_start, taken_end in (*content, (cue, cue + 1)):
+        if start < taken_end and taken_start < end:
+            if head < taken_start:
+                end = min(end, taken_start)
+            elif head >= taken_end:
+                start = max(start, taken_end)
     while end > head + 1 and syntax.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"):
         end -= 1
     while start < head and syntax.pos[start] in ("PUNCT", "SPACE", "CCONJ"):
@@ -195,3 +248,13 @@ def _phrase(syntax: Syntax, head: int, cue: int, content: tuple[tuple[int, int],
     if syntax.dep[head] == "poss" and end > start and syntax.tag[end - 1] == "POS":
         end -= 1
     return Source(start, end, head) if start <= head < end else None
+
+
+def _bounds(syntax: Syntax, head: int) -> tuple[int, int]:
+    start, end = head, syntax.right[head]
+    for child in syntax.children[head]:
+        if child < head and (syntax.dep[child] in _BEFORE_NOUN or syntax.pos[head] == "NUM"):
+            start = min(start, syntax.left[child])
+        if child > head and syntax.dep[child] in _TRAILERS:
+            end = min(end, syntax.left[child])
+    return start, end
