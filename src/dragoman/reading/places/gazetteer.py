@@ -45,15 +45,18 @@ def spots(name: str) -> tuple[Spot, ...]:
     [('UKR', True)]
     """
     key = fold(name)
-    found = lexicon.sorted_table("places").find(key) if key else []
-    return tuple(
-        Spot(
-            name=name, geonames=int(geonames) if geonames else None, kind=kind, country=country or None, division=division,
-            latitude=float(north), longitude=float(east), population=int(people),
-            is_capital=kind == "city" and _capitals().get(country) == fold(name),
-        )
-        for _, name, geonames, kind, country, division, north, east, people in found
-    )  # fmt: skip
+    found = []
+    capitals: set[str] = set()  # met so far: of several cities of the capital's name the largest is the capital
+    for entry in lexicon.sorted_table("places").find(key) if key else []:
+        _, printed, geonames, kind, country, division, north, east, people = entry
+        is_capital = kind == "city" and _capitals().get(country) == fold(printed) and country not in capitals
+        if is_capital:
+            capitals.add(country)
+        found.append(Spot(
+            name=printed, geonames=int(geonames) if geonames else None, kind=kind, country=country or None,
+            division=division, latitude=float(north), longitude=float(east), population=int(people), is_capital=is_capital,
+        ))  # fmt: skip
+    return tuple(found)
 
 
 @cache
