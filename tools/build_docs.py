@@ -45,7 +45,7 @@ GROUPS = {
 
 def pages() -> dict[str, str]:
     """Give each page that is made, by its file's name."""
-    return {"records.md": records_page(), "commands.md": commands_page()}
+    return {"records.md": records_page(), "commands.md": commands_page(), "times.md": times_page()}
 
 
 def records_page() -> str:
@@ -119,6 +119,63 @@ def commands_page() -> str:
         options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
         if options:
             parts.append("\n".join(["| option | |", "|---|---|", *(_option(option) for option in options)]))
+    return "\n\n".join(parts) + "\n"
+
+
+_TIMES = [
+    (
+        "`dragoman.read_times(text, published=…)` finds the time expressions of a text and resolves them. It needs no model, "
+        "never reads the clock, and says of each what it was counted from (`anchor`), by which rule, how sure that is and what "
+        "else it could have been."
+    ),
+    """```python
+>>> import dragoman
+>>> times = dragoman.read_times("They met on Thursday and will meet again next week.", published="2025-03-01")
+>>> for time in times:
+...     print(time.evidence["time"][0].text, time.value, time.earliest, time.latest, time.anchor)
+Thursday 2025-02-27 2025-02-27 2025-02-27 published
+next week 2025-W10 2025-03-03 2025-03-09 published
+```""",
+    (
+        "Each rule below has an example, and its value where the report came out on 26 February 2025 unless another day is told. "
+        "The rules, their words and these examples are the tables `time_*.tsv` of the lexicon; the notation of a time's `form`, "
+        "from which it can be resolved again for another date, is described in `dragoman.reading.times.forms`."
+    ),
+]
+# The rules by what their forms begin with.
+_TIME_GROUPS = {
+    "Told in full": lambda rule: rule["form"][0] in "{0123456789",
+    "Counted from the day of the report": lambda rule: rule["form"].startswith("pub"),
+    "Left open by the words": lambda rule: rule["form"].startswith("any"),
+    "Counted from a time mentioned before": lambda rule: rule["form"].startswith("ref"),
+    "Lengths of time": lambda rule: rule["form"].startswith("=") and rule["type"] == "DURATION",
+    "Times that come again": lambda rule: rule["form"].startswith("=") and rule["type"] == "SET",
+    "Times that no calendar names": lambda rule: rule["form"].startswith("=") and rule["type"] == "DATE",
+}
+
+
+def times_page() -> str:
+    """Give the page on times: every rule of the lexicon with its example and value."""
+    from dragoman import lexicon
+    from dragoman.reading.times import read_times
+
+    rules = [
+        *lexicon.table("time_rules").entries(),
+        *({**entry, "name": "phrase", "published": ""} for entry in lexicon.table("time_phrases").entries()),
+    ]
+    parts = ["# Times", _MADE, *_TIMES]
+    for heading, belongs in _TIME_GROUPS.items():
+        rows = ["| example | value | rule |", "|---|---|---|"]
+        for rule in filter(belongs, rules):
+            published = rule["published"] or "2025-02-26"
+            time = [time for time in read_times(rule["example"], published) if time.rule == rule["name"]][-1]
+            span = time.evidence["time"][0]
+            shown = f"{rule['example'][: span.start]}**{span.text}**{rule['example'][span.end :]}"
+            day = "" if published == "2025-02-26" else f" ({published})"
+            rows.append(f"| {shown}{day} | `{time.value}` | {rule['name']} |")
+        parts += [f"## {heading}", "\n".join(rows)]
+    holidays = ", ".join(row[0].split("|")[0] for row in lexicon.table("time_holidays").rows)
+    parts += ["## Holidays", f"{holidays}."]
     return "\n\n".join(parts) + "\n"
 
 

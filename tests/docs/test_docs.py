@@ -97,7 +97,7 @@ def builder():
     return module
 
 
-@pytest.mark.parametrize("name", ["records.md", "commands.md"])
+@pytest.mark.parametrize("name", ["records.md", "commands.md", "times.md"])
 def test_pages_made_from_code_are_up_to_date(builder, name):
     made = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert made == builder.pages()[name], "run `python tools/build_docs.py`"
