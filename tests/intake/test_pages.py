@@ -132,6 +132,7 @@ HOSTILE = {
     "depth of lists": "<html><body>" + "<ul><li>" * 50_000 + PROSE,
     "width": page(body="<p>" + "<a href=x>a</a> " * 20_000),
     "paragraphs": page(body="<p>word</p>" * 40_000),
+    "entries": "<html><body>" + ("<table>" + "<li>word</li>" * 1_900 + "</table>") * 5,
     "elements": page(body="<i>x</i>" * 300_000),
     "attributes": page(body="<p " + " ".join(f"a{number}=b" for number in range(30_000)) + ">x</p>"),
     "angles": "<html>" + "<" * 300_000,

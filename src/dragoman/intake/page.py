@@ -31,6 +31,9 @@ _DECLARED = re.compile(
 )
 # Under 250 characters trafilatura no longer trusts what it found and takes all text there is, in one line.
 _SHORT = 250
+# On pages up to this size two other extractors are asked as well; one of them takes a time that grows with the square of the
+# number of paragraphs (5,700 short ones took 15 seconds).
+_SECOND_OPINION = 3_000
 _ADVICE = "save the page's article as plain text"
 # What parsing and extraction by others may raise on a page made to break them; each means that this page cannot be read.
 _FAILURES = (
@@ -92,7 +95,8 @@ def _article(tree: HtmlElement, page: str) -> str:
     """The article's text: trafilatura's; but of so short a one, all paragraphs, which trafilatura would run together."""
     from trafilatura import bare_extraction
 
-    document = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    plainly = sum(1 for _ in tree.iter()) > _SECOND_OPINION
+    document = bare_extraction(tree, fast=plainly, include_comments=False, include_tables=True, with_metadata=False)
     text = (document.text or "") if document is not None and not isinstance(document, dict) else ""
     if len(text) < _SHORT:
         fresh = page_tree(page)  # for trafilatura has worked on the other

@@ -42,8 +42,8 @@ def page_facts(tree: HtmlElement, *, latest: date, searched: bool = True) -> Pag
     (with its time and zone), and inferred where it is the first time in the article or where htmldate finds it. With `searched`
     False only what the page marks counts, which takes no time on a page of any size.
     """
-    facts = _searched_facts(tree, latest) if searched else _marked_facts(tree)
     stated = _stated_date(tree, latest)
+    facts = _searched_facts(tree, latest, thoroughly=stated is None) if searched else _marked_facts(tree)
     return replace(
         facts,
         outlet=facts.outlet or host_of(facts.url),
@@ -52,10 +52,10 @@ def page_facts(tree: HtmlElement, *, latest: date, searched: bool = True) -> Pag
     )
 
 
-def _searched_facts(tree: HtmlElement, latest: date) -> PageFacts:
+def _searched_facts(tree: HtmlElement, latest: date, *, thoroughly: bool) -> PageFacts:
     from trafilatura.metadata import extract_metadata
 
-    search = {"original_date": True, "extensive_search": True, "max_date": latest.isoformat()}
+    search = {"original_date": True, "extensive_search": thoroughly, "max_date": latest.isoformat()}
     found = extract_metadata(tree, date_config=search)
     inferred = _first_time(tree, latest) or (
         published_when(found.date, latest=latest, basis="inferred") if found.date else None
