@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.folding import fold
-from dragoman.reading.actors.known import Known, country_names, known_names
+from dragoman.reading.actors.known import Known, country_names
 from dragoman.reading.actors.metonyms import acts, is_where
 from dragoman.reading.actors.names import PersonName
 from dragoman.reading.actors.offices import offices
@@ -15,7 +15,8 @@ from dragoman.reading.actors.persons import Naming, Person, find_namings, gather
 from dragoman.reading.actors.references import References
 from dragoman.reading.actors.register import Register
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
-from dragoman.reading.actors.words import Found, Words
+from dragoman.reading.actors.scanned import names_in, words_of
+from dragoman.reading.actors.words import Found
 from dragoman.records import Place, Role
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ class CastBuilder:
     def __init__(self, doc: Doc, copy: ParsingCopy, places: Sequence[Place]) -> None:
         self.doc = doc
         self.register = Register(doc, copy)
-        self.words = Words.of(token.text for token in doc)
+        self.words = words_of(doc)
         self.places = self._places_by_start(copy, places)
         self.offices = offices().find(self.words)
-        everything = known_names().find(self.words)
+        everything = names_in(doc)
         self.known = [found for found in everything if self._stands(found)]
         self.taken = _marked(doc, self.known)
         self.capitals = _marked(doc, (found for found in everything if found.meaning.kind == "capital"))

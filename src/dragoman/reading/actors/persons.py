@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.names import PersonName, given_gender, is_particle, same_person
 from dragoman.reading.actors.offices import Gender
 from dragoman.reading.actors.roles import RolePhrase
+from dragoman.reading.actors.scanned import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -218,15 +220,13 @@ def _fits(person: Person, name: str) -> bool:
 
 def _missed(doc: Doc, families: Iterable[str], taken: Sequence[bool], namings: Sequence[Naming]) -> list[Naming]:
     """Surnames of persons named in full elsewhere, at tokens where no name was seen."""
-    from dragoman.lexicon.folding import fold
-
     families = {family for family in families if len(family) > 2}
     covered = {token for naming in namings for token in range(naming.start, naming.end)}
     found = []
-    for token in doc:
-        text = token.text
-        if text[:1].isupper() and token.i not in covered and not taken[token.i] and fold(text) in families:
-            whole = token.head.i > token.i and token.dep_ == "compound" and token.head.text[:1].isupper()
+    for at, text in enumerate(words_of(doc).texts):
+        if text[:1].isupper() and not taken[at] and at not in covered and fold(text) in families:
+            token = doc[at]
+            whole = token.head.i > at and token.dep_ == "compound" and token.head.text[:1].isupper()
             if not whole:
-                found.append(Naming(token.i, token.i + 1, text))
+                found.append(Naming(at, at + 1, text))
     return found

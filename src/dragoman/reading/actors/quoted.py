@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.reading.actors.scanned import words_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -18,11 +20,10 @@ def quoted_tokens(doc: Doc) -> list[bool]:
     """Say of each token whether it is quoted; a mark that is never closed holds to the end of its paragraph."""
     inside = False
     found = []
-    for token in doc:
-        text = token.text
+    for text in words_of(doc).texts:
         if text in _OPENING or (text in _EITHER and not inside):
             inside = True
-        elif text in _CLOSING or text in _EITHER or (token.is_space and "\n" in text):
+        elif text in _CLOSING or text in _EITHER or ("\n" in text and text.isspace()):
             inside = False
         found.append(inside)
     return found

@@ -126,9 +126,10 @@ class References:
     # Pairs.
 
     def _pairs(self) -> None:
-        for token in self.doc:
-            if token.lower_ not in _PAIRS or token.i + 1 >= len(self.doc):
+        for at, text in enumerate(self.builder.words.texts[:-1]):
+            if text.lower() not in _PAIRS:
                 continue
+            token = self.doc[at]
             noun = token.head if token.head.i > token.i else self.doc[token.i + 1]
             word = noun.lemma_.lower()
             start = token.i
@@ -175,9 +176,12 @@ class References:
         persons = [m for m in mentions if self.register.entries[m.actors[0]].kind == "person"]
         for mention in reversed(persons):
             self.first[self.sentence[mention.head]] = mention.start
-        for token in self.doc:
-            gender = _SINGULAR.get(token.lower_)
-            if gender is None or token.pos_ not in ("PRON", "DET"):
+        for at, text in enumerate(self.builder.words.texts):
+            gender = _SINGULAR.get(text.lower())
+            if gender is None:
+                continue
+            token = self.doc[at]
+            if token.pos_ not in ("PRON", "DET"):
                 continue
             actor = self._antecedent(token, gender, persons)
             if actor is None:

@@ -67,10 +67,9 @@ def _span(doc: Doc, copy: ParsingCopy, toponym: Toponym) -> Span | None:
 
 def _nationalities(doc: Doc) -> Counter[str]:
     """Countries that the report names by adjective or people: they tell which Georgia is meant."""
-    from dragoman.reading.actors.known import known_names
-    from dragoman.reading.actors.words import Words
+    from dragoman.reading.actors.scanned import names_in
 
-    found = known_names().find(Words.of(token.text for token in doc))
+    found = names_in(doc)
     return Counter(
         match.meaning.country
         for match in found

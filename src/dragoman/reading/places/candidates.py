@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.folding import fold
-from dragoman.reading.actors.known import known_names
 from dragoman.reading.actors.metonyms import place_prepositions, place_words
-from dragoman.reading.actors.words import Words
+from dragoman.reading.actors.scanned import names_in, words_of
 from dragoman.reading.places.gazetteer import Spot, spots
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ class Toponym:
     name: str
     options: tuple[Spot, ...]
     inside: Toponym | None = None
-    sure: bool = True
 
     def lies_inside(self, spot: Spot) -> bool:
         """Whether a place lies in what the report says beside this name that it lies in."""
@@ -44,9 +42,9 @@ def find_toponyms(doc: Doc) -> list[Toponym]:
     found: list[Toponym] = []
     taken = [False] * len(doc)
 
-    def take(start: int, end: int, *, sure: bool = True) -> None:
+    def take(start: int, end: int) -> None:
         if start < end and not any(taken[start:end]) and (options := _options(doc, start, end)):
-            found.append(Toponym(start, end, _text(doc, start, end), options, sure=sure))
+            found.append(Toponym(start, end, _text(doc, start, end), options))
             taken[start:end] = [True] * (end - start)
 
     for entity in doc.ents:
@@ -57,23 +55,30 @@ def find_toponyms(doc: Doc) -> list[Toponym]:
                     break
             else:
                 _unlisted(doc, entity.start, entity.end, found, taken)
-    for known in known_names().find(Words.of(token.text for token in doc)):
+    for known in names_in(doc):
         if known.meaning.kind in ("country", "capital") and _alone(doc, known.start, known.end):
             take(known.start, known.end)
-    for start in range(len(doc)):
-        if taken[start] or not _may_begin(doc, start):
-            continue
-        for end in range(min(len(doc), start + _LONGEST), start, -1):
-            if all(_is_name(token) for token in doc[start:end]) and _alone(doc, start, end):
-                options = _options(doc, start, end)
-                if options and (end - start > 1 or max(s.population for s in options) >= _LARGE or any(
-                    s.kind in ("region", "area", "water", "site") for s in options
-                )):  # fmt: skip
-                    take(start, end, sure=False)
-                    break
+    texts = words_of(doc).texts
+    openers = place_prepositions("where") | place_prepositions("motion")
+    for start in range(1, len(texts)):
+        if texts[start][:1].isupper() and texts[start - 1].lower() in openers and not taken[start]:
+            _where_only_a_place_fits(doc, start, take)
     found.sort(key=lambda toponym: toponym.start)
     _contain(doc, found)
     return found
+
+
+def _where_only_a_place_fits(doc: Doc, start: int, take: Callable[[int, int], None]) -> None:
+    """Take the longest known name behind `in`, `at`, `near`; a small town by itself needs more to be believed."""
+    if doc[start - 1].pos_ != "ADP" or doc[start].ent_type_ in ("PERSON", "NORP", "EVENT", "WORK_OF_ART"):
+        return
+    for end in range(min(len(doc), start + _LONGEST), start, -1):
+        if all(_is_name(token) for token in doc[start:end]) and _alone(doc, start, end):
+            options = _options(doc, start, end)
+            large = any(spot.population >= _LARGE or spot.kind != "city" for spot in options)
+            if options and (end - start > 1 or large):
+                take(start, end)
+                return
 
 
 def _readings(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -122,19 +127,6 @@ def _is_name(token: Token) -> bool:
         token.text[:1].isupper()
         and token.pos_ in ("PROPN", "ADJ", "NOUN", "X")
         and token.ent_type_ not in ("DATE", "TIME")
-    )
-
-
-def _may_begin(doc: Doc, start: int) -> bool:
-    """Whether only a place fits here: behind `in`, `at`, `near`, or beside a place (`Doha and Riyadh`)."""
-    token = doc[start]
-    if not _is_name(token) or token.ent_type_ in ("PERSON", "NORP", "EVENT", "WORK_OF_ART"):
-        return False
-    before = doc[start - 1] if start else None
-    return (
-        before is not None
-        and before.lower_ in place_prepositions("where") | place_prepositions("motion")
-        and before.pos_ == "ADP"
     )
 
 
