@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from dragoman.comparing.affair import Account, Affair
 from dragoman.comparing.subjects import describe
-from dragoman.linking.days import days_of
+from dragoman.linking.days import days_of, meet
+from dragoman.linking.event_likeness import party_of
 from dragoman.linking.events import tells_of_itself
 from dragoman.records import Disagreement, DisagreementKind, Event, Factuality, Subject, identify
 
@@ -36,6 +38,8 @@ def compare_status(affair: Affair, event: Event) -> Disagreement | None:
     kind = _kind(sides)
     if kind is None:
         return None
+    for accounts in sides.values():
+        accounts += [more for report in _by_report(accounts) for more in _kindred(affair, event, report)]
     positions = tuple(affair.position(_value(side, accounts), accounts) for side, accounts in sides.items() if accounts)
     if len({report for position in positions for report in position.reports}) < 2:
         return None
@@ -56,6 +60,26 @@ def _by_report(accounts: list[Account]) -> list[list[Account]]:
         if meant and not account.mention.background:
             found.setdefault(account.mention.report, []).append(account)
     return list(found.values())
+
+
+def _kindred(affair: Affair, event: Event, accounts: list[Account]) -> Iterator[Account]:
+    """What else a report says of a thing in dispute, on the same side: of the same kind, and of nobody else.
+
+    It is too little to be merged (`will not be signed if …`), and no dispute by itself; beside one it is part of the report's word.
+    """
+    reading, side = accounts[0].reading, _COMMITS[accounts[0].mention.factuality]
+    parties = {party_of(actor, affair.actors) for actor in (*event.source, *event.target)}
+    for other in reading.events:
+        theirs = {party_of(actor, affair.actors) for actor in (*other.source, *other.target)}
+        alike = other.type == event.type and other.detail is not None and other.detail == event.detail
+        if other.id in event.members or not alike or not theirs or not theirs <= parties:
+            continue
+        if meet(other.when, event.when) is False:
+            continue
+        for mention in other.mentions:
+            account = affair.account(reading, other, mention)
+            if _COMMITS[mention.factuality] == side and not mention.background and not _overtaken(account):
+                yield account
 
 
 def _overtaken(account: Account) -> bool:
