@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -40,51 +41,38 @@ def expected() -> list[Outcome]:
 class Conformance:
     """What every engine does; a subclass names one."""
 
-    @pytest.fixture(scope="class")
-    def engine(self) -> Engine:
-        raise NotImplementedError
+    name: str = "local"
+    workers = 1
 
-    def test_outcomes_come_in_order_and_are_the_same_as_one_by_one(
-        self, engine: Engine, expected: list[Outcome]
-    ) -> None:
-        found = list(engine.read(iter(tasks())))
+    def engine(self, model: str = "default") -> Engine:
+        return engine_for(self.name, workers=self.workers, model=model)
+
+    def test_outcomes_come_in_order_and_are_the_same_as_one_by_one(self, expected: list[Outcome]) -> None:
+        found = list(self.engine().read(iter(tasks())))
         assert [outcome.task for outcome in found] == tasks()
         assert found == expected
         assert all(outcome.reading is not None and outcome.problem is None for outcome in found)
 
-    def test_no_tasks_no_outcomes(self, engine: Engine) -> None:
-        assert list(engine.read([])) == []
+    def test_no_tasks_no_outcomes(self) -> None:
+        assert list(self.engine().read([])) == []
 
-    def test_a_missing_model_stops_everything(self, engine: Engine) -> None:
-        broken: Any = type(engine)(model="en_core_web_none", **self.arguments())
+    def test_a_missing_model_stops_everything(self) -> None:
         with pytest.raises(ModelError, match="en_core_web_none: this spaCy model is not installed"):
-            list(broken.read(tasks()))
-
-    def arguments(self) -> dict[str, int]:
-        return {"workers": 2}
+            list(self.engine(model="en_core_web_none").read(tasks()))
 
 
 class TestLocal(Conformance):
-    @pytest.fixture(scope="class")
-    def engine(self) -> Engine:
-        return engine_for("local", workers=1)
-
-    def arguments(self) -> dict[str, int]:
-        return {}
+    pass
 
 
 class TestPool(Conformance):
-    @pytest.fixture(scope="class")
-    def engine(self) -> Engine:
-        return engine_for("local", workers=2)
+    workers = 2
 
 
+@pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed")
 class TestRay(Conformance):
-    @pytest.fixture(scope="class")
-    def engine(self) -> Iterator[Engine]:
-        ray = pytest.importorskip("ray", reason="Ray is not installed")
-        yield engine_for("ray", workers=2)
-        ray.shutdown()
+    name = "ray"
+    workers = 2
 
 
 def test_batches_are_small_whole_and_in_order() -> None:

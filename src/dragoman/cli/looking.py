@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Lookup", "day_of", "look_up", "short_id"]
 
 _CHUNK = 400
+_LONGEST_NAME = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,20 @@ class Lookup:
         from dragoman.exports.wording import outlet_of
 
         found = self.reports.get(report)
-        return outlet_of(found) if found else short_id(report)
+        return _clipped(outlet_of(found)) if found else short_id(report)
 
     def outlets(self, reports: Iterable[str]) -> str:
         """Who published reports, each once, with commas."""
         return ", ".join(dict.fromkeys(self.outlet(report) for report in reports))
+
+
+def _clipped(name: str) -> str:
+    """A name that leaves room for others: names of files may be long and without a space to break them at.
+
+    >>> _clipped("2025-02-26-minutes-of-the-meeting.txt")
+    '2025-02-26-minutes-of-the…'
+    """
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
 def short_id(id: str) -> str:  # noqa: A002 (what it is)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -80,7 +81,14 @@ def print_table(records: Sequence[Record], look: Lookup) -> None:
         )
     for record in records:
         table.add_row(*(_cell(column.of(record, look)) for column in columns))
-    console().print(table)
+    screen = console()
+    if screen.is_terminal:
+        screen.print(table)
+        return
+    with screen.capture() as captured:
+        screen.print(table)
+    # A table is padded to its width, which is of no use in a file.
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def _cell(content: str | Text) -> Text:
@@ -110,9 +118,10 @@ def _lines(*lines: str | Text) -> Text:
     return Text("\n").join(kept)
 
 
-def _quoted(text: str, direct: bool, most: int) -> str:
+def _quoted(text: str, most: int) -> str:
+    """Words in quotation marks, unless they hold some already."""
     cut = shorten(text, most)
-    return f"“{cut}”" if direct else cut
+    return cut if any(mark in text for mark in '“”«»"') else f"“{cut}”"
 
 
 ID = Column("id", _id, 8, "dim")
@@ -135,7 +144,8 @@ def _statement_line(statement: Statement, look: Lookup) -> Text:
     if relays:
         marks.append(f"relayed by {relays}")
     source = ", ".join([look.outlet(statement.report), *marks])
-    content = _quoted(statement.content, statement.kind == "direct", 240)
+    direct = statement.kind == "direct"
+    content = _quoted(statement.content, 240) if direct else shorten(statement.content, 240)
     return _lines(content, Text(printable(f"— {source}"), style="dim"))
 
 
@@ -143,6 +153,11 @@ def _speaker(statement: Statement, look: Lookup) -> Text:
     name = look.actor(statement.speaker, statement.speaker_text) or "not known"
     force = "" if statement.force == "says" else statement.force
     return _lines(Text(printable(name), style="bold"), force)
+
+
+def _times(quotation: Quotation) -> str:
+    count = len(quotation.statements)
+    return f"{count} times: " if count > 1 else ""
 
 
 def _event_line(event: Event, look: Lookup) -> Text:
@@ -185,14 +200,25 @@ def _agenda_line(item: AgendaItem, look: Lookup) -> Text:
 def _figure_line(figure: Figure, look: Lookup) -> Text:
     counted = " ".join(part for part in (figure.counts, figure.state) if part)
     words = " … ".join(span.text for span in figure.evidence.spans())
-    return _lines(
-        counted or words, Text(printable(f"“{shorten(words, 80)}” — {look.outlet(figure.report)}"), style="dim")
-    )
+    return Text.assemble(printable(shorten(counted or words, 120)), (f"  — {look.outlet(figure.report)}", "dim"))
 
 
 def _amount(figure: Figure, _: Lookup) -> str:
-    low, high = f"{figure.low:,g}", f"{figure.high:,g}"
-    return f"{'~' if figure.approximate else ''}{low if low == high else f'{low}–{high}'} {figure.unit or ''}".strip()
+    low, high = number(figure.low), number(figure.high)
+    mark = {"least": "≥ ", "most": "≤ "}.get(figure.bound or "", "~" if figure.approximate else "")
+    return f"{mark}{low if low == high else f'{low}–{high}'} {figure.unit or ''}".strip()
+
+
+def number(value: float) -> str:
+    """A number as a desk writes it.
+
+    >>> number(1200), number(5e11), number(2.5), number(1_250_000)
+    ('1,200', '500 billion', '2.5', '1.25 million')
+    """
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size and round(value / size, 3) == value / size:
+            return f"{value / size:,g} {name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
 
 
 def _coordinates(place: Place, _: Lookup) -> str:
@@ -235,8 +261,8 @@ _TABLES: dict[type, tuple[Column, ...]] = {
     Actor: (
         ID,
         Column("name", lambda actor, _: actor.name, 22, "bold"),
-        Column("kind", lambda actor, _: _lines(actor.kind, Text(actor.sector or "", style="dim")), 12),
-        Column("of", lambda actor, _: actor.country or "", 3),
+        Column("kind", lambda actor, _: actor.kind, 12),
+        Column("of", lambda actor, _: " ".join(part for part in (actor.country, actor.sector) if part), 7),
         Column("roles and other names", _actor_line),
         Column("×", lambda actor, _: str(len(actor.evidence.spans())), 4, right=True),
     ),
@@ -253,11 +279,8 @@ _TABLES: dict[type, tuple[Column, ...]] = {
         Column(
             "wording",
             lambda quotation, look: _lines(
-                f"“{shorten(quotation.wording, 240)}”",
-                Text(
-                    printable(f"— {plural(len(quotation.statements), 'time')}: {look.outlets(quotation.reports)}"),
-                    style="dim",
-                ),
+                _quoted(quotation.wording, 240),
+                Text(printable(f"— {_times(quotation)}{look.outlets(quotation.reports)}"), style="dim"),
             ),
         ),
     ),

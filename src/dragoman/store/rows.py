@@ -13,8 +13,8 @@ __all__ = ["Entry", "Passage", "Selection", "StoredReading"]
 class Entry:
     """One item of the table `kind`: what it can be found by, what it is linked to, and the item itself as JSON.
 
-    >>> Entry(kind="events", id="e-1", record="{}", reports=("r-1",)).digest
-    '9f1bb4ee2a01ab7b'
+    >>> Entry(kind="events", id="e-1", record="{}", reports=("r-1",)).row()["id"]
+    'e-1'
 
     `earliest` and `latest` are moments, written so that their order as text is their order in time. Items are sorted by
     `rank`, `earliest` (unknown last), `report`, `position` and `id`. `actors` holds pairs of an id and the role that it

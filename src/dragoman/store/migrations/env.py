@@ -4,10 +4,12 @@ from alembic import context
 
 from dragoman.store.tables import metadata
 
-context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=metadata,
-    transactional_ddl=False,  # the caller's transaction is the only one
-    render_as_batch=True,
-)
-context.run_migrations()
+# Alembic gives its context a configuration only while it runs this; for anyone else this is an empty module.
+if config := getattr(context, "config", None):
+    context.configure(
+        connection=config.attributes["connection"],
+        target_metadata=metadata,
+        transactional_ddl=False,  # the caller's transaction is the only one
+        render_as_batch=True,
+    )
+    context.run_migrations()
