@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.reading.statements.candidates import Candidate, candidates_of
 from dragoman.reading.statements.cue_words import CueWord
@@ -52,6 +52,7 @@ def attributions_of(page: Page) -> list[Attribution]:
     ):
         candidate.score = score
     taken = [_attribution(page, c) for c in choose([c for c in candidates if likely(page, c)])]
+    _give_back_sources(page, taken)
     taken += _inner(page, taken, candidates)
     taken += _wrapping(page, taken, candidates)
     return sorted(taken, key=lambda a: (a.candidate.pieces[0][0], -a.candidate.pieces[-1][1], a.candidate.cue))
@@ -60,6 +61,24 @@ def attributions_of(page: Page) -> list[Attribution]:
 def _attribution(page: Page, candidate: Candidate) -> Attribution:
     word = page.cues[candidate.cue]
     return Attribution(candidate, word, source_of(page.syntax, candidate.cue, word, candidate.pieces))
+
+
+def _give_back_sources(page: Page, taken: list[Attribution]) -> None:
+    """Cut from the end of a content the speaker of the next statement, which a misreading of its comma put there."""
+    sources = {a.source.end: (a.source.start, a) for a in taken if a.source is not None}
+    for attribution in taken:
+        start, end = attribution.candidate.pieces[-1]
+        begin, owner = sources.get(end, (end, attribution))
+        if owner is attribution or not start < begin < end or owner.candidate.cue < end:
+            continue
+        while begin > start + 1 and page.syntax.pos[begin - 1] == "PUNCT":
+            begin -= 1
+        attribution.candidate = replace(
+            attribution.candidate, pieces=(*attribution.candidate.pieces[:-1], (start, begin))
+        )
+        attribution.source = source_of(
+            page.syntax, attribution.candidate.cue, attribution.word, attribution.candidate.pieces
+        )
 
 
 def _inner(page: Page, taken: list[Attribution], candidates: list[Candidate]) -> list[Attribution]:

@@ -116,7 +116,9 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
     if word.kind == "seem" or _passive(syntax, cue):
         return None  # what is said of the subject of a passive is not said by it
     token = cue
+    climbed: list[int] = []
     for _ in range(8):
+        climbed.append(token)
         for child in syntax.children[token]:
             if syntax.dep[child] in ("nsubj", "nsubjpass") and _outside(child, content) and child != cue:
                 if syntax.lower[child] == "it" and syntax.pos[token] == "AUX":
@@ -146,7 +148,9 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
             "relcl",
         ):
             break
-    return _beside(syntax, cue, content)
+    if syntax.tag[cue] == "VBG":  # `suggesting that …, the manager said`: whoever speaks in the main clause
+        climbed = [verb for verb in climbed if syntax.pos[verb] == "VERB" and syntax.tag[verb] != "VBG"]
+    return next(filter(None, (_beside(syntax, verb, content) for verb in (climbed or [cue])[:3])), None)
 
 
 def _subject(syntax: Syntax, subject: int, verb: int, cue: int, content: tuple[tuple[int, int], ...]) -> Source | None:
@@ -167,6 +171,8 @@ def _passive(syntax: Syntax, cue: int) -> bool:
     deps = {syntax.dep[c] for c in syntax.children[cue]}
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
+    if "mark" in deps:
+        return False  # `as announced on Monday, by surprise, the minister`: damaged, but no passive
     # `a group called …`; but `had called` has its auxiliary, and a quotation's verb may only look like a participle.
     return (syntax.dep[cue] == "acl" and not deps & {"aux", "nsubj", "dobj", "ccomp"}) or (
         syntax.dep[cue] == "advcl" and not deps & {"aux", "nsubj"}
@@ -219,6 +225,8 @@ def _highest(syntax: Syntax, token: int, begin: int, end: int) -> int | None:
         above = syntax.head[token]
         if above == token or not begin <= above < end:
             return None if syntax.dep[token] == "pobj" else token
+        if syntax.dep[token] == "appos" and syntax.pos[syntax.left[token] - 1] == "PUNCT":
+            return token  # `…, the manager said`: what the parser took for an apposition
         if syntax.pos[above] in _COUNTABLE:
             token = above
         elif (

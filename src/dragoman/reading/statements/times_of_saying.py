@@ -41,7 +41,8 @@ def sayings_of(page: Page, ground: Ground, cast: Cast) -> list[Saying]:
         if time is None:
             continue
         source = source_of(syntax, cue, word, ())
-        mention = cast.at(syntax.doc[source.head]) if source is not None else None
+        head = source.head if source is not None else syntax.head[cue] if syntax.dep[cue] == "acl" else None
+        mention = cast.at(syntax.doc[head]) if head is not None else None
         if mention is not None and mention.actors:
             found.append(Saying(cue, page.paragraph_of(cue), mention.actors, time.when))
     return found
