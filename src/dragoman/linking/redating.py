@@ -40,4 +40,8 @@ def with_times(reading: Reading) -> Reading:
 
 
 def _now(when: When, whens: Mapping[str, When]) -> When:
-    return whens.get(when.time or "", when)
+    now = whens.get(when.time or "")
+    if now is None:
+        return when
+    # What was inferred from a time that belongs to something else stays inferred, whatever its day.
+    return replace(now, basis="inferred") if when.basis == "inferred" and now.basis != "unknown" else now

@@ -85,7 +85,8 @@ def time_at(syntax: Syntax, cue: int, ground: Ground, inner: frozenset[int] = fr
         time = ground.times.get(i)
         if time is None or time.type not in ("DATE", "TIME") or (i in inner if inner else i in ground.said):
             continue
-        if time.value not in (None, "PAST_REF", "PRESENT_REF", "FUTURE_REF") and _hangs_on(syntax, i, verbs):
+        # A time without a value is one of an undated report: it gets its value when the report gets its date.
+        if time.value not in ("PAST_REF", "PRESENT_REF", "FUTURE_REF") and _hangs_on(syntax, i, verbs):
             return time
     return None
 
