@@ -214,6 +214,8 @@ def _by_preposition(token: Token, word: str) -> list[Token]:
             and c.lower_ != "according"
         ]
         noun = next((n for c in around if (n := prepositional(c, {word})) is not None), None)
+    if noun is None and token.dep_ == "compound" and token.head.lemma_ in classes()["shell"]:
+        return _by_preposition(token.head, word)  # `a mediation effort between`
     if noun is None and token.pos_ in {"NOUN", "PROPN"}:
         inner = prepositional(token, {"of"})  # `the agreement of metals with Peru`: parsers hang it on the last noun
         noun = prepositional(inner, {word}) if inner is not None and word in {"with", "between"} else None
@@ -288,13 +290,29 @@ def _filled(token: Token, trigger: Trigger) -> Coding:
 
 def _fill(token: Token, names: tuple[str, ...], without: set[int] | None = None) -> tuple[list[Token], str]:
     for name in names:
-        found = [t for t in relation(token, name) if t.i != token.i and not (without and t.i in without)]
-        found = [
-            t
-            for t in found
-            if t.ent_type_ not in {"DATE", "TIME"}
-            and t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB"}
-        ]
+        found = [_antecedent(t) for t in relation(token, name) if t.i != token.i]
+        found = [t for t in found if _can_take_part(t) and not (without and t.i in without)]
         if found:
             return found, name
     return [], ""
+
+
+def _can_take_part(token: Token) -> bool:
+    return token.ent_type_ not in {"DATE", "TIME"} and token.pos_ in {
+        "NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB",
+    }  # fmt: skip
+
+
+def _antecedent(token: Token) -> Token:
+    """For `it` in `Oslo said it will pay`, the speaker; any other token stands for itself."""
+    if token.lower_ not in classes()["doubling"] or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return token
+    above = next((g for g in governors(token) if g.lemma_ in classes()["saying"] and g != token.head), None)
+    if above is None:
+        return token
+    speaker = subject(above)
+    if speaker is None or speaker.i > token.i or speaker.pos_ == "PRON":
+        return token
+    is_person = speaker.ent_type_ == "PERSON"
+    fits = {"it": not is_person, "he": True, "she": True, "they": not is_person}[token.lower_]
+    return speaker if fits else token

@@ -94,9 +94,12 @@ def _printed(head: Token, cast: Cast) -> Token:
 
 
 def _spans(heads: Iterable[Token], copy: ParsingCopy) -> list[Span]:
+    """The phrases of those who take part: each name of a row by itself, other rows as a whole."""
+    listed = list(heads)
+    named = len(listed) > 1 and all(head.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for head in listed)
     ranges: list[tuple[int, int]] = []
-    for head in heads:
-        start, end = phrase(head)
+    for head in listed:
+        start, end = phrase(head, alone=named)
         doc = head.doc
         begin, stop = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
         if not any(a <= begin and stop <= b for a, b in ranges):

@@ -161,7 +161,7 @@ def subject(verb: Token) -> Token | None:
     return _surface_subject(verb)
 
 
-def direct_object(verb: Token) -> Token | None:
+def direct_object(verb: Token) -> Token | None:  # noqa: PLR0911 (one construction after another)
     """Whom or what `verb` acts on: its object, a passive's subject, or a relative clause's antecedent."""
     own = _own(verb, {"dobj"})
     if is_passive(verb):
@@ -173,6 +173,9 @@ def direct_object(verb: Token) -> Token | None:
     if own is not None:
         noun = _antecedent(verb)
         return noun if own.lower_ in _RELATIVE and noun is not None else own
+    small = next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in {"ADJ", "NOUN"}), None)
+    if small is not None and not any(c.dep_ == "cop" or c.pos_ == "AUX" for c in small.children):
+        return _own(small, {"nsubj"})  # `found the broker guilty`
     noun = _antecedent(verb)
     if noun is not None:
         printed = _own(verb, {"nsubj"})
@@ -225,13 +228,18 @@ def governors(token: Token, *, include: bool = False) -> Iterator[Token]:
         yield at
 
 
-def phrase(head: Token) -> tuple[int, int]:
-    """The tokens `[start, end)` of the noun phrase of `head`: with its modifiers, without clauses and adjuncts that trail it."""
+def phrase(head: Token, *, alone: bool = False) -> tuple[int, int]:
+    """The tokens `[start, end)` of the noun phrase of `head`: with its modifiers, without clauses and adjuncts that trail it.
+
+    `alone` leaves out what is joined to it by `and`.
+    """
     wanted = {head.i}
     todo = [head]
     while todo and len(wanted) < 40:
         token = todo.pop()
         for child in token.children:
+            if alone and token is head and child.dep_ in {"conj", "cc"}:
+                continue
             if _belongs(child, token, inner=token is not head):
                 wanted.add(child.i)
                 todo.append(child)
