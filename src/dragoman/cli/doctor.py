@@ -99,10 +99,11 @@ def _case(settings: Settings) -> Iterator[Finding]:
         )
         return
     from dragoman.case import Case
+    from dragoman.exports.wording import plural
 
     try:
         with Case.open(settings.case, create=False, settings=settings) as opened:
-            counts = f"{opened.reports().count()} reports, {opened.stories().count()} stories"
+            counts = f"{plural(opened.reports().count(), 'report')}, {plural(opened.stories().count(), 'story')}"
             yield Finding(part="case", state="good", detail=f"{opened.address}: {counts}")
             if not opened.is_linked():
                 advice = "reports are read but not yet linked: run dragoman read again, unless it is running"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from rich.padding import Padding
@@ -10,13 +11,18 @@ from rich.text import Text
 
 from dragoman.cli.looking import Lookup, day_of, look_up
 from dragoman.cli.tables import console, printable
+from dragoman.exports.context import excerpt
+from dragoman.exports.wording import outlet_of
 
 if TYPE_CHECKING:
     from dragoman.case import Case
     from dragoman.case.showing import Excerpt, Shown
+    from dragoman.exports.context import Excerpt as Context
 
 __all__ = ["print_shown"]
 
+# Spans with fewer characters between them are shown in one passage.
+_CLOSE = 200
 # What is shown otherwise, or is of no use to a reader.
 _LEFT_OUT = {"id", "evidence", "text", "mentions", "positions", "sha256", "form", "confidence", "members"}
 
@@ -34,32 +40,55 @@ def print_shown(shown: Shown, case: Case) -> None:
         words = _words(value, look)
         if words and name not in _LEFT_OUT:
             table.add_row(name.replace("_", " "), Text(printable(words)))
+    for position in shown.record.get("positions", ()):
+        table.add_row("position", Text(printable(f"{position['value']} — {look.outlets(position['reports'])}")))
     screen.print(table)
     if shown.kind == "reports":
         screen.print()
         screen.print(Text(printable(shown.record["text"])))
-    head = None
-    for excerpt in shown.excerpts:
-        source = (excerpt.span.report, excerpt.outlet or excerpt.title or "")
-        if source != head:
-            head = source
-            screen.print()
-            screen.print(
-                Text.assemble((printable(source[1]), "bold"), (f"  {day_of(excerpt.published)}  {source[0]}", "dim"))
-            )
-        screen.print(Padding(_in_context(excerpt), (0, 0, 0, 2)))
+    reports = {report.id: report for report in case.reports(ids=_reports_of(shown))}
+    for report, passages in _passages(shown):
+        source = reports[report]
+        screen.print()
+        screen.print(
+            Text.assemble((printable(outlet_of(source)), "bold"), (f"  {day_of(source.published)}  {report}", "dim"))
+        )
+        for passage in passages:
+            cut = excerpt(source.text, [found.span for found in passage])
+            roles = ", ".join(dict.fromkeys(found.role for found in passage))
+            screen.print(Padding(_in_context(cut, screen.is_terminal), (0, 0, 0, 2)))
+            screen.print(Padding(Text(f"— {roles}", style="dim"), (0, 0, 0, 2)))
 
 
-def _in_context(excerpt: Excerpt) -> Text:
-    before = excerpt.before[-70:].rpartition("\n")[2]
-    after = excerpt.after[:70].partition("\n")[0]
-    return Text.assemble(
-        (f"{excerpt.role}: ", "dim"), _line(before), (_line(excerpt.span.text), "bold reverse"), _line(after)
-    )
+def _reports_of(shown: Shown) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found.span.report for found in shown.excerpts))
 
 
-def _line(text: str) -> str:
-    return printable(text.replace("\n", " "))
+def _passages(shown: Shown) -> Iterator[tuple[str, list[list[Excerpt]]]]:
+    """The evidence by report, and in each by passage: what stands close together is read together."""
+    for report in _reports_of(shown):
+        spans = sorted(
+            (found for found in shown.excerpts if found.span.report == report),
+            key=lambda found: (found.span.start, found.span.end),
+        )
+        passages: list[list[Excerpt]] = []
+        for found in spans:
+            if passages and found.span.start - passages[-1][-1].span.end < _CLOSE:
+                passages[-1].append(found)
+            else:
+                passages.append([found])
+        yield report, passages
+
+
+def _in_context(cut: Context, coloured: bool) -> Text:
+    """The sentences with the evidence set off: by colour, or by brackets where there is none."""
+    text = Text("… " if cut.cut_before else "")
+    for run, is_evidence in cut.runs:
+        line = printable(" ".join(run.split("\n")))
+        if is_evidence and not coloured:
+            line = f"[{line}]"
+        text.append(line, style="bold reverse" if is_evidence else "")
+    return text.append(" …" if cut.cut_after else "")
 
 
 def _names(shown: Shown, case: Case) -> Lookup:
@@ -75,7 +104,8 @@ def _words(value: Any, look: Lookup) -> str:  # noqa: ANN401 (any plain value)
     if value is None or value == [] or value is False:
         return ""
     if isinstance(value, list):
-        return ", ".join(words for item in value if (words := _words(item, look)))
+        words = [words for item in value if (words := _words(item, look))]
+        return ", ".join({word.casefold(): word for word in reversed(words)}[word] for word in _once(words))
     if isinstance(value, dict):
         return _of_fields(value, look)
     if value in look.actors:
@@ -83,6 +113,11 @@ def _words(value: Any, look: Lookup) -> str:  # noqa: ANN401 (any plain value)
     if value in look.reports:
         return f"{look.outlet(value)} ({value})"
     return "yes" if value is True else str(value)
+
+
+def _once(words: list[str]) -> list[str]:
+    """Words whatever their case, each once, in order."""
+    return list(dict.fromkeys(word.casefold() for word in words))
 
 
 def _of_fields(value: dict[str, Any], look: Lookup) -> str:

@@ -59,6 +59,15 @@ class _Screen(Console):
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError
 
+    def print(self, *objects: Any, **how: Any) -> None:  # noqa: ANN401 (rich's signature)
+        """Print; to a file without the blanks that pad lines to the width of a screen."""
+        if self.is_terminal:
+            super().print(*objects, **how)
+            return
+        with self.capture() as captured:
+            super().print(*objects, **how)
+        click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
 
 def console() -> Console:
     """Where tables are printed: as wide as the terminal, 80 columns where there is none."""
@@ -81,14 +90,7 @@ def print_table(records: Sequence[Record], look: Lookup) -> None:
         )
     for record in records:
         table.add_row(*(_cell(column.of(record, look)) for column in columns))
-    screen = console()
-    if screen.is_terminal:
-        screen.print(table)
-        return
-    with screen.capture() as captured:
-        screen.print(table)
-    # A table is padded to its width, which is of no use in a file.
-    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    console().print(table)
 
 
 def _cell(content: str | Text) -> Text:
