@@ -84,7 +84,8 @@ def test_show_gives_the_words_around_the_evidence(call: Call, case_file: Path) -
     assert report is not None
     shown = call("show", statement.id[:9]).stdout
     assert "Bo Dahl" in shown
-    assert "cue: " in shown
+    assert "[Bo Dahl] [denied]: “[There is no new quota.]”" in " ".join(shown.split())
+    assert "speaker, cue, content" in shown
     assert "There is no new quota." in shown
     assert all(len(line) <= 80 for line in shown.splitlines())
     plain = json.loads(call("show", statement.id, "--json").stdout)
