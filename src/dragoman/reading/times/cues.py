@@ -37,6 +37,8 @@ class Surroundings:
         self._at = first
         anchor, *steps = form.split(" ")
         before = self.tokens.words[first - 1] if first and letters[first - 1] in self._prepositions else ""
+        if first and self.tokens.words[first - 1] in {"-", "–", "—", "/"}:
+            before = "to"
         # `Until Thursday, …` at the head of a sentence looks back as often as forward.
         before = "" if before[:1].isupper() else before
         return Form(

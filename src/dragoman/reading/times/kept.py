@@ -120,6 +120,8 @@ def clock(words: Words) -> str:
     first = words[0].lower()
     if moment := values.get(f"MOMENT {first}"):
         return moment
+    if len(first) == 4 and first.isdigit():
+        first = f"{first[:2]}:{first[2:]}"
     if first[0].isdigit():
         found = re.match(r"(\d+)(?:[:.h](\d\d))?(?::(\d\d))?", first)
         if not found:
@@ -139,7 +141,7 @@ def clock(words: Words) -> str:
         hour += 12
     elif half == "a" and hour == 12:
         hour = 0
-    if hour > 24:
+    if hour > 24 or minute > "59":
         raise NoTimeError(first)
     return f"{hour:02d}:{minute}" + (f":{second}" if second else "")
 

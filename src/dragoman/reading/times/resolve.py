@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -71,7 +71,7 @@ class _Resolver:
                 # `For the nine months, …`: what is compared from here on are no quarters.
                 self.mentions.append(_Mention("", form.paragraph, form.sentence, compared=False))
             return Answer(form.steps[0], "none")
-        found = self._day_to_come(form, coming) or self._anchored(form)
+        found = self._day_to_come(form, coming) or self._anchored(form, coming)
         guessed_day = form.steps[:1] and form.steps[0][0] == "t" and found.anchor == "published"
         if self.history and found.anchor == "published":
             return found
@@ -79,12 +79,12 @@ class _Resolver:
             self.mentions.append(_Mention(found.value, form.paragraph, form.sentence, _aside(form)))
         return found
 
-    def _anchored(self, form: Form) -> Answer:
+    def _anchored(self, form: Form, coming: Sequence[Form] = ()) -> Answer:
         if form.anchor[:1].isdigit():
             return Answer(take(form.anchor, form.steps), "none", 0.98)
         if form.anchor == "pub":
             return self._from_publication(form)
-        return self._from_mention(form) if form.anchor == "ref" else self._open(form)
+        return self._from_mention(form) if form.anchor == "ref" else self._open(form, coming)
 
     def _from_publication(self, form: Form) -> Answer:
         if self.history and form.steps == ("D+0",):
@@ -182,7 +182,7 @@ class _Resolver:
 
     # -- left open -------------------------------------------------------------------------------------------------
 
-    def _open(self, form: Form) -> Answer:
+    def _open(self, form: Form, coming: Sequence[Form]) -> Answer:
         first, rest = form.steps[0], form.steps[1:]
         if first[0] == "t":
             return self._clock(form)
@@ -196,7 +196,7 @@ class _Resolver:
         kind, wanted = choice[1], choice[2]
         if kind == "m" and rest and rest[0][0] == "d":
             kind, wanted, rest = "md", f"{wanted}-{rest[0][1:]}", rest[1:]
-        if near := self._told(kind, form):
+        if near := _year_to_come(kind, wanted, form, coming) or self._told(kind, form):
             return Answer(take(in_story(near, kind, wanted), rest), "mentioned", 0.8)
         if self.published is None:
             return UNKNOWN
@@ -255,6 +255,17 @@ class _Resolver:
         if self.published is None:
             return UNKNOWN
         return Answer(take(self.published.isoformat(), form.steps), "published", 0.7)
+
+
+def _year_to_come(kind: str, wanted: str, form: Form, coming: Sequence[Form]) -> date | None:
+    """A day in the year that a month without one shares with the date that follows: `from June to August 1944`."""
+    if kind not in {"m", "md"} or not coming or coming[0].sentence != form.sentence:
+        return None
+    other = coming[0]
+    if other.cue not in {"to", "and", "until", "till", "through"} or grain(other.anchor) not in {"D", "M"}:
+        return None
+    year, month = int(other.anchor[:4]), other.anchor[5:7]
+    return date(year if wanted[:2] <= month else year - 1, 1, 1)
 
 
 def _aside(form: Form) -> bool:

@@ -26,6 +26,8 @@ _TRIGGER_CLASSES = (
     "WEEKDAY",
     "ORDINALDIGITS",
     "ERA",
+    "ATTACKDAY",
+    "ZONE",
     "HALF",
     "WEEKDAYS",
     "WEEKDAYSHORT",

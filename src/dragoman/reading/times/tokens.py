@@ -38,6 +38,7 @@ _NUMBERS = (
     ("DAYHOUR", re.compile(r"[0-3]\dT[0-2]\d")),
     ("MINUTES", re.compile(r"[0-5]\d(?::[0-5]\d)?Z?")),
     ("YEARSLASH", re.compile(r"(?:1[5-9]|20)\d\d/\d\d")),
+    ("FOURDIGITS", re.compile(r"0\d{3}")),
     ("NUMBER", re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{3,9}")),
     ("DECIMAL", re.compile(r"\d{1,4}\.\d{1,3}")),
     ("FRACTION", re.compile(r"1/[2-4]|3/4")),
