@@ -28,6 +28,18 @@ def test_our_own_form_gives_every_field(put, take):
     assert report.source == "a.jsonl, line 1"
 
 
+def test_a_report_that_dragoman_wrote_is_the_same_report_again(put, take):
+    written = [
+        take(put("a.jsonl", lines(OWN))).report,
+        take(put("b.txt", "Outlet: Example Post\n\nTalks began in Doha.")).report,
+        take(put("c.jsonl", lines({"text": PROSE}))).report,
+    ]
+    again = take(put("again.jsonl", lines(*(report.to_dict() for report in written))))
+    assert [report.id for report in again.reports] == [report.id for report in written]
+    assert [report.published for report in again.reports] == [report.published for report in written]
+    assert not again.notes
+
+
 def test_only_the_text_is_needed(put, take):
     report = take(put("a.jsonl", lines({"text": PROSE}))).report
     assert (report.key, report.outlet, report.published.value) == (None, None, None)
@@ -134,6 +146,15 @@ def test_an_unreadable_date_is_noted_and_the_report_kept(put, take, written):
     assert taken.notes[0].place == "line 1"
     assert "date" in taken.notes[0].reason
     assert not taken.unread
+
+
+def test_a_header_in_the_text_gives_what_the_fields_do_not(put, take):
+    text = "Outlet: Example Post\nDate: 2025-02-26\n\nTalks began."
+    first, second = take(
+        put("a.jsonl", lines({"text": text}, {"text": text, "outlet": "Other", "published": "2025-03-01"}))
+    ).reports
+    assert (first.outlet, first.published.value) == ("Example Post", "2025-02-26")
+    assert (second.outlet, second.published.value) == ("Other", "2025-03-01")
 
 
 def test_a_missing_date_is_no_problem(put, take):

@@ -136,11 +136,11 @@ class Case:
         self.link()
         return summary
 
-    def read_text(self, text: str, **about: Any) -> ReadSummary:  # noqa: ANN401 (see make_report)
-        """Read one report given as text; `about` is what `make_report` takes: `published`, `outlet`, `title`, `url`, `key`."""
-        from dragoman.records import make_report
+    def read_text(self, text: str, **about: Any) -> ReadSummary:  # noqa: ANN401 (see report_of)
+        """Read one report given as text; `about` is what `report_of` takes: `published`, `outlet`, `title`, `url`, `key`."""
+        from dragoman.intake import report_of
 
-        return self.read_reports([make_report(text, **about)])
+        return self.read_reports([report_of(text, **about)])
 
     def link(self) -> bool:
         """Link and compare what was read, if that is not done: after a run that was broken off. False where nothing was to do."""

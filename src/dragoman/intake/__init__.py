@@ -11,5 +11,6 @@ to text) → one reader a kind, each giving reports. Nothing is kept beyond one 
 
 from dragoman.intake.header import Header, header_of
 from dragoman.intake.inputs import reports
+from dragoman.intake.plain_text import report_of
 
-__all__ = ["Header", "header_of", "reports"]
+__all__ = ["Header", "header_of", "report_of", "reports"]

@@ -11,11 +11,14 @@ from dragoman import lexicon
 from dragoman.intake.dates import latest_believable, published_when
 from dragoman.intake.decoding import decode, marked_encoding
 from dragoman.intake.facts import host_of, language_code, one_line, web_address
+from dragoman.intake.header import header_of
 from dragoman.intake.json_values import Item, Trouble, values_in_document, values_in_lines
+from dragoman.intake.plain_text import report_of
 from dragoman.intake.problems import problem
 from dragoman.intake.signatures import is_wide
 from dragoman.intake.stream import ByteStream
-from dragoman.records import Problem, Report, When, make_report
+from dragoman.records import Problem, Report, When
+from dragoman.records.spans import Basis
 from dragoman.settings import Settings
 
 __all__ = ["json_reports"]
@@ -102,17 +105,28 @@ def _report(item: Item, *, name: str, settings: Settings, fetched: str | None) -
         reason = f"its date {one_line(str(values['published'])[:200], 40)!r} cannot be read"
         yield say(reason, "write it as 2025-02-26 or 2025-02-26T18:00:00+01:00", kind="note")
     url = _address(item.value)
-    yield make_report(
-        text, key=_key(values["key"]), outlet=_outlet(words.get("outlet")) or host_of(url), url=url,
-        title=one_line(words.get("title")), language=language_code(words.get("language")), published=when, fetched=fetched,
+    yield report_of(
+        text,
+        key=_key(item.value["key"] if _is_own_record(item.value) else values["key"]),
+        outlet=_outlet(words.get("outlet")) or one_line(header_of(text).outlet) or host_of(url),
+        url=url,
+        title=one_line(words.get("title")),
+        language=language_code(words.get("language")),
+        published=when if when != When() or values["published"] is not None else None,
+        fetched=fetched,
         source=f"{name}, {item.place}",
-    )  # fmt: skip
+    )
 
 
 def _when(written: object, fetched: str | None) -> When | None:
     """When it was published: unknown where nothing is said, None where what is said cannot be read."""
     if written is None or (isinstance(written, str) and written.strip().lower() in _UNDATED):
         return When()
+    if isinstance(written, dict):  # a report's own record, as dragoman writes it
+        if written.get("value") is None:
+            return When()
+        basis: Basis = "inferred" if written.get("basis") == "inferred" else "stated"
+        return published_when(written["value"], latest=latest_believable(fetched), basis=basis)
     return published_when(written, latest=latest_believable(fetched))
 
 
@@ -133,6 +147,11 @@ def _without_text(value: Mapping[str, Any], text: object) -> str:
     if text is None:
         return 'it has no "text"' if value else "it is an empty object"
     return "its text is empty" if isinstance(text, str) else "its text is not a string"
+
+
+def _is_own_record(value: Mapping[str, Any]) -> bool:
+    """Whether this is a report as dragoman itself writes it, whose id is not the sender's."""
+    return "key" in value and "sha256" in value
 
 
 def _key(written: object) -> str | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.intake.dates import published_when
-from dragoman.intake.header import header_of
+from dragoman.intake import report_of
 from dragoman.reading.read import read_report
-from dragoman.records import Reading, make_report
+from dragoman.records import Reading
 
 __all__ = ["read_text"]
 
@@ -21,11 +20,7 @@ def read_text(
     '2025-02-18'
 
     `published` is an ISO date, or date and time; what is not given is taken from a header that the text begins with, as of a
-    file (see `dragoman.intake.header_of`). Raises `ModelError` where the spaCy model is missing.
+    file (see `dragoman.intake.report_of`). Raises `ModelError` where the spaCy model is missing.
     """
-    header = header_of(text)
-    report = make_report(
-        text, key=key, outlet=outlet or header.outlet, url=url or header.url, title=title or header.title,
-        published=published or published_when(header.published),
-    )  # fmt: skip
+    report = report_of(text, key=key, outlet=outlet, url=url, title=title, published=published)
     return read_report(report, model=model)
