@@ -9,7 +9,7 @@ from dragoman.comparing.affair import Account, Affair
 from dragoman.comparing.subjects import describe
 from dragoman.linking.days import days_of, meet
 from dragoman.linking.event_likeness import party_of
-from dragoman.linking.events import tells_of_itself
+from dragoman.linking.events import overtaken, tells_of_itself
 from dragoman.records import Disagreement, DisagreementKind, Event, Factuality, Subject, identify
 
 __all__ = ["compare_status"]
@@ -56,7 +56,9 @@ def compare_status(affair: Affair, event: Event) -> Disagreement | None:
 def _by_report(accounts: list[Account]) -> list[list[Account]]:
     found: dict[str, list[Account]] = {}
     for account in accounts:
-        meant = tells_of_itself(account.event, account.mention) and not _overtaken(account)
+        meant = tells_of_itself(account.event, account.mention) and not overtaken(
+            account.event, account.mention, account.published
+        )
         if meant and not account.mention.background:
             found.setdefault(account.mention.report, []).append(account)
     return list(found.values())
@@ -78,15 +80,12 @@ def _kindred(affair: Affair, event: Event, accounts: list[Account]) -> Iterator[
             continue
         for mention in other.mentions:
             account = affair.account(reading, other, mention)
-            if _COMMITS[mention.factuality] == side and not mention.background and not _overtaken(account):
+            if (
+                _COMMITS[mention.factuality] == side
+                and not mention.background
+                and not overtaken(account.event, account.mention, account.published)
+            ):
                 yield account
-
-
-def _overtaken(account: Account) -> bool:
-    """Whether an account has as still to come what its own time puts before its report: that is no account of the status."""
-    days = days_of(account.event.when)
-    past = days is not None and bool(account.published) and days[1].isoformat() < account.published
-    return past and _COMMITS[account.mention.factuality] == "not yet"
 
 
 def _kind(sides: dict[str, list[Account]]) -> DisagreementKind | None:

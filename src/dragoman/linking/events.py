@@ -16,7 +16,7 @@ from dragoman.linking.origins import Provenance, count_origins
 from dragoman.linking.wording import rarity_in, wording_of
 from dragoman.records import Actor, Event, Factuality, Mention, Reading, When, Where
 
-__all__ = ["merge_events", "tells_of_itself"]
+__all__ = ["STILL_TO_COME", "merge_events", "overtaken", "tells_of_itself"]
 
 Value = TypeVar("Value", str, int)
 
@@ -26,6 +26,7 @@ _ENOUGH = {"AGREE": 3.25, "CONSULT": 4.0}
 _ENOUGH_OF_MANY = 5.0
 # Beyond this many events of one type in a story, only those that share a day, a place or a pair of actors are compared.
 _ALL_COMPARED = 150
+STILL_TO_COME = frozenset({"planned", "proposed", "conditional", "possible"})
 # Which account a summary prefers of accounts of one day, firmest first.
 _FIRMNESS: tuple[Factuality, ...] = (
     "happened", "ongoing", "denied", "ruled out", "planned", "conditional", "proposed", "possible",
@@ -271,13 +272,27 @@ def tells_of_itself(event: Event, mention: Mention) -> bool:
     return not (event.excluded_topics and mention.factuality in {"denied", "ruled out"})
 
 
+def overtaken(event: Event, mention: Mention, published: str) -> bool:
+    """Whether a mention has as still to come what its own time puts before its report (published on an ISO day, or unknown).
+
+    Such a mention is of another event of the kind, or misread; it says nothing of how this one turned out.
+    """
+    days = days_of(event.when)
+    past = days is not None and bool(published) and days[1].isoformat() < published
+    return past and mention.factuality in STILL_TO_COME
+
+
 def _latest_factuality(mentions: Sequence[tuple[Event, Mention]], readings: Mapping[str, Reading]) -> Factuality:
     """What the latest reports say became of it; of reports of one day, the firmest."""
 
     def published(mention: Mention) -> str:
         return (readings[mention.report].report.published.earliest or "")[:10]
 
-    telling = [mention for event, mention in mentions if tells_of_itself(event, mention)] or [m for _, m in mentions]
+    telling = [
+        mention
+        for event, mention in mentions
+        if tells_of_itself(event, mention) and not overtaken(event, mention, published(mention))
+    ] or [mention for _, mention in mentions]
     latest = max(published(mention) for mention in telling)
     told = [mention.factuality for mention in telling if published(mention) == latest]
     return min(told, key=_FIRMNESS.index)
