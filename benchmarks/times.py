@@ -116,6 +116,13 @@ def scores(counts: Counter[str]) -> dict[str, float]:
     }
 
 
+def measure() -> dict[str, float]:
+    """Every score of each set and of both together."""
+    counts = {name: count(rows(f"times/{name}.jsonl"), ours) for name in SETS}
+    counts["both"] = sum(counts.values(), Counter())
+    return {f"{name}: {score}": value for name, found in counts.items() for score, value in scores(found).items()}
+
+
 def search_dates() -> Reader | None:
     """Give dateparser's search over texts, or None where it is not installed."""
     try:
