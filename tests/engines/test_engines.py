@@ -69,6 +69,7 @@ class TestPool(Conformance):
     workers = 2
 
 
+@pytest.mark.filterwarnings("ignore")  # of Ray itself
 @pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed")
 class TestRay(Conformance):
     name = "ray"
