@@ -181,7 +181,7 @@ def main() -> None:
         sample = [document for name in SETS for document in gold[name][: asked.peer_texts]]
         peer_speed = speed(sample, peer)
         print(
-            f"dateparser.search over {len(sample)} of the texts: {peer_speed:.0f} KB/s; ours is {own / peer_speed:.0f} times as fast"
+            f"dateparser.search over {len(sample)} texts: {peer_speed:.0f} KB/s; ours is {own / peer_speed:.0f} times as fast"
         )
         print(line("dateparser.search (a part)", scores(count(sample, peer))))
         print(line("dragoman (the same part)", scores(count(sample, ours))))
