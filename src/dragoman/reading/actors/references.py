@@ -1,263 +1,173 @@
-"""Whom pronouns and descriptions mean within a report: `he`, `the minister`, `both countries`."""
+"""Whom descriptions mean within a report: `the minister`, `the ministry`, `both countries`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Mapping
 
 from dragoman.lexicon.folding import fold
+from dragoman.reading.actors.entering import Entering
+from dragoman.reading.actors.persons import Person
 from dragoman.reading.actors.quoted import quoted_tokens
+from dragoman.reading.actors.register import Register
 from dragoman.reading.actors.roles import RolePhrase
+from dragoman.reading.actors.scene import Scene
 from dragoman.reading.cast import ActorMention
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from dragoman.reading.actors.build import CastBuilder
 
 __all__ = ["References"]
 
-_SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PAIRS = frozenset({"both", "two"})
-_REACH = 3  # sentences back that a pronoun reaches
+_STATES = frozenset({"country", "nation", "side", "party", "state", "government", "capital", "administration"})
+_PEOPLE = frozenset({"leader", "president", "minister", "diplomat", "man", "woman", "politician", "candidate"})
+_REACH = 3  # sentences back that a pair may lie
+_NEAR = 2  # sentences within which the last bearer of an office is meant, if several bear it
+_OWNED = frozenset({"the", "his", "her", "its", "their", "this", "that"})
 
 
 class References:
-    """Resolves references against what the cast holds already."""
+    """Resolves descriptions against those whom the report names."""
 
-    def __init__(self, builder: CastBuilder) -> None:
-        self.builder = builder
-        self.doc = builder.doc
-        self.register = builder.register
-        self.sentence = [0] * len(self.doc)
-        for number, sentence in enumerate(self.doc.sents):
-            for token in range(sentence.start, sentence.end):
-                self.sentence[token] = number
-        self.offices = {role.start for role in builder.roles}
-        self.first: dict[int, int] = {}  # of each sentence, where its first person stands
-        self.quoted = quoted_tokens(self.doc)
-        self.persons = {builder.ids[n]: person for n, person in enumerate(builder.persons)}
+    def __init__(
+        self,
+        scene: Scene,
+        register: Register,
+        entering: Entering,
+        persons: Mapping[str, Person],
+        borne: Mapping[int, str],
+    ) -> None:
+        self.scene = scene
+        self.register = register
+        self.entering = entering
+        self.borne = borne
+        self.quoted = quoted_tokens(scene.doc)
+        self.bearers: dict[str, list[tuple[str, RolePhrase]]] = defaultdict(list)  # by the last word of the office
+        for actor, person in persons.items():
+            for role in person.roles:
+                self.bearers[_last_word(role)].append((actor, role))
+                if role.office.sort == "office" and _last_word(role) != role.office.office:
+                    self.bearers[role.office.office].append((actor, role))
+        self.by_sentence: dict[int, list[ActorMention]] = defaultdict(list)
+        for mention in register.mentions:
+            self.by_sentence[scene.sentence[mention.start]].append(mention)
+        self.bodies: dict[str, list[tuple[int, str]]] = defaultdict(
+            list
+        )  # by the last word of their name, where they are met
+        for mention in register.mentions:
+            for actor in mention.actors:
+                entry = register.entries[actor]
+                if (
+                    entry.country
+                    and (entry.kind == "organisation" or mention.how == "body")
+                    and len(mention.actors) == 1
+                ):
+                    word = fold(scene.doc[mention.head].text if mention.how == "body" else entry.name).split()[-1:]
+                    self.bodies[" ".join(word)].append((mention.start, actor))
 
     def resolve(self) -> None:
-        """Resolve descriptions first, then pronouns, which may mean those."""
-        for role in self.builder.roles:
-            if role.start not in self.builder.of_role and role.office.sort != "honour":
-                self._description(role)
+        """Resolve every role phrase that nobody bears, then the pairs."""
+        for role in self.scene.roles:
+            office = role.office
+            if role.start in self.borne or office.many:
+                continue
+            if office.sort in ("office", "occupation"):
+                self._somebody(role)
+            elif office.sort in ("body", "government") and not role.countries:
+                self._some_body(role)
         self._pairs()
-        self._pronouns()
 
-    # Descriptions.
-
-    def _description(self, role: RolePhrase) -> None:
-        office = role.office
-        if office.sort in ("office", "occupation") and not office.many:
-            self._somebody(role)
-        elif office.sort in ("body", "government") and not role.countries and not office.many:
-            self._some_body(role)
+    def _mention(self, role: RolePhrase, actors: tuple[str, ...], how: str = "description") -> None:
+        self.register.mention(role.start, role.end, actors, how, head=role.head)
 
     def _somebody(self, role: RolePhrase) -> None:
         """One person by office: whoever bears it in this report, else somebody of that country and office."""
         if role.determiner is None and not role.countries and role.body is None:
             return  # `as partner and friend`
-        definite = role.determiner in ("the", "his", "her", "its", "their") or role.countries
-        if definite and role.determiner not in ("a", "an"):
-            bearers = [
-                actor for actor, person in self.persons.items() if any(_same_office(role, r) for r in person.roles)
-            ]
+        if role.determiner in _OWNED or (role.countries and role.determiner not in ("a", "an")):
+            met = self.bearers[role.office.office if role.office.sort == "office" else _last_word(role)]
+            bearers = list(dict.fromkeys(actor for actor, held in met if _same_office(role, held)))
             if len(bearers) > 1:
-                bearers = self._latest(bearers, role.start, within=2)
-            if len(bearers) == 1:
-                self.register.mention(
-                    role.start, role.end, bearers, "role" if role.countries else "description", head=role.head
-                )
-                return
+                bearers = self._latest(bearers, role.start) or bearers
             if bearers:
-                self.register.mention(role.start, role.end, (), "description", head=role.head)
+                told = "role" if role.countries else "description"
+                self._mention(role, tuple(bearers) if len(bearers) == 1 else (), told)
                 return
         vague = role.office.sectors == ("UNK",)
-        if not (role.office.sectors or role.countries or role.body) or (
-            vague and not self.builder.takes_part(role.head, vague=True)
-        ):
-            return
-        name = " ".join(self.doc[role.start : role.end].text.split())
-        country, sector = self.builder.country_and_sector(role)
-        unique = country and role.office.sort == "office" and role.determiner not in ("a", "an") and not role.status
-        identity = (
-            ("office", country or "", role.office.office, role.body or "") if unique else self.register.here(name)
-        )
-        actor = self.register.enter("person", identity, name, country=country, sector=sector)
-        self.register.role(actor, self.builder.as_role(role, country))
-        self.register.mention(role.start, role.end, (actor,), "role", head=role.head)
+        telling = bool(role.office.sectors or role.countries or role.body)
+        if telling and (not vague or self.scene.takes_part(role.head, vague=True)):
+            self._mention(role, (self.entering.somebody(role),), "role")
 
     def _some_body(self, role: RolePhrase) -> None:
         """A body without its country: the one of that kind met before, if there is just one."""
-        kind = role.office.office
-        before = [
-            (mention.start, mention.actors[0])
-            for mention in self.register.mentions
-            if mention.how == "body" and len(mention.actors) == 1 and mention.start < role.start
-            and any(r.office.sort == role.office.sort and (r.office.office == kind or r.office.office.endswith(f" {kind}"))
-                    for r in self.builder.roles if r.start == mention.start)
-        ]  # fmt: skip
-        actors = {actor for _, actor in before} or {
-            actor
-            for actor, entry in self.register.entries.items()
-            if entry.kind == "organisation" and entry.country and fold(entry.name).endswith(f" {kind}") and entry.spans
-        }
+        kind = fold(role.office.office)
+        met = self.bodies[kind.split()[-1]]
+        before = {actor for start, actor in met if start < role.start}
+        actors = before or {actor for _, actor in met}
+        if " " in kind:  # `the foreign ministry` is no interior ministry
+            actors = {actor for actor in actors if kind in fold(self.register.entries[actor].name)}
         if len(actors) == 1:
-            self.register.mention(role.start, role.end, tuple(actors), "description", head=role.head)
+            self._mention(role, tuple(actors))
         elif role.office.sort == "body" and role.office.sectors and not actors:
-            name = " ".join(self.doc[role.start : role.end].text.split())
-            actor = self.register.enter(
-                "organisation", self.register.here(role.office.office), name, sector=role.office.sectors[0]
-            )
-            self.register.mention(role.start, role.end, (actor,), "description", head=role.head)
+            self._mention(role, (self.entering.some_body(role),))
         else:
-            self.register.mention(role.start, role.end, (), "description", head=role.head)
+            self._mention(role, ())
 
-    def _latest(self, actors: list[str], before: int, *, within: int) -> list[str]:
-        """Of several the one named last before a token, if that is at most `within` sentences back."""
-        latest: ActorMention | None = None
-        for mention in self.register.mentions:
-            near = self.sentence[before] - self.sentence[mention.start] <= within
-            if mention.start < before and near and len(mention.actors) == 1 and mention.actors[0] in actors:
-                latest = mention if latest is None or mention.start > latest.start else latest
-        return [latest.actors[0]] if latest else actors
-
-    # Pairs.
+    def _latest(self, actors: list[str], before: int) -> list[str]:
+        """Of several the one named last before a token, in its sentence or those right before."""
+        here = self.scene.sentence[before]
+        for sentence in range(here, here - _NEAR - 1, -1):
+            named = [
+                mention
+                for mention in self.by_sentence.get(sentence, ())
+                if mention.start < before and len(mention.actors) == 1 and mention.actors[0] in actors
+            ]
+            if named:
+                return [max(named, key=lambda mention: mention.start).actors[0]]
+        return []
 
     def _pairs(self) -> None:
-        for at, text in enumerate(self.builder.words.texts[:-1]):
-            if text.lower() not in _PAIRS:
+        """`Both leaders`, `the two countries`."""
+        doc, texts = self.scene.doc, self.scene.words.texts
+        replaced: set[int] = set()
+        pairs: list[tuple[int, int, tuple[str, ...]]] = []
+        for at, text in enumerate(texts[:-1]):
+            lower = text.lower()
+            if lower not in _PAIRS or (
+                lower == "two" and (not at or texts[at - 1].lower() not in ("the", "these", "those"))
+            ):
                 continue
-            token = self.doc[at]
-            noun = token.head if token.head.i > token.i else self.doc[token.i + 1]
+            noun = doc[at].head if at < doc[at].head.i <= at + 2 else doc[at + 1]
             word = noun.lemma_.lower()
-            start = token.i
-            if token.lower_ == "two" and not (start and self.doc[start - 1].lower_ in ("the", "these", "those")):
-                continue
-            if noun.i - start > 2:
-                continue
-            if word in ("country", "nation", "side", "party", "state", "government", "capital", "administration"):
-                pair = self._pair(start, "state")
-            elif word in ("leader", "president", "minister", "diplomat", "man", "woman", "politician", "candidate"):
-                pair = self._pair(start, "person")
-            else:
-                continue
-            self.register.mentions = [
-                m
-                for m in self.register.mentions
-                if not (m.how in ("group", "description") and start <= m.head <= noun.i)
-            ]
-            self.register.mention(start, noun.i + 1, pair, "description", head=noun.i)
+            if word in _STATES or word in _PEOPLE:
+                pairs.append((at, noun.i, self._pair(at, "state" if word in _STATES else "person")))
+                replaced.update(range(at, noun.i + 1))
+        if not pairs:
+            return
+        self.register.mentions = [
+            m for m in self.register.mentions if m.how not in ("group", "description") or m.head not in replaced
+        ]
+        for at, last, pair in pairs:
+            self.register.mention(at, last + 1, pair, "description", head=last)
 
     def _pair(self, before: int, kind: str) -> tuple[str, ...]:
         """The two of a kind met last in one sentence; nobody where a sentence has more than two."""
         if self.quoted[before]:
             return ()  # whose two sides, only the speaker knows
-        for back in range(_REACH + 1):
-            wanted = self.sentence[before] - back
+        here = self.scene.sentence[before]
+        for sentence in range(here, here - _REACH - 1, -1):
             met = dict.fromkeys(
                 actor
-                for mention in sorted(self.register.mentions, key=lambda m: m.start)
-                if self.sentence[mention.start] == wanted and mention.start < before and mention.how != "description"
+                for mention in sorted(self.by_sentence.get(sentence, ()), key=lambda m: (m.start, m.end))
+                if mention.start < before and mention.how != "description"
                 for actor in mention.actors
                 if self.register.entries[actor].kind == kind
             )
-            if len(met) == 2:
-                return tuple(met)
-            if len(met) > 2:
-                return ()
+            if len(met) > 1:
+                return tuple(met) if len(met) == 2 else ()
         return ()
 
-    # Pronouns.
 
-    def _pronouns(self) -> None:
-        mentions = sorted((m for m in self.register.mentions if len(m.actors) == 1), key=lambda m: (m.start, m.end))
-        persons = [m for m in mentions if self.register.entries[m.actors[0]].kind == "person"]
-        for mention in reversed(persons):
-            self.first[self.sentence[mention.head]] = mention.start
-        for at, text in enumerate(self.builder.words.texts):
-            gender = _SINGULAR.get(text.lower())
-            if gender is None:
-                continue
-            token = self.doc[at]
-            if token.pos_ not in ("PRON", "DET"):
-                continue
-            actor = self._antecedent(token, gender, persons)
-            if actor is None:
-                self.register.mention(token.i, token.i + 1, (), "pronoun")
-                continue
-            self.register.mention(token.i, token.i + 1, (actor,), "pronoun")
-            if (person := self.persons.get(actor)) is not None and person.gender is None:
-                person.gender = "m" if gender == "m" else "f"
-            persons.append(self.register.mentions[-1])
-            persons.sort(key=lambda m: (m.start, m.end))
-
-    def _antecedent(self, token: Token, gender: str, persons: list[ActorMention]) -> str | None:
-        """The person who a pronoun means, if one stands out."""
-        here = self.sentence[token.i]
-        excluded = self._speaker_outside(token) if self.quoted[token.i] else None
-        scores: dict[str, float] = {}
-        for mention in persons:
-            actor = mention.actors[0]
-            back = here - self.sentence[mention.head]
-            if mention.start >= token.i or back > _REACH or actor == excluded or not self._may_be(actor, gender):
-                continue
-            if back == 0 and self._clause_mate(mention, token):
-                continue
-            if self.quoted[mention.head] != self.quoted[token.i] and self.quoted[mention.head]:
-                continue
-            score = 3.0 - back + self._prominence(mention, token) + 0.5 * (mention.start / max(token.i, 1))
-            # Each further mention shows that the report is still about this person.
-            best, worse = max(scores.get(actor, 0.0), score), min(scores.get(actor, 0.0), score)
-            scores[actor] = best + (0.3 if worse else 0.0)
-        if not scores:
-            return None
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= 0.8:
-            return ranked[0][0]
-        return None
-
-    def _may_be(self, actor: str, gender: str) -> bool:
-        person = self.persons.get(actor)
-        return person is None or person.gender in (None, gender)
-
-    def _prominence(self, mention: ActorMention, token: Token) -> float:
-        """How much a mention stands out: as subject, as the first person of its sentence, right before the pronoun."""
-        first = self.first.get(self.sentence[mention.head]) == mention.start
-        # Whoever is known to be a woman is meant by `she` before somebody of whom nothing is known.
-        person = self.persons.get(mention.actors[0])
-        known = person is not None and person.gender is not None
-        score = (1.5 if token.lower_ in ("she", "her") else 0.3) * known
-        score += 1.5 if self._is_subject(mention) else 0.7 if first else 0.0
-        apart = mention.end == token.i - 1 and self.doc[mention.end].text == "," and token.i + 1 in self.offices
-        if mention.end == token.i or apart:
-            score += 2.0  # `Lavrov, his American counterpart`; `Erdogan he has said`
-        return score
-
-    def _is_subject(self, mention: ActorMention) -> bool:
-        token = self.doc[mention.head]
-        while token.dep_ in ("conj", "appos", "compound") and token.head.i != token.i:
-            token = token.head
-        return token.dep_ in ("nsubj", "nsubjpass")
-
-    def _clause_mate(self, mention: ActorMention, token: Token) -> bool:
-        """Whether a mention is subject of the verb that the pronoun is object of: then they differ."""
-        if token.lower_ in ("his", "himself", "herself") or token.dep_ in ("poss", "nsubj", "nsubjpass"):
-            return False
-        return self.doc[mention.head].head.i in (token.head.i, token.head.head.i) and self._is_subject(mention)
-
-    def _speaker_outside(self, token: Token) -> str | None:
-        """Who seems to say the quotation that a token stands in: the person who is subject outside it in that sentence."""
-        sentence = self.sentence[token.i]
-        found = {
-            mention.actors[0]
-            for mention in self.register.mentions
-            if len(mention.actors) == 1 and abs(self.sentence[mention.head] - sentence) <= 1
-            and not self.quoted[mention.head] and self._is_subject(mention)
-            and self.register.entries[mention.actors[0]].kind == "person"
-        }  # fmt: skip
-        return found.pop() if len(found) == 1 else None
+def _last_word(role: RolePhrase) -> str:
+    return role.office.noun.split()[-1] if " of " not in role.office.noun else role.office.noun.split()[0]
 
 
 def _same_office(role: RolePhrase, held: RolePhrase) -> bool:
@@ -265,7 +175,7 @@ def _same_office(role: RolePhrase, held: RolePhrase) -> bool:
     if role.office.sort == "office":
         same = role.office.office == held.office.office
     else:
-        same = role.office.noun == held.office.noun or held.office.noun.endswith(f" {role.office.noun}")
+        same = role.office.noun == held.office.noun or _last_word(held) == role.office.noun
     if not same or (role.countries and held.countries and role.country != held.country):
         return False
     return role.body is None or held.body is None or role.body == held.body

@@ -1,0 +1,126 @@
+"""Whom `he` and `she` mean: the person who stands out most in the sentences before, if one does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dragoman.reading.actors.persons import Person
+from dragoman.reading.actors.quoted import quoted_tokens
+from dragoman.reading.actors.register import Register
+from dragoman.reading.actors.scene import Scene
+from dragoman.reading.cast import ActorMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["resolve_pronouns"]
+
+_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_REACH = 3  # sentences back that a pronoun reaches
+
+# Prominence, set by looking at the development reports: each sentence back costs 1.
+_SUBJECT = 1.5
+_FIRST = 0.7  # the first person of a sentence, where the parse sees no subject
+_BESIDE = 2.0  # right before the pronoun: `Lavrov, his counterpart`
+_LATER = 0.5  # the later of two, otherwise alike
+_AGAIN = 0.3  # for each further mention: the report is still about that person
+_KNOWN_WOMAN, _KNOWN_MAN = 1.5, 0.3  # most people in the news of whom nothing is known are men
+_LEAD = 0.8  # by how much the best must lead, or the pronoun stays open
+
+
+def resolve_pronouns(scene: Scene, register: Register, persons: Mapping[str, Person]) -> None:
+    """Enter a mention for every `he` and `she`, with nobody where several may be meant."""
+    _Pronouns(scene, register, persons).resolve()
+
+
+class _Pronouns:
+    def __init__(self, scene: Scene, register: Register, persons: Mapping[str, Person]) -> None:
+        self.scene = scene
+        self.doc = scene.doc
+        self.register = register
+        self.persons = persons
+        self.quoted = quoted_tokens(scene.doc)
+        self.by_sentence: dict[int, list[ActorMention]] = defaultdict(list)
+        for mention in sorted(register.mentions, key=lambda m: (m.start, m.end)):
+            if len(mention.actors) == 1 and register.entries[mention.actors[0]].kind == "person":
+                self.by_sentence[scene.sentence[mention.head]].append(mention)
+        self.first = {sentence: mentions[0].start for sentence, mentions in self.by_sentence.items()}
+
+    def resolve(self) -> None:
+        for at, text in enumerate(self.scene.words.texts):
+            gender = _GENDERS.get(text.lower())
+            if gender is None or self.doc[at].pos_ not in ("PRON", "DET"):
+                continue
+            actor = self._antecedent(self.doc[at], gender)
+            self.register.mention(at, at + 1, (actor,) if actor else (), "pronoun")
+            if actor is None:
+                continue
+            person = self.persons.get(actor)
+            if person is not None and person.gender is None:
+                person.gender = "m" if gender == "m" else "f"
+            self.by_sentence[self.scene.sentence[at]].append(
+                ActorMention(start=at, end=at + 1, head=at, actors=(actor,), how="pronoun")
+            )
+
+    def _antecedent(self, token: Token, gender: str) -> str | None:
+        """The person whom a pronoun means, if one stands out."""
+        here = self.scene.sentence[token.i]
+        excluded = self._speaker_outside(token) if self.quoted[token.i] else None
+        scores: dict[str, float] = {}
+        for back in range(_REACH + 1):
+            for mention in self.by_sentence.get(here - back, ()):
+                actor = mention.actors[0]
+                if mention.start < token.i and actor != excluded and self._may_be(mention, token, gender, back):
+                    score = 3.0 - back + self._prominence(mention, token) + _LATER * mention.start / max(token.i, 1)
+                    scores[actor] = max(scores[actor], score) + _AGAIN if actor in scores else score
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _LEAD):
+            return ranked[0][0]
+        return None
+
+    def _may_be(self, mention: ActorMention, token: Token, gender: str, back: int) -> bool:
+        """Whether nothing speaks against a mention: gender, the clause that both stand in, a quotation closed before."""
+        person = self.persons.get(mention.actors[0])
+        if person is not None and person.gender not in (None, gender):
+            return False
+        if self.quoted[mention.head] and not self.quoted[token.i]:
+            return False
+        return back > 0 or not self._clause_mate(mention, token)
+
+    def _prominence(self, mention: ActorMention, token: Token) -> float:
+        """How much a mention stands out: as subject, as the first person of its sentence, right before the pronoun."""
+        person = self.persons.get(mention.actors[0])
+        score = 0.0
+        if person is not None and person.gender is not None:
+            score += _KNOWN_WOMAN if person.gender == "f" else _KNOWN_MAN
+        if self._is_subject(mention):
+            score += _SUBJECT
+        elif self.first.get(self.scene.sentence[mention.head]) == mention.start:
+            score += _FIRST
+        apart = mention.end == token.i - 1 and self.doc[mention.end].text == "," and token.i + 1 in self.scene.role_at
+        return score + _BESIDE * (mention.end == token.i or apart)
+
+    def _is_subject(self, mention: ActorMention) -> bool:
+        token = self.doc[mention.head]
+        while token.dep_ in ("conj", "appos", "compound") and token.head.i != token.i:
+            token = token.head
+        return token.dep_ in ("nsubj", "nsubjpass")
+
+    def _clause_mate(self, mention: ActorMention, token: Token) -> bool:
+        """Whether a mention is subject of the verb that the pronoun is object of: then they differ."""
+        if token.lower_ in ("his", "himself", "herself") or token.dep_ in ("poss", "nsubj", "nsubjpass"):
+            return False
+        return self.doc[mention.head].head.i in (token.head.i, token.head.head.i) and self._is_subject(mention)
+
+    def _speaker_outside(self, token: Token) -> str | None:
+        """Who seems to say the quotation that a token stands in: the one person who is subject outside it close by."""
+        here = self.scene.sentence[token.i]
+        found = {
+            mention.actors[0]
+            for sentence in (here - 1, here, here + 1)
+            for mention in self.by_sentence.get(sentence, ())
+            if not self.quoted[mention.head] and self._is_subject(mention)
+        }
+        return found.pop() if len(found) == 1 else None

@@ -1,0 +1,133 @@
+"""What stands where in a parsed report, before anybody is identified: names of the lexicon, offices, places, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.reading.actors.known import Known
+from dragoman.reading.actors.offices import offices
+from dragoman.reading.actors.roles import RolePhrase, role_phrases
+from dragoman.reading.actors.scanned import names_in, words_of
+from dragoman.reading.actors.words import Found
+from dragoman.records import Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.text.copy import ParsingCopy
+
+__all__ = ["Scene"]
+
+_NO_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP", "PRON", "DET"})
+_PLACES = frozenset({"country", "region", "capital", "people"})
+_PARTAKERS = frozenset({"nsubjpass", "dobj", "dative", "poss", "ROOT"})
+_PARTAKING = frozenset({"by", "with", "against", "between", "among", "to", "from", "of", "on"})
+
+
+class Scene:
+    """A parsed report as those see it who look for actors."""
+
+    def __init__(self, doc: Doc, copy: ParsingCopy, places: Sequence[Place]) -> None:
+        self.doc = doc
+        self.words = words_of(doc)
+        self.places = {copy.here(span)[0]: place for place in places for span in place.evidence["place"]}
+        self.offices = offices().find(self.words)
+        everything = names_in(doc)
+        self.known = [found for found in everything if self._stands(found)]
+        self.taken = _marked(doc, self.known)
+        self.capitals = _marked(doc, (found for found in everything if found.meaning.kind == "capital"))
+        self.roles: list[RolePhrase] = role_phrases(
+            self.words,
+            self.known,
+            [f for f in self.offices if self._is_noun(f.end - 1, f.start) and not all(self.taken[f.start : f.end])],
+            modifies=self._modifies,
+            ends_at=lambda token: bool(doc[token].is_space),
+        )
+        self.known_at = {found.start: found for found in self.known}
+        self.known_before = {found.end: found for found in self.known}
+        self.role_at = {role.start: role for role in self.roles}
+        self.sentence = [0] * len(doc)
+        for number, sentence in enumerate(doc.sents):
+            self.sentence[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
+
+    def named_in(self, role: RolePhrase, kind: str) -> Known | None:
+        """The name of a kind that a role phrase holds, if it holds one."""
+        found = (self.known_at.get(token) for token in range(role.start, role.end))
+        return next((match.meaning for match in found if match is not None and match.meaning.kind == kind), None)
+
+    def text(self, start: int, end: int) -> str:
+        """The words of tokens `[start, end)`, blanks made one."""
+        return " ".join(self.doc[start:end].text.split())
+
+    def takes_part(self, head: int, *, vague: bool = False) -> bool:
+        """Whether a noun stands where somebody acts, is acted upon or is spoken of as one of several who do.
+
+        A `vague` one must act itself. Else every hotel and every source of energy would be in the cast.
+        """
+        token = self.doc[head]
+        while token.dep_ in ("conj", "appos") and token.head.i < token.i:
+            token = token.head
+        if token.dep_ in ("nsubj", "agent"):
+            return True
+        if vague:
+            return False
+        return token.dep_ in _PARTAKERS or (token.dep_ == "pobj" and token.head.lower_ in _PARTAKING)
+
+    def _stands(self, found: Found[Known]) -> bool:
+        """Whether the words really are that name here: not a place of the same name, not part of a person's or other name."""
+        doc, meaning = self.doc, found.meaning
+        if meaning.kind == "country":
+            place = self.places.get(doc[found.start].idx)
+            if place is not None and place.kind != "country" and place.country != meaning.country:
+                return False
+        if all(token.pos_ in _NO_NAMES for token in doc[found.start : found.end]):
+            return False
+        entity = doc[found.start].ent_type_
+        if entity in ("ORG", "FAC") and meaning.kind in _PLACES and self._in_longer_name(found):
+            return False
+        return not (entity == "PERSON" and meaning.kind in _PLACES and self._in_persons_name(found))
+
+    def _in_persons_name(self, found: Found[Known]) -> bool:
+        """Whether a name is a word of somebody's: `Michael Jordan`, `Chad Miller`."""
+        doc, start, end = self.doc, found.start, found.end
+        follows = doc[start].ent_iob_ == "I" and doc[start - 1].text[:1].isupper()
+        precedes = end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].ent_type_ == "PERSON"
+        return follows or (precedes and doc[end].text[:1].isupper())
+
+    def _in_longer_name(self, found: Found[Known]) -> bool:
+        """Whether a name only qualifies that of something else: `Bank of America Stadium`, but not `Ministry of Health of Chad`."""
+        doc, start = self.doc, found.start
+        if doc[start].ent_iob_ != "I" or doc[start - 1].lower_ not in ("of", "for"):
+            return False
+        while doc[start].ent_iob_ == "I":
+            start -= 1
+        return not any(start <= office.start < found.start for office in self.offices)
+
+    def _is_noun(self, head: int, start: int) -> bool:
+        """Whether a word for an office is one here: a noun that does not merely qualify another."""
+        doc, token = self.doc, self.doc[head]
+        if token.pos_ == "ADJ":
+            return token.dep_ in ("nsubj", "pobj", "dobj", "conj", "appos", "attr")
+        if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "NN":
+            return False
+        if token.dep_ in ("compound", "amod", "nmod") and token.head.i > head and token.head.pos_ == "NOUN":
+            # `police chief` is a longer office; `government building` is no government.
+            return any(t.pos_ == "PROPN" or t.text == "," for t in doc[head + 1 : token.head.i])
+        joined = head + 2 < len(doc) and doc[head + 1].text == "-" and doc[head + 2].pos_ in ("VERB", "ADJ")
+        return not (joined and start == head)  # `state-led`
+
+    def _modifies(self, token: int, office: int) -> bool:
+        """Whether an unknown word is part of the phrase of the office that begins right of it."""
+        word, head = self.doc[token], self.doc[office]
+        if word.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM", "VERB"):
+            return False
+        return word.dep_ in ("compound", "amod", "nmod", "nummod") and token < word.head.i <= max(head.i, head.head.i)
+
+
+def _marked(doc: Doc, known: Iterable[Found[Known]]) -> list[bool]:
+    """Say of each token whether one of the names stands there."""
+    marked = [False] * len(doc)
+    for found in known:
+        marked[found.start : found.end] = [True] * (found.end - found.start)
+    return marked
