@@ -48,7 +48,9 @@ def load_model(model: str = "default") -> Language:
         raise ModelError(
             f"this model has no {', '.join(missing)}", where=name, advice="choose one such as en_core_web_md"
         )
+    from dragoman.parsing.attributes import remember_attributes
     from dragoman.parsing.sentences import SENTENCES
 
     nlp.add_pipe(SENTENCES, before="parser")
+    remember_attributes(nlp)
     return nlp
