@@ -39,30 +39,26 @@ def pairs(gold: Mapping[str, str], found: Mapping[str, str]) -> float:
     return 200 * right / max(1, twos(Counter(gold.values())) + twos(Counter(found.values())))
 
 
-def readings(some: list[dict[str, Any]]) -> list[Reading]:
-    return earliest_first(
-        [
-            Reading(
-                report=make_report(
-                    row["text"],
-                    key=row["id"],
-                    title=row["title"],
-                    outlet=row["outlet"],
-                    published=row["published"][:10],
-                )
-            )
-            for row in some
-        ]
-    )
+def reading(row: dict[str, Any]) -> Reading:
+    address = row["outlet"] if row["outlet"].startswith("http") else None
+    outlet = None if address else row["outlet"]
+    about = {
+        "key": row["id"],
+        "title": row["title"],
+        "outlet": outlet,
+        "url": address,
+        "published": row["published"][:10],
+    }
+    return Reading(report=make_report(row["text"], **about))
 
 
 def score(some: list[dict[str, Any]]) -> tuple[float, float, float]:
     """B3, pairs, and reports a second."""
-    reports = readings(some)
+    reports = earliest_first([reading(row) for row in some])
     begun = time.perf_counter()
     groups = group_reports(reports)
     taken = time.perf_counter() - begun
-    found = {reading.report.key or "": group[0].report.id for group in groups for reading in group}
+    found = {one.report.key or "": group[0].report.id for group in groups for one in group}
     gold = {str(row["id"]): str(row["story"]) for row in some}
     return bcubed(gold, found), pairs(gold, found), len(some) / taken
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.linking.actors import merge_actors
+from dragoman.linking.boilerplate import prose_of
 from dragoman.linking.copies import find_copies
 from dragoman.linking.dating import infer_dates
 from dragoman.linking.events import merge_events
@@ -42,7 +43,8 @@ def link(readings: Sequence[Reading]) -> Linked:
     ordered = [replace(r, report=replace(r.report, story=story_of[r.report.id])) for r in ordered]
     quotations = find_quotations(ordered, story_of)
     ordered = [with_quotations(reading, quotations) for reading in ordered]
-    copies = find_copies([(reading.report.id, reading.report.text) for reading in ordered])
+    prose = prose_of(ordered)
+    copies = find_copies([(reading.report.id, text) for reading, text in zip(ordered, prose, strict=True)])
     provenance = Provenance(ordered, people.actors, copies)
     return Linked(
         readings=tuple(ordered),

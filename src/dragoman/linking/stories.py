@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from dragoman.linking.boilerplate import prose_of
 from dragoman.linking.clusters import average_link
 from dragoman.linking.days import day_of
-from dragoman.linking.words import background_weight, mended_text, stem, words
+from dragoman.linking.words import background_weight, stem, words
 from dragoman.records import Reading, identify
 
 __all__ = ["earliest_first", "group_reports", "story_id"]
@@ -52,7 +53,7 @@ def group_reports(readings: Sequence[Reading]) -> list[list[Reading]]:
 
 
 def _vectors(readings: Sequence[Reading]) -> list[dict[str, float]]:
-    counts = [_terms(reading) for reading in readings]
+    counts = [_terms(reading, text) for reading, text in zip(readings, prose_of(readings), strict=True)]
     met = Counter(term for terms in counts for term in terms)
     # How rare a term is in general, and how rare in this case: as if the case came on top of reports of other matters, so
     # that what all reports of a small case share does not count as common.
@@ -65,14 +66,13 @@ def _vectors(readings: Sequence[Reading]) -> list[dict[str, float]]:
     return vectors
 
 
-def _terms(reading: Reading) -> dict[str, float]:
+def _terms(reading: Reading, prose: str) -> dict[str, float]:
     report = reading.report
     names = {word for actor in reading.actors for name in actor.names for word in words(name)}
     names.update(word for place in reading.places for word in words(place.name))
     counted: dict[str, float] = defaultdict(float)
     told: dict[str, float] = {}
-    body = mended_text(report.text, reading.mends)
-    for factor, text in ((_TITLE, report.title or ""), (1.0, body)):
+    for factor, text in ((_TITLE, report.title or ""), (1.0, prose)):
         for number, word in enumerate(words(text)):
             weight = background_weight(word)
             if weight > 0 and not word.isdigit():
