@@ -99,15 +99,28 @@ def following(day: date, kind: str, wanted: str) -> str:
     return value if found[0] > day else in_year(day.year + 1, kind, wanted)
 
 
-def in_story(near: date, kind: str, wanted: str) -> str:
-    """Where a narrative that has reached `near` means such a day or month: the same year, or the first after it."""
+def in_story(reached: str, kind: str, wanted: str) -> str:
+    """Where a narrative that has reached a date means such a day or month: the same year, or the next where it goes on.
+
+    >>> in_story("1941-12-07", "m", "01"), in_story("1941-06-22", "m", "05"), in_story("1941", "m", "01")
+    ('1942-01', '1941-05', '1941-01')
+    """
+    bounds = days(reached)
+    if bounds is None:
+        raise ValueError(reached)
+    near = bounds[0]
     if kind == "w":
         return near.isoformat() if near.isoweekday() == int(wanted) else following(near, kind, wanted)
     if kind == "d":
         return f"{near.year:04d}-{near.month:02d}-{wanted}"
     if kind == "e":
         return unit_at("WE", near)
-    return in_year(near.year, kind, wanted)
+    value = in_year(near.year, kind, wanted)
+    found = days(value)
+    # Stories go forward: December is followed by the January of the next year, not by that of eleven months ago.
+    if found and grain(reached) in {"D", "W", "M", "S"} and (near - found[1]).days > 150:
+        return in_year(near.year + 1, kind, wanted)
+    return value
 
 
 def choose(published: date, kind: str, wanted: str, form: Form) -> tuple[str, str, float]:

@@ -24,6 +24,7 @@ class Surroundings:
         self._stops = frozenset(classes["'."] + classes["'?"] + classes["'!"] + classes["';"] + PARAGRAPH)
         self._prepositions = frozenset(classes["PREPOSITION"])
         self._articles = frozenset(classes["ARTICLE"])
+        self._brackets = frozenset(classes["'("] + classes["')"])
         self._sentence = classes["'."]
         self._at = 0
         self._paragraph = 0
@@ -40,7 +41,7 @@ class Surroundings:
         if first and self.tokens.words[first - 1] in {"-", "–", "—", "/"}:
             before = "to"
         # `Until Thursday, …` at the head of a sentence looks back as often as forward.
-        before = "" if before[:1].isupper() else before
+        before = "" if before in {"Until", "Till"} else before.lower()
         return Form(
             anchor=anchor,
             steps=tuple(steps),
@@ -48,7 +49,15 @@ class Surroundings:
             cue="versus" if steps[:1] == ["Y-1"] and self._compared(first) else before,
             paragraph=self._paragraph,
             sentence=self._sentences,
+            bracketed=self._in_brackets(first),
         )
+
+    def _in_brackets(self, first: int) -> bool:
+        """Whether a bracket opens shortly before and is still open: `(1914 – 1918)`."""
+        for at in range(first - 1, max(-1, first - _WINDOW), -1):
+            if self.tokens.letters[at] in self._brackets:
+                return self.tokens.words[at] == "("
+        return False
 
     def _tense(self, first: int, end: int) -> str:
         """The tense of the nearest verb in the same sentence; one in front is preferred to one behind."""
@@ -84,7 +93,9 @@ class Surroundings:
             before = words[max(0, at - 2) : at]
             return "aim" if "be" in before or before[-1:] == ["to"] else "past"
         infinitive = words[at] == "to" and letters[at + 1 : at + 2] == OTHER and words[at + 1].islower()
-        if infinitive and at and (letters[at - 1] in self._intent or letters[at - 1] in self._future):
+        if infinitive and at and letters[at - 1] in self._future:
+            return self._planned(at - 1)
+        if infinitive and at and letters[at - 1] in self._intent:
             return "future"
         if letter in self._modal:
             return "future"

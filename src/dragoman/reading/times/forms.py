@@ -19,8 +19,7 @@ Then steps from there: `D-1`, `Y+0`, `M+2`, `WE-1` go so many units and take the
 after, `=` the nearest that `this` can mean; `tNI`, `t22:00` add a part of the day or a clock time.
 
 After the semicolon stands what the surroundings say: `t` the tense of the clause (past, future), `c` the word in front
-(on, since, until, …), `p` and `s` the number of paragraph and sentence, `q` that it stands in a quotation, `l` that it stands
-in the dateline or header.
+(on, since, until, …), `p` and `s` the number of paragraph and sentence, `b` that it stands in brackets.
 """
 
 from __future__ import annotations
@@ -40,8 +39,7 @@ class Form:
     cue: str = ""
     paragraph: int = 0
     sentence: int = 0
-    quoted: bool = False
-    dateline: bool = False
+    bracketed: bool = False
 
     @classmethod
     def parse(cls, notation: str) -> Form:
@@ -53,12 +51,12 @@ class Form:
             raise ValueError(f"no form of a time: {notation!r}")
         return cls(
             anchor, tuple(steps), marks.get("t", ""), marks.get("c", ""), int(marks.get("p", 0)), int(marks.get("s", 0)),
-            "q" in marks, "l" in marks,
+            "b" in marks,
         )  # fmt: skip
 
     def __str__(self) -> str:
         marks = [
             f"t={self.tense}" if self.tense else "", f"c={self.cue}" if self.cue else "",
-            f"p={self.paragraph}", f"s={self.sentence}", "q" if self.quoted else "", "l" if self.dateline else "",
+            f"p={self.paragraph}", f"s={self.sentence}", "b" if self.bracketed else "",
         ]  # fmt: skip
         return f"{' '.join((self.anchor, *self.steps))}; {' '.join(mark for mark in marks if mark)}"

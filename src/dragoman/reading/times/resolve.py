@@ -24,6 +24,9 @@ class Answer:
 
 
 _LONGER_THAN_A_QUARTER = frozenset({"P6M", "P9M", "P12M", "P1Y"})
+_STORY_CUES = frozenset({"in", "by", "during", "throughout", "of"})  # `In 1941, …`: the story has come to that year
+_BACKGROUND_CUES = frozenset({"since", "until", "till"})
+_ALL = 1_000_000
 UNKNOWN = Answer(None, "none", 0.0)
 
 
@@ -32,13 +35,18 @@ class _Mention:
     value: str
     paragraph: int
     sentence: int
-    compared: bool  # a year earlier and the like: what others are compared with, never what the report goes on about
+    compared: bool = (
+        False  # a year earlier and the like: what others are compared with, not what the report goes on about
+    )
+    aside: bool = (
+        False  # a year in passing (`the 1938 treaty`, `since 1772`), a date in brackets: no story goes on from there
+    )
 
 
 def resolve(forms: Iterable[Form], published: date | None) -> Iterator[Answer]:
     """Resolve all forms of one report, in the order of the text."""
     listed = list(forms)
-    resolver = _Resolver(published, history=_retells_history(listed, published))
+    resolver = _Resolver(published, reach=_reach_of_stories(listed, published))
     for at, form in enumerate(listed):
         try:
             yield resolver.answer(form, listed[at + 1 : at + 3])
@@ -46,8 +54,12 @@ def resolve(forms: Iterable[Form], published: date | None) -> Iterator[Answer]:
             yield UNKNOWN
 
 
-def _retells_history(forms: list[Form], published: date | None) -> bool:
-    """Whether a report tells of years long past: many dates with a year before the last two, few words such as today or Friday."""
+def _reach_of_stories(forms: list[Form], published: date | None) -> int:
+    """Over how many sentences a story's date holds for those after it.
+
+    In retold history (many dates with a year long past, few words such as today or Friday) over all of them; in a report that
+    tells much of years past, a few; in other news, only within the sentence.
+    """
     dated = near = 0
     for form in forms:
         if form.anchor[:2].isdigit():
@@ -55,13 +67,16 @@ def _retells_history(forms: list[Form], published: date | None) -> bool:
             dated += published is None or year < published.year - 1
         elif form.anchor == "pub" or (form.anchor == "any" and form.steps[0][0] == "w"):
             near += 1
-    return dated >= 4 and dated > 2 * near
+    if dated >= 4 and dated > 6 * near:
+        return _ALL
+    return 3 if dated >= 4 and dated > 2 * near else 0
 
 
 class _Resolver:
-    def __init__(self, published: date | None, *, history: bool) -> None:
+    def __init__(self, published: date | None, *, reach: int) -> None:
         self.published = published
-        self.history = history
+        self.reach = reach
+        self.history = reach == _ALL
         self.mentions: list[_Mention] = []
 
     def answer(self, form: Form, coming: list[Form]) -> Answer:
@@ -69,14 +84,16 @@ class _Resolver:
         if form.anchor == "=":
             if form.steps[0] in _LONGER_THAN_A_QUARTER:
                 # `For the nine months, …`: what is compared from here on are no quarters.
-                self.mentions.append(_Mention("", form.paragraph, form.sentence, compared=False))
+                self.mentions.append(_Mention("", form.paragraph, form.sentence))
             return Answer(form.steps[0], "none")
         found = self._day_to_come(form, coming) or self._anchored(form, coming)
         guessed_day = form.steps[:1] and form.steps[0][0] == "t" and found.anchor == "published"
         if self.history and found.anchor == "published":
             return found
         if found.value and grain(found.value) and not guessed_day:
-            self.mentions.append(_Mention(found.value, form.paragraph, form.sentence, _aside(form)))
+            passing = form.bracketed or form.cue in _BACKGROUND_CUES
+            passing = passing or (grain(found.value) == "Y" and form.cue not in _STORY_CUES)
+            self.mentions.append(_Mention(found.value, form.paragraph, form.sentence, _compared(form), passing))
         return found
 
     def _anchored(self, form: Form, coming: Sequence[Form] = ()) -> Answer:
@@ -205,32 +222,36 @@ class _Resolver:
 
     def _period(self, form: Form) -> Answer:
         """`the end of the month`: that of the story where one is told, else that of the report."""
-        story = self._narrated("m")
+        story = day_of(self._told("m", form)) if self.history else None
         near = story or self.published
         if near is None:
             return UNKNOWN
         return Answer(self._from_day(near, form), "mentioned" if story else "published", 0.85)
 
-    def _told(self, kind: str, form: Form) -> date | None:
-        """The day that a story has reached; for `the 12th`, also a month named just before in any report."""
-        if story := self._narrated(kind):
-            return story
-        if kind == "d":
-            for mention in reversed(self.mentions[-3:]):
-                if form.sentence - mention.sentence <= 2 and grain(mention.value) in {"D", "M"}:
-                    return day_of(mention.value)
-        return None
-
-    def _narrated(self, kind: str) -> date | None:
-        """The day that a narrative goes on from, where the report tells one."""
-        if not self.history:
-            return None
+    def _told(self, kind: str, form: Form) -> str | None:
+        """The date that a story has reached; for `the 12th`, also a month named just before in any report."""
         for mention in reversed(self.mentions[-12:]):
-            if kind == "w" and grain(mention.value) != "D":
+            distance = form.sentence - mention.sentence
+            unit = grain(mention.value)
+            if distance > (2 if kind == "d" else self.reach):
+                return None
+            if kind == "d" and unit in {"D", "M"} and not mention.aside:
+                return mention.value
+            if mention.aside or unit in {"E", "C", ""} or not self._goes_on(kind, form, mention):
                 continue
-            if mention.value and grain(mention.value) not in {"E", "C", ""}:
-                return day_of(mention.value)
-        return None
+            return mention.value
+        # A history that has only named its span so far, `(1914 – 1918)`, begins with its first date.
+        return self.mentions[0].value if self.history and self.mentions and kind != "w" else None
+
+    def _goes_on(self, kind: str, form: Form, mention: _Mention) -> bool:
+        """Whether a time may be counted from a mention before it, as one story."""
+        if kind == "w":
+            # A weekday alone belongs to the report's own week, except right after a date of a story.
+            return self.reach > 0 and grain(mention.value) == "D" and form.sentence - mention.sentence <= 3
+        if self.reach > 0 or self.published is None:
+            return self.reach > 0
+        past = int(mention.value[:4]) < self.published.year - 1
+        return past and form.tense != "future" and form.cue in {"in", "on", "by", ""}
 
     def _day_to_come(self, form: Form, coming: list[Form]) -> Answer | None:
         """A clock time whose day follows in the same sentence: `at 10:35 a.m. (0735 GMT) Friday`."""
@@ -250,25 +271,25 @@ class _Resolver:
 
     def _clock(self, form: Form) -> Answer:
         for mention in reversed(self.mentions[-6:]):
-            if grain(mention.value) == "D" and form.paragraph - mention.paragraph <= 1:
+            if grain(mention.value) == "D" and not mention.aside and form.paragraph - mention.paragraph <= 1:
                 return Answer(take(mention.value.partition("T")[0], form.steps), "mentioned", 0.7)
         if self.published is None:
             return UNKNOWN
         return Answer(take(self.published.isoformat(), form.steps), "published", 0.7)
 
 
-def _year_to_come(kind: str, wanted: str, form: Form, coming: Sequence[Form]) -> date | None:
-    """A day in the year that a month without one shares with the date that follows: `from June to August 1944`."""
+def _year_to_come(kind: str, wanted: str, form: Form, coming: Sequence[Form]) -> str | None:
+    """The year that a month without one shares with the date that follows: `from June to August 1944`."""
     if kind not in {"m", "md"} or not coming or coming[0].sentence != form.sentence:
         return None
     other = coming[0]
     if other.cue not in {"to", "and", "until", "till", "through"} or grain(other.anchor) not in {"D", "M"}:
         return None
     year, month = int(other.anchor[:4]), other.anchor[5:7]
-    return date(year if wanted[:2] <= month else year - 1, 1, 1)
+    return f"{year if wanted[:2] <= month else year - 1:04d}"
 
 
-def _aside(form: Form) -> bool:
+def _compared(form: Form) -> bool:
     """Whether a time is only compared with, or lies ahead: the report goes on about another."""
     first = form.steps[0] if form.steps else ""
     return (
