@@ -26,7 +26,7 @@ class Names:
 
     def __init__(self, text: str, *, known: Collection[str] = ()) -> None:
         self._text = text
-        self.known = frozenset(part for name in known for part in _PART.findall(name))
+        self.known = _parts(tuple(known)) if known else frozenset()
         self._met: frozenset[str] | None = None
 
     def __contains__(self, word: str) -> bool:
@@ -54,6 +54,12 @@ class Names:
     def is_place(self, name: str) -> bool:
         """Whether the lexicon knows a country or place of this name."""
         return self.is_country(name) or _is_in_gazetteer(fold(name))
+
+
+@lru_cache(maxsize=4)
+def _parts(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of many names; a case's names are the same for all its reports."""
+    return frozenset(part for name in names for part in _PART.findall(name))
 
 
 @cache

@@ -12,15 +12,13 @@ from dragoman.text.copy import ParsingCopy
 from dragoman.text.gluing import glued_words
 from dragoman.text.heading import heading_changes
 from dragoman.text.joints import joint_changes
+from dragoman.text.language import may_be_english
 from dragoman.text.names import Names
 from dragoman.text.quotation import mark_changes
 from dragoman.text.spacing import spacing_changes
 from dragoman.text.subjects import doubled_subject_changes
 
 __all__ = ["mend", "suspects"]
-
-# What only happens to a text that was taken apart and put together by machines.
-_SURE_SIGNS = ("glued words", "foreign conjunction", "cut lead")
 
 
 def mend(report: Report, *, known_names: Collection[str] = ()) -> ParsingCopy:
@@ -37,24 +35,30 @@ def mend(report: Report, *, known_names: Collection[str] = ()) -> ParsingCopy:
     is not damaged comes through as it is.
     """
     mending = _Mending(report.text)
-    mending.carry_out(heading_changes(mending.text))
-    mending.carry_out(accent_changes(mending.text))
-    mending.carry_out(mojibake_changes(mending.text))
-    mending.carry_out(character_changes(mending.text))
-    mending.carry_out(spacing_changes(mending.text))
-    names = Names(mending.text, known=known_names)
-    # Twice, since what follows a glued word may have been glued itself.
-    if mending.carry_out(glued.change for glued in glued_words(mending.text, names) if glued.proven):
-        mending.carry_out(glued.change for glued in glued_words(mending.text, names) if glued.proven)
-    mending.carry_out(joint_changes(mending.text, names))
-    mending.carry_out(cut_lead_changes(mending.text, names))
-    if any(made.kind in _SURE_SIGNS for made in mending.mends):
-        mending.carry_out(capital_changes(mending.text, names))
-        mending.carry_out(doubled_subject_changes(mending.text))
+    for changes in (heading_changes, accent_changes, mojibake_changes, character_changes, spacing_changes):
+        mending.carry_out(changes(mending.text))
+    _mend_words(mending, Names(mending.text, known=known_names))
     mending.carry_out(mark_changes(mending.text))
     return ParsingCopy(
         report=report, text=mending.text, alignment=mending.alignment, mends=tuple(sorted(mending.mends, key=_place)),
     )  # fmt: skip
+
+
+def _mend_words(mending: _Mending, names: Names) -> None:
+    """Mend what only a reader of English can: words run together, and what translating machines leave."""
+    glued = [found.change for found in glued_words(mending.text, names) if found.proven]
+    joints = joint_changes(mending.text, names)
+    cut = list(cut_lead_changes(mending.text, names))
+    if not (glued or joints or cut) or not may_be_english(mending.text):
+        return
+    if mending.carry_out(glued):
+        # What follows a glued word may have been glued itself.
+        mending.carry_out(found.change for found in glued_words(mending.text, names) if found.proven)
+    mending.carry_out(joint_changes(mending.text, names))
+    mending.carry_out(cut_lead_changes(mending.text, names))
+    # These damages happen only to a text that machines took apart and put together; then there are others to look for.
+    mending.carry_out(capital_changes(mending.text, names))
+    mending.carry_out(doubled_subject_changes(mending.text))
 
 
 def suspects(copy: ParsingCopy) -> tuple[str, ...]:
