@@ -19,6 +19,7 @@ _LINE = re.compile(r"[ \t]{0,8}([A-Za-z][A-Za-z -]{0,20}?)[ \t]{0,4}:[ \t]{0,8}(
 _BLANK = re.compile(r"[ \t]{0,80}(?:\r\n|\r|\n)")
 _FENCE = re.compile(r"---[ \t]{0,8}(?:\r\n|\r|\n)")
 _MOST_LINES = 30
+_LONGEST_OUTLET = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def header_of(text: str) -> Header:
         if value and field != "other":
             given.setdefault(field, value)
         end = line.end()
-    if not given:
-        return Header()
+    if not given or (list(given) == ["outlet"] and len(given["outlet"].split()) > _LONGEST_OUTLET):
+        return Header()  # `Newspaper: Minister used private mail` is a headline
     if fenced:
         closing = _FENCE.match(text, end)
         if closing is None:
