@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.folding import fold
-from dragoman.reading.actors.names import PersonName, given_gender, is_particle, same_person
+from dragoman.reading.actors.names import PersonName, is_particle, same_person
 from dragoman.reading.actors.offices import Gender
 from dragoman.reading.actors.roles import RolePhrase
 from dragoman.reading.actors.scanned import words_of
+from dragoman.reading.actors.spelling import given_gender
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

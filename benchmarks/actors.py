@@ -1,0 +1,88 @@
+"""Measure actors: the gold set of actor phrases, the labelled pairs of names, and what tables and reading cost.
+
+    python benchmarks/actors.py [--errors]
+
+Phrases are scored as their gold has them: `country` against `Actor.country`, `code_1` against `Actor.sector`, nothing where the
+gold has the empty string; rows whose gold lacks a field do not count for it. A pair of names counts as merged where
+`same_person` gives a reason.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import tracemalloc
+from datetime import date, datetime
+from pathlib import Path
+
+from data import rows
+from dragoman.reading.actors.names import same_person
+from dragoman.reading.actors.phrase import resolve_actor
+
+PAIRS = Path(__file__).with_name("names.tsv")
+
+
+def day_of(row: dict[str, str]) -> date | None:
+    """The day of a row, which may be written in several ways; `today` and nothing mean none."""
+    written = row.get("date") or ""
+    for form in ("%Y-%m-%d", "%d %B %Y"):
+        try:
+            return datetime.strptime(written, form).date()  # noqa: DTZ007 (a day has no zone)
+        except ValueError:
+            continue
+    return None
+
+
+def phrases(errors: bool) -> None:
+    tally = {"country": [0, 0], "sector": [0, 0], "both": [0, 0]}
+    for row in rows("actors/actors.jsonl"):
+        actor, gold = resolve_actor(row["text"], on=day_of(row)), row["expect"]
+        hits = {
+            "country": None if "country" not in gold else (actor.country or "") == gold["country"],
+            "sector": None if "code_1" not in gold else (actor.sector or "") == gold["code_1"],
+        }
+        told = [hit for hit in hits.values() if hit is not None]
+        if len(told) == 2:
+            hits["both"] = all(told)
+        for name, hit in hits.items():
+            if hit is not None:
+                tally[name][0] += hit
+                tally[name][1] += 1
+        if errors and not all(told):
+            print(f"  {row['text']!r}: {actor.country} {actor.sector}, not {gold.get('country')} {gold.get('code_1')}")
+    print("phrases: " + ", ".join(f"{name} {hit / max(of, 1):.1%} of {of}" for name, (hit, of) in tally.items()))
+
+
+def names(errors: bool) -> None:
+    lines = [line for line in PAIRS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")][1:]
+    right = wrong = missed = 0
+    for line in lines:
+        one, other, label, _ = line.split("\t")
+        reason = same_person(one, other)
+        right += bool(reason) and label == "same"
+        wrong += bool(reason) and label != "same"
+        missed += not reason and label == "same"
+        if errors and bool(reason) != (label == "same"):
+            print(f"  {one} / {other}: {reason or 'kept apart'}, labelled {label}")
+    print(f"names: {len(lines)} pairs, precision {right / (right + wrong):.3f}, recall {right / (right + missed):.3f}")
+
+
+def cost() -> None:
+    tracemalloc.start()
+    begun = time.perf_counter()
+    resolve_actor("Finnish soldiers in Turku")
+    spent = time.perf_counter() - begun
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    print(f"tables: {spent * 1000:.0f} ms to the first answer (traced), {peak / 1e6:.1f} MB at the peak")
+
+
+def main() -> int:
+    cost()
+    phrases("--errors" in sys.argv)
+    names("--errors" in sys.argv)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
