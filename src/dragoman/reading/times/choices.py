@@ -32,7 +32,7 @@ def take(value: str, steps: Iterable[str]) -> str:
         if name[0] == "t":
             value = f"{value.partition('T')[0]}T{name[1:]}"
             continue
-        if name == "c":
+        if name in {"c", "l"}:
             continue
         first = day_of(value)
         if first and name[0] in "uz":
@@ -124,27 +124,39 @@ def in_story(reached: str, kind: str, wanted: str) -> str:
 
 
 def choose(published: date, kind: str, wanted: str, form: Form) -> tuple[str, str, float]:
-    """Past or future of the report's date, with the other as the alternative."""
-    if kind == "d":
-        this = f"{published.year:04d}-{published.month:02d}-{wanted}"
-        year, number = month(published.year, published.month - 1)
-        before = this if int(wanted) <= published.day else f"{year:04d}-{number:02d}-{wanted}"
-        after = following(published, kind, wanted)
-        # The nearer of the two, where no verb tells.
-        ahead = form.tense == "future" or (not form.tense and (published.day - int(wanted)) % 31 > 15)
-        return (after, before, 0.6) if ahead else (before, after, 0.6)
-    if kind == "e":
-        this, last = unit_at("WE", published), unit_at("WE", published - timedelta(7))
-        return (this, last, 0.7) if form.tense == "future" or published.isoweekday() > 5 else (last, this, 0.85)
-    if kind == "w":
-        today = published.isoweekday() == int(wanted)
-        past = published.isoformat() if today else previous(published, kind, wanted)
-        future = published.isoformat() if today else following(published, kind, wanted)
-        other = (published + timedelta(7)).isoformat() if today else ""
-        ahead = (
-            form.tense == "future" or form.cue in {"until", "till", "as"} or (form.cue == "by" and form.tense != "past")
-        )
-        return (future, other or past, 0.8) if ahead else (past, other or future, 0.92)
+    """Past or future of the report's date, with the other as the alternative, and how sure that is."""
+    chooser = {"d": _choose_day, "e": _choose_weekend, "w": _choose_weekday}.get(kind)
+    return chooser(published, wanted, form) if chooser else _choose_in_year(published, kind, wanted, form)
+
+
+def _choose_day(published: date, wanted: str, form: Form) -> tuple[str, str, float]:
+    """`the 28th`: by the tense, else the nearer of the two."""
+    this = f"{published.year:04d}-{published.month:02d}-{wanted}"
+    year, number = month(published.year, published.month - 1)
+    before = this if int(wanted) <= published.day else f"{year:04d}-{number:02d}-{wanted}"
+    after = following(published, "d", wanted)
+    ahead = form.tense == "future" or (not form.tense and (published.day - int(wanted)) % 31 > 15)
+    return (after, before, 0.6) if ahead else (before, after, 0.6)
+
+
+def _choose_weekend(published: date, wanted: str, form: Form) -> tuple[str, str, float]:
+    """`the weekend`: the one just over, unless it is on or what is told lies ahead."""
+    this, before = (unit_at(wanted, published), unit_at(wanted, published - timedelta(7)))
+    return (this, before, 0.7) if form.tense == "future" or published.isoweekday() > 5 else (before, this, 0.85)
+
+
+def _choose_weekday(published: date, wanted: str, form: Form) -> tuple[str, str, float]:
+    """`Friday`: the latest up to the report's date (nine of ten in news), unless verb or preposition look ahead."""
+    today = published.isoweekday() == int(wanted)
+    past = published.isoformat() if today else previous(published, "w", wanted)
+    future = published.isoformat() if today else following(published, "w", wanted)
+    other = (published + timedelta(7)).isoformat() if today else ""
+    ahead = form.tense == "future" or form.cue in {"until", "till", "as"} or (form.cue == "by" and form.tense != "past")
+    return (future, other or past, 0.8) if ahead and form.cue != "since" else (past, other or future, 0.92)
+
+
+def _choose_in_year(published: date, kind: str, wanted: str, form: Form) -> tuple[str, str, float]:
+    """`March`, `March 3`, `the third quarter`: this year's if it is on; else past or future by tense and nearness."""
     current = in_year(published.year, kind, wanted)
     found = days(current)
     if found is None:
@@ -153,13 +165,18 @@ def choose(published: date, kind: str, wanted: str, form: Form) -> tuple[str, st
         return current, in_year(published.year - 1, kind, wanted), 0.8
     past, future = previous(published, kind, wanted), following(published, kind, wanted)
     behind, ahead_of = days(past), days(future)
-    if behind is None or ahead_of is None:
-        return past, future, 0.6
+    if form.cue == "since" or behind is None or ahead_of is None:
+        return past, future, 0.95
     since, until = (published - behind[1]).days, (ahead_of[0] - published).days
-    # How much nearer the future one must be: tuned on TimeBank, where the past is meant in three cases of four.
-    factor = {"past": 6.0 if kind == "m" else 4.0, "future": 0.5, "aim": 1.5}.get(
-        form.tense, 4.0 if kind == "m" else 2.0
-    )
+    return (future, past, 0.75) if since > _pull(kind, form) * until else (past, future, 0.85)
+
+
+def _pull(kind: str, form: Form) -> float:
+    """How many times nearer the future one must be to be meant: tuned on TimeBank, where three of four are past."""
     if form.cue == "as" or (form.cue in {"until", "till", "by"} and form.tense != "past"):
-        factor = 0.4
-    return (future, past, 0.75) if since > factor * until else (past, future, 0.85)
+        return 0.1
+    if form.cue == "through":
+        return 1.0
+    if form.tense == "past":
+        return 6.0 if kind == "m" else 4.0
+    return {"future": 0.5, "aim": 1.5}.get(form.tense, 4.0 if kind == "m" else 2.0)

@@ -75,11 +75,11 @@ def duration(count: str, unit: str) -> str:
     """A TIMEX3 duration without its P.
 
     >>> duration("2", "W"), duration("24", "TH"), duration("X", "E"), duration("2.5", "Y"), duration("3", "E")
-    ('2W', 'T24H', 'XDE', '2Y6M', '30Y')
+    ('2W', 'T24H', 'XE', '2Y6M', '30Y')
     """
     if unit in {"E", "C", "L"}:
         if count == "X":
-            return {"E": "XDE", "C": "XCE", "L": "XML"}[unit]
+            return {"E": "XE", "C": "XC", "L": "XL"}[unit]
         count, unit = _plain(float(count) * {"E": 10, "C": 100, "L": 1000}[unit]), "Y"
     if unit == "F":
         count, unit = ("X" if count == "X" else _plain(float(count) * 2)), "W"

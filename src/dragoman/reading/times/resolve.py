@@ -142,16 +142,20 @@ class _Resolver:
 
     # -- from a time mentioned before ------------------------------------------------------------------------------
 
-    def _quarter(self, form: Form, *, within: int) -> str | None:
+    def _quarter(self, form: Form, *, within: int, over: bool = False) -> str | None:
         """The quarter that the report goes on about, where one was named not long before."""
         for mention in reversed(self.mentions[-10:]):
             if form.sentence - mention.sentence > within:
                 return None
             if not mention.value:
                 return None
-            if grain(mention.value) == "Q" and not mention.compared:
+            if grain(mention.value) == "Q" and not mention.compared and not (over and self._still_runs(mention.value)):
                 return mention.value
         return None
+
+    def _still_runs(self, value: str) -> bool:
+        bounds = days(value)
+        return bool(bounds and self.published and bounds[1] > self.published)
 
     def _year_back(self, form: Form) -> Answer | None:
         """`a year earlier` in a comparison of quarters: the same quarter of that year."""
@@ -191,7 +195,7 @@ class _Resolver:
 
     def _the_quarter(self, form: Form) -> Answer:
         """`the quarter`: the one just named, else the last that was over when the report came out."""
-        if quarter := self._quarter(form, within=12):
+        if quarter := self._quarter(form, within=12, over="l" in form.steps):
             return Answer(quarter, "mentioned", 0.8)
         if self.published is None:
             return UNKNOWN
