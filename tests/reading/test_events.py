@@ -2,13 +2,23 @@
 
 import pytest
 
-from dragoman import code_pair, lexicon, read_text
+from dragoman import code_pair, lexicon
 from dragoman.parsing import load_model
+from dragoman.reading.actors import cast_of
+from dragoman.reading.events import events_in
 from dragoman.reading.events.frames import code
+from dragoman.reading.places import places_in
+from dragoman.reading.times import times_in
+from dragoman.text import ParsingCopy
 
 
 def events(text, published="2025-03-10"):
-    return read_text(text, published=published).events
+    """The events of a text by themselves, told by the report alone."""
+    copy = ParsingCopy.plain(text, published=published)
+    doc = load_model()(copy.text)
+    places = places_in(doc, copy)
+    cast = cast_of(doc, copy, places)
+    return events_in(doc, copy, cast=cast, times=times_in(copy), places=places, statements=[])
 
 
 def only(text, type_, published="2025-03-10"):

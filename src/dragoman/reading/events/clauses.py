@@ -134,8 +134,10 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
     at = verb
     for _ in range(_STEPS):
         head, label = at.head, at.dep_
-        if head is at or label == "relcl":
+        if head is at:
             return None
+        if label == "relcl":
+            return _above_infinitive(at, found) if _infinitive(at) else None
         if label == "conj":
             if _own_subject(at) is not None and at.tag_ != "VB":
                 return None
@@ -143,8 +145,10 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
             if at.pos_ not in {"VERB", "AUX"}:
                 return at if at.pos_ in {"NOUN", "PROPN"} else None
         elif label == "advcl":
-            _opener(at, found)
-            return None
+            if _opener(at, found) or at.tag_ != "VBG" or _auxiliaries(at) or head.pos_ not in {"VERB", "AUX"}:
+                return None
+            finite(head, found)  # `will extend the curfew, banning rallies`: as sure as what it goes with
+            at = head
         elif label in {"pcomp", "prep"}:
             _opener(at, found)
             above = _above_gerund(head, found)
@@ -154,7 +158,7 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
         elif label == "acl":
             return _above_infinitive(at, found)
         elif label in _COMPLEMENTS:
-            governed(head, found, asserted=label == "ccomp" and (at.tag_ in _FINITE or bool(_auxiliaries(at))))
+            _complement(at, head, found)
             if head.pos_ not in {"VERB", "AUX", "ADJ"}:
                 return None
             at = head
@@ -163,6 +167,20 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
         else:
             return None
     return None
+
+
+def _complement(verb: Token, head: Token, found: Judgement) -> None:
+    """Let the verb that `verb` is the complement of have its say."""
+    mark = mark_of(head)
+    bare = verb.tag_ in {"VB", "VBP", "VBG"} and not found.because
+    if mark is not None and mark.effect == "same" and bare:
+        found.value = None  # `managed to meet`, `made them sign`: as sure as the managing and the making
+        finite(head, found)
+        return
+    if verb.dep_ == "ccomp":
+        _opener(verb, found)
+    asserted = verb.dep_ == "ccomp" and (verb.tag_ in _FINITE or bool(_auxiliaries(verb)))
+    governed(head, found, asserted=asserted)
 
 
 def _above_gerund(preposition: Token, found: Judgement) -> Token | None:
@@ -182,9 +200,11 @@ def _above_gerund(preposition: Token, found: Judgement) -> Token | None:
 
 
 def _above_infinitive(verb: Token, found: Judgement) -> Token | None:
-    """From an infinitive on a noun, `the plan to attack`, to that noun; a participle on a noun stands for itself."""
+    """From an infinitive or a clause on a noun, `the plan to attack`, to that noun; a participle there stands for itself."""
     if not _infinitive(verb):
-        return None
+        if _own_subject(verb) is None or not _mark_noun(verb.head, found):
+            return None
+        return verb.head  # `fears that they helped the rebels`
     if not _mark_noun(verb.head, found):
         found.weaken("planned", "to")
     return verb.head
@@ -198,8 +218,11 @@ def _mark_noun(noun: Token, found: Judgement) -> bool:
     return True
 
 
-def _opener(verb: Token, found: Judgement) -> None:
-    """Let the word that opens an adverbial clause have its say: `if`, `before`, `without`; a purpose is no result."""
+def _opener(verb: Token, found: Judgement) -> bool:
+    """Let the word that opens an adverbial clause have its say: `if`, `before`, `without`; a purpose is no result.
+
+    True where there is such a word.
+    """
     conjunctions, prepositions = marks("conjunction"), marks("preposition")
     openers = [c for c in verb.children if c.dep_ in {"mark", "advmod", "aux", "prep"} and c.i < verb.i]
     if verb.dep_ == "pcomp":
@@ -209,13 +232,19 @@ def _opener(verb: Token, found: Judgement) -> None:
         mark = conjunctions.get(opener.lower_)
         if mark is None and opener.lower_ != "for":
             mark = prepositions.get(opener.lower_)
+        if mark is not None and opener.lower_ == "if" and verb.dep_ == "ccomp":
+            mark = Mark("if", "possible", "possible")  # `asked if they met`
         if mark is not None and not (
             past and mark.effect in {"planned", "conditional"} and opener.lower_ not in classes()["condition"]
         ):
             found.weaken(mark.effect, opener.lower_)
-            return
+            return True
     if verb.dep_ == "advcl" and _infinitive(verb):
-        found.weaken("possible", "to")
+        wish = next((c for c in verb.head.children if c.dep_ == "dobj" and c.lemma_ in marks("noun")), None)
+        if wish is None or not _mark_noun(wish, found):  # `sounded a call for them to meet`
+            found.weaken("possible", "to")
+        return True
+    return any(opener.dep_ in {"mark", "advmod"} for opener in openers)
 
 
 def governed(governor: Token, found: Judgement, *, asserted: bool = False) -> None:
@@ -226,7 +255,8 @@ def governed(governor: Token, found: Judgement, *, asserted: bool = False) -> No
     if mark is not None and not (asserted and mark.effect == "planned" and not denied):
         found.weaken(mark.negated if denied else mark.effect, governor.lower_)
     elif mark is None and denied:
-        found.weaken("possible" if lemma in classes()["saying"] else "denied", f"not {governor.lower_}")
+        open_ = asserted or lemma in classes()["saying"]  # `nobody knows whether`, `did not say that`
+        found.weaken("possible" if open_ else "denied", f"not {governor.lower_}")
     elif mark is None and lemma not in classes()["saying"] and found.value is None:
         # A complement of a verb that says nothing of it is not asserted: `the right to meet`, `moves to meet`.
         found.weaken("possible", governor.lower_)
@@ -240,6 +270,8 @@ def mark_of(governor: Token) -> Mark | None:
         return marks("adjective").get(governor.lower_) or verbs.get(lemma)
     if lemma in {"be", "have"}:
         takes = any(c.dep_ == "xcomp" and _infinitive(c) for c in governor.children)
+        if takes and any(child.lower_ == "yet" for child in governor.children):
+            return Mark("yet", "denied", "denied")  # `has yet to sign`
         return Mark(lemma, "planned" if lemma == "be" else "proposed", "ruled out") if takes else None
     if lemma == "go" and governor.tag_ == "VBG":
         return marks("modal")["will"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.events.clauses import climb, finite, governed, mark_of, modality, negated
 from dragoman.reading.events.judgement import Judgement
-from dragoman.reading.events.syntax import is_negated
+from dragoman.reading.events.syntax import is_negated, is_verbal
 from dragoman.reading.events.vocabulary import classes, marks
 
 if TYPE_CHECKING:
@@ -30,10 +30,12 @@ def judge(token: Token) -> Judgement:
         _judge_verb(token.head.head, found)  # a demand stands where it is voiced
     elif token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}:
         _judge_verb(token, found)
-    elif token.pos_ == "ADJ" and token.head.pos_ in {"VERB", "AUX"}:
+    elif token.pos_ == "ADJ" and is_verbal(token.head):
         _judge_verb(token.head, found)
     else:
         _judge_noun(token, found)
+    if found.value is None and token.tag_ == "VB":
+        found.weaken("possible", "infinitive")  # nothing says that it was done
     if token.sent[-1].lower_ == "?" and found.value not in {"denied", "ruled out"}:
         found.weaken("possible", "?")
     return found
@@ -63,10 +65,10 @@ def _judge_noun(noun: Token, found: Judgement, *, only_marks: bool = False) -> N
             at = head
             if at.pos_ in {"VERB", "AUX"}:
                 return
-        elif label in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in {"VERB", "AUX"}:
+        elif label in {"dobj", "nsubjpass", "attr", "oprd"} and is_verbal(head):
             _under_verb(head, found, only_marks=only_marks)
             return
-        elif label == "nsubj" and head.pos_ in {"VERB", "AUX"}:
+        elif label == "nsubj" and is_verbal(head):
             if not only_marks:
                 _as_subject(head, found)
             return
@@ -133,6 +135,9 @@ def _as_subject(verb: Token, found: Judgement) -> None:
             if mark is not None:
                 found.weaken(mark.negated if negated(verb) else mark.effect, child.lower_)
         climb(verb, found)
+        return
+    if verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
+        _under_verb(verb, found, only_marks=False)  # `the visit, expected this week, …`
         return
     for child in verb.children:
         if child.dep_ == "aux" and child.tag_ == "MD" and marks("modal").get(child.lower_) == marks("modal")["will"]:

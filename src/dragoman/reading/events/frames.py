@@ -9,6 +9,7 @@ from dragoman.reading.events.syntax import (
     conjuncts,
     direct_object,
     governors,
+    is_verbal,
     prepositional,
     recipient,
     see_through,
@@ -133,10 +134,7 @@ def light_verb(noun: Token) -> Token | None:
     at = noun
     for _ in range(6):
         if at.dep_ in _PREDICATES or at.dep_ == "nsubj":
-            verb = at.head
-            if verb.pos_ in {"VERB", "AUX"}:
-                return verb
-            return None
+            return at.head if is_verbal(at.head) else None
         if at.dep_ == "conj" or (at.dep_ == "compound" and at.head.lemma_ in classes()["shell"]):
             at = at.head
             continue

@@ -66,7 +66,7 @@ def _left(token: Token, reason: str) -> Abstention:
     return Abstention(token.idx, token.idx + len(token), token.text, reason)
 
 
-def _unfit(coding: Coding, standing: Standing) -> str | None:
+def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (one reason after another)
     """Why a coding is no event to tell of, if it is none."""
     state = coding.token.dep_ == "acl" and coding.token.tag_ == "VBN" and coding.type in {"SUPPORT", "AID"}
     if coding.token.dep_ == "amod" or state:
@@ -76,6 +76,8 @@ def _unfit(coding: Coding, standing: Standing) -> str | None:
         return None
     if not who:
         return "nobody is named who does it or to whom it is done"
+    if coding.type == "REJECT" and not coding.sources:
+        return "nobody is named who refuses"
     if not standing.public(who, coding.type):
         return "nobody in it acts in public affairs"
     if not (coding.sources and coding.targets) and _is_in_passing(coding):

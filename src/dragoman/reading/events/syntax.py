@@ -14,8 +14,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
-    "clause", "conjuncts", "direct_object", "governors", "is_negated", "is_passive", "phrase", "prepositional",
-    "recipient", "see_through", "subject",
+    "clause",
+    "conjuncts",
+    "direct_object",
+    "governors",
+    "is_negated",
+    "is_passive",
+    "is_verbal",
+    "phrase",
+    "prepositional",
+    "recipient",
+    "see_through",
+    "subject",
 ]  # fmt: skip
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -29,6 +39,13 @@ _KEPT = frozenset({
 _INSIDE = frozenset({"of", "in", "for", "from", "to", "at", "near"})
 # What an event noun keeps with it: `the attack on the port`.
 _INSIDE_EVENT = frozenset({"on", "against", "between", "about", "by", "over"})
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether `token` is a verb, or stands where only a verb can though it was tagged as a noun: `offered to host`."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return True
+    return token.dep_ in {"xcomp", "ccomp", "advcl"} and any(child.dep_ == "aux" for child in token.children)
 
 
 def is_passive(verb: Token) -> bool:
