@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from dragoman.comparing.compare import Compared
 from dragoman.errors import NotFoundError
 from dragoman.linking import Linked
@@ -12,6 +14,9 @@ __all__ = ["brief"]
 
 # One screen: so many of each. What does not fit is in the listings.
 _ESTABLISHED, _SAID, _DISPUTED, _DUE = 10, 12, 8, 8
+# What an editor asks first: did it happen, when, where, and so on.
+_WEIGHT = ("status", "date", "place", "participants", "topic", "number", "speaker", "wording")
+_BEFORE_THE_AFFAIR = timedelta(days=30)
 _WORDS_ALONE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 
 
@@ -22,7 +27,7 @@ def brief(linked: Linked, compared: Compared, story: str | None = None) -> Brief
     """
     told = _story(linked, story)
     statements = {item.id: item for reading in linked.readings for item in reading.statements}
-    disputed = [d for d in compared.disagreements if d.story == told.id][:_DISPUTED]
+    disputed = sorted((d for d in compared.disagreements if d.story == told.id), key=_weightiest_first)[:_DISPUTED]
     established = _established(linked, disputed, told)
     said = _said(linked, statements, told)
     due = [item for item in compared.agenda if item.story == told.id]
@@ -62,19 +67,32 @@ def _established(linked: Linked, disputed: list[Disagreement], story: Story) -> 
         and event.factuality in {"happened", "ongoing"}
         and event.id not in doubtful
         and not all(mention.background for mention in event.mentions)
-        and (event.origins > 1 or _stands_alone(event))
+        and (event.origins > 1 or _stands_alone(event, story))
     ]
     happened.sort(key=lambda e: (-e.origins, -len(e.mentions), e.when.earliest is None, e.when.earliest or "", e.id))
-    return happened[:_ESTABLISHED]
+    chosen: dict[tuple[str, ...], Event] = {}
+    for event in happened:
+        # Two events of one kind on one day in one place may be one that was too little alike to be merged: printed once.
+        place = event.place.name if event.place else event.id
+        chosen.setdefault((event.type, (event.when.earliest or event.id)[:10], place), event)
+    return list(chosen.values())[:_ESTABLISHED]
 
 
-def _stands_alone(event: Event) -> bool:
-    """Whether what one origin alone has is worth a line: a deed, by somebody, on a day or in a place.
+def _stands_alone(event: Event, story: Story) -> bool:
+    """Whether what one origin alone has is worth a line: a deed, by somebody, on a day of the affair.
 
-    What is done with words alone stands among what is said.
+    What is done with words alone stands among what is said, and what is long past in the background.
     """
-    somewhere = event.place is not None or days_of(event.when) is not None
-    return somewhere and bool(event.source or event.target) and event.type not in _WORDS_ALONE
+    days = days_of(event.when)
+    if days is None or not (event.source or event.target) or event.type in _WORDS_ALONE:
+        return False
+    return story.first is None or days[1] >= date.fromisoformat(story.first) - _BEFORE_THE_AFFAIR
+
+
+def _weightiest_first(disagreement: Disagreement) -> tuple[bool, int, int, str]:
+    reports = {report for position in disagreement.positions for report in position.reports}
+    later = disagreement.kind != "conflict"
+    return (later, _WEIGHT.index(disagreement.about), -len(reports), disagreement.id)
 
 
 def _said(linked: Linked, statements: dict[str, Statement], story: Story) -> list[Said]:

@@ -34,7 +34,7 @@ def compare_dates(affair: Affair, event: Event) -> Disagreement | None:
         id=identify("d", "date", event.id),
         kind="update" if announced else "conflict",
         about="date",
-        subject=Subject(text=f"when: {describe(affair, event)}", id=event.id),
+        subject=Subject(text=f"the day of the {describe(affair, event)}", id=event.id),
         positions=tuple(affair.position(_spelt(days), exact[days]) for days in apart),
         story=event.story,
     )

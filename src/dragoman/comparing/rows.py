@@ -9,7 +9,7 @@ from functools import cache
 
 from dragoman import lexicon
 from dragoman.comparing.affair import Account, Affair, words_of
-from dragoman.comparing.subjects import describe
+from dragoman.comparing.subjects import describe, noun_of
 from dragoman.linking.days import days_of
 from dragoman.linking.event_likeness import party_of
 from dragoman.linking.words import words
@@ -54,7 +54,7 @@ def compare_ordinals(affair: Affair, event: Event, events: Iterable[Event]) -> D
         id=identify("d", "number", "ordinal", event.id),
         kind="conflict",
         about="number",
-        subject=Subject(text=f"which one it is: {describe(affair, event)}", id=event.id),
+        subject=Subject(text=f"which {noun_of(event)} it is: {describe(affair, event)}", id=event.id),
         positions=tuple(affair.position(value, accounts, spans) for value, accounts, spans in positions),
         story=event.story,
     )

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from dragoman import lexicon
 from dragoman.comparing.affair import Affair
 from dragoman.linking.event_likeness import party_of
 from dragoman.records import Actor, Event
 
-__all__ = ["describe"]
+__all__ = ["describe", "noun_of"]
 
 
 def describe(affair: Affair, event: Event) -> str:
-    """Name an event: its kind, sides and place.
+    """Name an event in a line: what it is, whose, with whom and where (`meeting of Norland and Sudmark in Geneva`).
 
-    The kind is the way of the event (`meeting`, `visit`) or its type; of each side at most two parties are named.
+    Of each side at most two parties are named.
     """
-    what = (event.detail or event.type.lower()).replace("-", " ")
+    entry = _entry(event)
     source, target = _shortest(affair, event.source), _shortest(affair, event.target)
-    place = f", {event.place.name}" if event.place else ""
     if event.reciprocal:
-        who = " and ".join(dict.fromkeys([*source, *target]))
-    else:
-        who = ", ".join(source) + (f" → {', '.join(target)}" if target else "")
-    return f"{what}: {who}{place}" if who else f"{what}{place}"
+        source, target = list(dict.fromkeys([*source, *target])), []
+    words = entry["noun"]
+    words += f" {entry['source']} {' and '.join(source)}" if source else ""
+    words += f" {entry['target']} {' and '.join(target)}" if target else ""
+    return words + (f" {entry['place']} {event.place.name}" if event.place else "")
+
+
+def noun_of(event: Event) -> str:
+    """What kind of thing an event is: `meeting`, `visit`, `attack`."""
+    return _entry(event)["noun"]
+
+
+@cache
+def _nouns() -> dict[tuple[str, str], dict[str, str]]:
+    return {(entry["type"], entry["detail"]): entry for entry in lexicon.table("event_nouns").entries()}
+
+
+def _entry(event: Event) -> dict[str, str]:
+    return _nouns().get((event.type, event.detail or "")) or _nouns()[event.type, ""]
+
+
+@cache
+def _articled() -> frozenset[str]:
+    return frozenset(lexicon.table("articled_names").column("name"))
 
 
 def _shortest(affair: Affair, actors: Sequence[str]) -> list[str]:
@@ -35,4 +56,5 @@ def _shortest(affair: Affair, actors: Sequence[str]) -> list[str]:
             party = party_of(actor, affair.actors)
             if party not in parties or (known.kind == "state" and parties[party].kind != "state"):
                 parties[party] = known
-    return [actor.name for actor in parties.values()][:2]
+    names = [actor.name for actor in parties.values()][:2]
+    return [f"the {name}" if name in _articled() else name for name in names]

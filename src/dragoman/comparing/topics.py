@@ -51,7 +51,7 @@ def compare_topics(affair: Affair, event: Event) -> Iterator[Disagreement]:
             id=identify("d", "topic", event.id, *sorted(wanted)),
             kind="conflict",
             about="topic",
-            subject=Subject(text=f"whether {topic} is a topic: {describe(affair, event)}", id=event.id),
+            subject=Subject(text=f"whether {topic} is a topic of the {describe(affair, event)}", id=event.id),
             positions=(_position(f"not about {topic}", closed), _position(open_[0].value, open_)),
             story=event.story,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from itertools import combinations
 
 from dragoman.linking.clusters import average_link
 from dragoman.linking.days import meet, narrower
-from dragoman.linking.wording import Likeness, compare_wordings, rarity_in, wording_of
+from dragoman.linking.wording import Likeness, Wording, compare_wordings, rarity_in, wording_of
 from dragoman.records import Quotation, Reading, Statement, When, identify
 
 __all__ = ["find_quotations", "same_utterance", "with_quotations"]
@@ -22,6 +23,9 @@ _FEW_WORDS, _FEW_SHORTER, _FEW_WHOLE = 2, 0.55, 0.50
 _LEAST_WEIGHT = 0.8
 # A speaker says many things; only this many of one speaker's statements in a story are compared each with each.
 _MOST_COMPARED = 400
+
+
+_QUOTED = re.compile(r"[“«\"]([^“”«»\"]{3,600})(?:[”»\"]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def find_quotations(readings: Sequence[Reading], story_of: Mapping[str, str]) ->
 
 
 def _group(items: Sequence[_Item], rarity: Callable[[str], float]) -> list[list[_Item]]:
-    wordings = [wording_of(item.statement.content, rarity) for item in items]
+    wordings = [_wordings(item.statement, rarity) for item in items]
     similarity: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
     for one, other in combinations(range(len(items)), 2):
@@ -67,10 +71,28 @@ def _group(items: Sequence[_Item], rarity: Callable[[str], float]) -> list[list[
         if first.report == second.report or meet(first.said, second.said) is False:
             apart.add((one, other))
             continue
-        likeness = compare_wordings(wordings[one], wordings[other])
-        if same_utterance(likeness, min(wordings[one].weight, wordings[other].weight)):
-            similarity[one, other] = likeness.whole
+        likest = _likest(wordings[one], wordings[other])
+        if likest > 0:
+            similarity[one, other] = likest
     return [[items[at] for at in group] for group in average_link(len(items), similarity, _WHOLE / 2, apart)]
+
+
+def _wordings(statement: Statement, rarity: Callable[[str], float]) -> list[Wording]:
+    """What a statement can be known by: all of it, and, where part of it is quoted, the words between the marks."""
+    found = [wording_of(statement.content, rarity)]
+    quoted = " ".join(_QUOTED.findall(statement.content)) if statement.kind == "mixed" else ""
+    return [*found, wording_of(quoted, rarity)] if quoted else found
+
+
+def _likest(ours: Sequence[Wording], theirs: Sequence[Wording]) -> float:
+    """How alike two statements are by the likest of their wordings, 0 where none make them one utterance."""
+    best = 0.0
+    for one in ours:
+        for other in theirs:
+            likeness = compare_wordings(one, other)
+            if same_utterance(likeness, min(one.weight, other.weight)):
+                best = max(best, likeness.whole)
+    return best
 
 
 def same_utterance(likeness: Likeness, weight: float) -> bool:
