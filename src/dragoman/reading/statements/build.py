@@ -110,7 +110,7 @@ def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, St
         id=identify("s", copy.report.id, *((s.start, s.end) for s in content), "cue", *((s.start, s.end) for s in cue)),
         report=copy.report.id,
         evidence=Evidence(evidence),
-        content=" ".join(span.text for span in content),
+        content=" … ".join(span.text for span in content),
         kind=kind,
         speaker=speakers[0] if len(speakers) == 1 else None,
         speakers=speakers,

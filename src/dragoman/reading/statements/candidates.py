@@ -24,6 +24,7 @@ _BEGINS = frozenset((
     "ccomp", "xcomp", "dobj", "prep", "oprd", "attr", "acomp", "advcl", "acl", "relcl", "dep", "dative", "pobj", "pcomp",
     "appos", "advmod",
 ))  # fmt: skip
+_STARTS_CLAUSE = frozenset(("DT", "PRP", "PRP$", "NNP", "NNS", "EX", "IN", "CD", "``"))
 _MOST_RUNS = 7
 
 
@@ -64,7 +65,7 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
             _label(page, cue, found)
         _quoted(page, cue, found)
         return _unique(found)
-    _runs(syntax, cue, found)
+    _runs(page, cue, found)
     if word.part == "verb":
         _left(syntax, cue, found)
         _around(syntax, cue, found)
@@ -90,19 +91,19 @@ def _trim(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
 _KEPT = frozenset(('"', "“", "”", "„", "«", "»", "''", "``", "‘", "’", "'", "$", "#", "(", ")"))
 
 
-def _runs(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
-    dep = syntax.dep
+def _runs(page: Page, cue: int, found: list[Candidate]) -> None:
+    syntax, dep = page.syntax, page.syntax.dep
     right = [c for c in syntax.children[cue] if c > cue and dep[c] not in _NOT_CONTENT and dep[c] != "conj"]
     count = 0
     for at, child in enumerate(right[:4]):
-        if _tells_time(syntax, child):
+        if _tells_time(syntax, child) or (dep[child] == "advcl" and not _reported_clause(page, cue, child)):
             continue
         if dep[child] not in _BEGINS or (dep[child] == "advmod" and syntax.tag[child] not in ("WRB", "RB")):
             continue
         begin = syntax.left[child]
         if dep[child] == "prep" and syntax.children[child]:
             begin = child + 1
-        begin = max(begin, cue + 1)
+        begin = _past_day(syntax, max(begin, cue + 1), cue)
         for upto in range(at, min(len(right), at + 3)):
             other = right[upto]
             start, end = _trim(syntax, begin, max(syntax.right[other], begin))
@@ -111,6 +112,23 @@ def _runs(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
                 count += 1
         if count >= _MOST_RUNS:
             break
+
+
+def _past_day(syntax: Syntax, begin: int, cue: int) -> int:
+    """Step over the day in `said Tuesday his government …`, which parsers give to what was said."""
+    day = begin == cue + 1 and begin + 1 < len(syntax) and syntax.entity[begin] in ("DATE", "TIME")
+    if day and syntax.tag[begin] in ("NNP", "NN") and syntax.tag[begin + 1] in _STARTS_CLAUSE:
+        return begin + 1
+    return begin
+
+
+def _reported_clause(page: Page, cue: int, child: int) -> bool:
+    """Whether an adverbial clause may be what is reported: `asked if`, `called on them to`; not `spoke when the bomb went off`."""
+    syntax = page.syntax
+    opener = syntax.left[child]
+    if syntax.tag[opener] in ("WRB", "WP"):
+        return page.cues[cue].kind in ("ask", "tell", "show", "know", "mention") and syntax.lower[opener] != "when"
+    return syntax.tag[opener] in ("TO", "VBG") or syntax.lower[opener] in ("if", "whether", "that")
 
 
 def _tells_time(syntax: Syntax, child: int) -> bool:
@@ -213,7 +231,7 @@ def _by_position(page: Page, cue: int, found: list[Candidate]) -> None:
             rest = _trim(syntax, syntax.right[addressee], end)
             if rest[1] - rest[0] > 2:
                 found.append(Candidate(cue, "rest", (rest,), "dobj", "dobj", 1, addressee))
-    rest = _trim(syntax, behind, end)
+    rest = _trim(syntax, _past_day(syntax, behind, cue), end)
     if rest[1] - rest[0] > 1:
         found.append(Candidate(cue, "rest", (rest,), "ccomp", "ccomp", 1, -1))
     front = _trim(syntax, begin, clause_start)

@@ -86,7 +86,9 @@ def time_at(syntax: Syntax, cue: int, ground: Ground, inner: frozenset[int] = fr
         if time is None or time.type not in ("DATE", "TIME") or (i in inner if inner else i in ground.said):
             continue
         # A time without a value is one of an undated report: it gets its value when the report gets its date.
-        if time.value not in ("PAST_REF", "PRESENT_REF", "FUTURE_REF") and _hangs_on(syntax, i, verbs):
+        if time.value not in ("PAST_REF", "PRESENT_REF", "FUTURE_REF") and (
+            _hangs_on(syntax, i, verbs) or _follows(syntax, i, cue)
+        ):
             return time
     return None
 
@@ -97,6 +99,11 @@ def _verbs_of_clause(syntax: Syntax, cue: int) -> frozenset[int]:
         cue = syntax.head[cue]
         verbs.add(cue)
     return frozenset(verbs)
+
+
+def _follows(syntax: Syntax, token: int, cue: int) -> bool:
+    """Whether a day stands right behind the verb (`said Tuesday his government …`), whatever the parser hung it on."""
+    return 0 < token - cue <= 3 and all(syntax.pos[i] in ("ADP", "DET", "PROPN") for i in range(cue + 1, token))
 
 
 def _hangs_on(syntax: Syntax, token: int, verbs: frozenset[int]) -> bool:

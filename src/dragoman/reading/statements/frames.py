@@ -69,6 +69,10 @@ def frames_of(
         if later is not None and later.quotation.paragraph == quotation.paragraph:
             end = later.quotation.start
         frame.follows = earlier is not None and not text[earlier.quotation.end : quotation.start].strip(" \n\r\t—–-,.")
+        if begin == quotation.start and quotation.paragraph:
+            above = paragraphs[quotation.paragraph - 1]
+            if text[above[1] - 1] == ":":
+                begin = above[0]  # the line above announces it
         lead = text[begin : quotation.start].rstrip()
         frame.colon = lead.endswith(":")
         frame.after = _after(syntax, frame, end, cues)
@@ -161,27 +165,23 @@ def _before(syntax: Syntax, frame: Frame, begin: int, cues: dict[int, CueWord]) 
     while i >= start and passed <= (_MOST_WORDS_BETWEEN * 2 if frame.colon else _MOST_WORDS_BETWEEN):
         word = syntax.lower[i]
         if word[:1] in _STOPS and len(word) <= 2:
-            return None
+            break
+        if passed <= 2 and i in cues and cues[i].part == "noun" and cues[i].kind in SPEECH_CLASSES and _offset(text, quotation.start):
+            return i
         if frame.colon and i not in cues and syntax.pos[i] == "VERB":
             cues[i] = OTHER  # whatever verb it is, what follows its colon in quotation marks was said
-        if (
-            passed <= 2
-            and i in cues
-            and cues[i].part == "noun"
-            and cues[i].kind in SPEECH_CLASSES
-            and _offset(text, quotation.start)
-        ):
-            return i
         if _speech(cues, i) or (frame.colon and i in cues and cues[i].part == "verb"):
-            if not frame.colon and not text[quotation.start - 2 : quotation.start].strip().endswith(",") and passed > 6:
-                return None
-            return i
+            comma = text[max(0, quotation.start - 2) : quotation.start].strip().endswith(",")
+            return i if frame.colon or comma or passed <= 6 else None
         if word[:1].isalnum():
             passed += 1
         i -= 1
-    if frame.colon and frame.first > 0 and syntax.lower[frame.first - 1] == ":" and passed <= _LONGEST_LABEL:
-        cues.setdefault(frame.first - 1, LABEL)
-        return frame.first - 1
+    colon = frame.first - 1
+    while colon > start and syntax.pos[colon] == "SPACE":
+        colon -= 1
+    if frame.colon and colon >= start and syntax.lower[colon] == ":" and passed <= _LONGEST_LABEL:
+        cues.setdefault(colon, LABEL)
+        return colon
     return None
 
 

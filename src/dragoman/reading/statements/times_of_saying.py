@@ -15,8 +15,7 @@ from dragoman.records import When
 __all__ = ["Saying", "sayings_of", "went_on"]
 
 _PUBLIC = frozenset((
-    "say", "announce", "tell", "ask", "order", "press", "commit", "judge", "mention", "raise", "call", "write", "refuse",
-    "agree", "aspect",
+    "say", "announce", "tell", "ask", "order", "press", "commit", "judge", "call", "write", "refuse",
 ))  # fmt: skip
 
 
