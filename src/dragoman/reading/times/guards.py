@@ -155,6 +155,10 @@ def _no_name(tokens: Tokens, match: re.Match[str]) -> bool:
     return not (last.istitle() and behind and behind[0].istitle())
 
 
+def _long_unit(tokens: Tokens, match: re.Match[str]) -> bool:
+    return tokens.words[match.start("u")].lower() in _company()["longunit"][0]
+
+
 def _not_day(tokens: Tokens, match: re.Match[str]) -> bool:
     return tokens.words[match.start("u")].lower() != "day"
 
@@ -180,6 +184,7 @@ _SPECIAL: dict[str, Guard] = {
     "monthword": _month_word,
     "tight": _tight,
     "noname": _no_name,
+    "longunit": _long_unit,
     "notday": _not_day,
     "unitthis": _unit_this,
     "decade": _decade,

@@ -274,8 +274,12 @@ class _Resolver:
         return None
 
     def _clock(self, form: Form) -> Answer:
+        """A clock time or part of the day alone: on the day just told, but not on one to come; else on the report's."""
         for mention in reversed(self.mentions[-6:]):
-            if grain(mention.value) == "D" and not mention.aside and form.paragraph - mention.paragraph <= 1:
+            if grain(mention.value) != "D" or mention.aside or form.paragraph - mention.paragraph > 1:
+                continue
+            to_come = self.published is not None and mention.value[:10] > self.published.isoformat()
+            if mention.sentence == form.sentence or not to_come:
                 return Answer(take(mention.value.partition("T")[0], form.steps), "mentioned", 0.7)
         if self.published is None:
             return UNKNOWN
