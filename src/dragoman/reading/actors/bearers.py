@@ -40,8 +40,9 @@ class Bearers:
         if before is not None and behind is not None:
             own = role.determiner in _OWN or role.office.noun == "counterpart"
             return behind if own or doc[end + 1].head.i == role.head else before
-        closed = end >= len(doc) or doc[end].is_punct or doc[end].pos_ == "ADP" or doc[end].lower_ == "and"
-        if before is not None and closed:
+        # `After meeting Lavrov, the minister said` is no apposition.
+        goes_on = end < len(doc) and doc[end].pos_ in ("VERB", "AUX", "PART")
+        if before is not None and not goes_on:
             return before
         return behind if behind is not None else self._said_to_be(role)
 

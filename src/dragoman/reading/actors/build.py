@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.bearers import PERSONAL, Bearers
 from dragoman.reading.actors.entering import Entering
 from dragoman.reading.actors.metonyms import acts, is_where
+from dragoman.reading.actors.organisations import find_organisations, same_organisations
 from dragoman.reading.actors.persons import Naming, Person, find_namings, gather_persons
 from dragoman.reading.actors.pronouns import resolve_pronouns
 from dragoman.reading.actors.references import References
@@ -18,7 +17,7 @@ from dragoman.reading.actors.roles import RolePhrase
 from dragoman.reading.actors.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
     from dragoman.reading.actors.known import Known
     from dragoman.reading.actors.words import Found
@@ -101,7 +100,9 @@ class CastBuilder:
             )
             country = role.country or (place.country if place else None)
             sector = next(iter(role.office.sectors), None)
-            self.register.mention(start, end, (entering.named_body(start, end, country, sector),), "name")
+            self.register.mention(
+                start, end, (entering.named_body(self.scene.text(start, end), country, sector),), "name"
+            )
         elif role.office.sort == "government" and role.countries and self.scene.named_in(role, "region") is None:
             self._mention(role, entering.states(role.countries), "body")
         elif role.office.sort == "body" and role.country and not role.office.many:
@@ -189,36 +190,16 @@ class CastBuilder:
 
     def _organisations(self) -> None:
         """Organisations that only the model sees, where their looks agree."""
-        doc = self.scene.doc
-        covered = [False] * len(doc)
+        covered = [False] * len(self.scene.doc)
         for start, end in [
             *((mention.start, mention.end) for mention in self.register.mentions),
             *((role.start, role.end) for role in self.scene.roles),
         ]:
             covered[start:end] = [True] * (end - start)
-        entities = [entity for entity in doc.ents if entity.label_ == "ORG"]
-        seen = Counter(fold(entity.text) for entity in entities)
-        for entity in entities:
-            start, end = _trimmed(entity)
-            if start < end and not any(covered[start:end]) and _looks_named(doc[start:end], seen[fold(entity.text)]):
-                self.register.mention(start, end, (self.entering.named_body(start, end, None, None),), "name")
-
-
-def _trimmed(entity: Span) -> tuple[int, int]:
-    """An entity without what does not begin with a capital at either end."""
-    start, end = entity.start, entity.end
-    while start < end and not entity.doc[start].text[:1].isupper():
-        start += 1
-    while end > start and not entity.doc[end - 1].text[:1].isupper():
-        end -= 1
-    return start, end
-
-
-def _looks_named(tokens: Span, times: int) -> bool:
-    """Whether words look like an organisation's name: several, or one that acts or is met again; no headline, no quotation."""
-    if not any(t.pos_ == "PROPN" for t in tokens) or any(t.text in _MARKS for t in tokens):
-        return False
-    if len(tokens) > 3 and any(t.pos_ in ("VERB", "AUX") for t in tokens):
-        return False
-    acting = tokens.text.isupper() and tokens[0].dep_ in ("nsubj", "nsubjpass", "poss", "agent")
-    return len(tokens) > 1 or acting or times > 1
+        found = [
+            (start, end, self.scene.text(start, end)) for start, end in find_organisations(self.scene.doc, covered)
+        ]
+        full = same_organisations(list(dict.fromkeys(name for _, _, name in found)))
+        for start, end, name in found:
+            actor = self.entering.named_body(full[name], None, None)
+            self.register.mention(start, end, (actor,), "name")

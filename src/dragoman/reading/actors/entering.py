@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.actors.known import country_names
 from dragoman.reading.actors.names import PersonName
+from dragoman.reading.actors.organisations import core
 from dragoman.records import Role
 
 if TYPE_CHECKING:
@@ -122,7 +123,6 @@ class Entering:
             "organisation", identity, meaning.name, country=meaning.country, sector=meaning.sector
         )
 
-    def named_body(self, start: int, end: int, country: str | None, sector: str | None) -> str:
-        """An organisation that only its name in the report tells of."""
-        name = self.scene.text(start, end)
-        return self.register.enter("organisation", (name,), name, country=country, sector=sector)
+    def named_body(self, name: str, country: str | None, sector: str | None) -> str:
+        """An organisation that only its name in the report tells of; `Inc.` and the like make no other organisation."""
+        return self.register.enter("organisation", (core(name),), name, country=country, sector=sector)

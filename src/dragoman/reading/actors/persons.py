@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.names import PersonName, is_particle, same_person
 from dragoman.reading.actors.offices import Gender
+from dragoman.reading.actors.organisations import first_words
 from dragoman.reading.actors.roles import RolePhrase
 from dragoman.reading.actors.scanned import words_of
 from dragoman.reading.actors.spelling import given_gender
@@ -68,6 +69,8 @@ def find_namings(
     `taken` says of each token whether something that the lexicon knows stands there, `capitals` whether it may be a capital.
     """
     found: dict[int, Naming] = {}
+    families = {fold(entity[-1].text) for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+    companies = first_words(doc) - families
     office = [False] * len(doc)
     for role in roles:
         for token in range(role.start, role.end):
@@ -76,6 +79,7 @@ def find_namings(
         if (
             (entity.label_ == "PERSON" or _is_personal(entity))
             and not _completes(entity, office)
+            and not (len(entity) == 1 and fold(entity.text) in companies)
             and (naming := _trimmed(doc, entity.start, _before_capital(entity, capitals), taken, office))
         ):
             found[naming.start] = naming
@@ -109,6 +113,11 @@ def _completes(entity: Span, office: Sequence[bool]) -> bool:
         and before.text[:1].isupper()
         and before.ent_type_ != "PERSON"
     )
+
+
+def _is_likely_name(words: Span) -> bool:
+    """Whether capitalised words behind an occupation are a name: the model says so, or they begin with a given name or an initial."""
+    return any(t.ent_type_ == "PERSON" for t in words) or len(words) > 1 or given_gender(words[0].text) is not None
 
 
 def _before_capital(entity: Span, capitals: Sequence[bool]) -> int:
