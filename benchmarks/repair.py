@@ -39,6 +39,9 @@ _FUNCTION = re.compile(
 _NAME = re.compile(
     r"(?<=[a-z,] )([A-Z][a-z]{3,}) (the|and|will|he|she|where|who|they|has|was|with|while|when|like|in) (?=\w)"
 )
+_BEFORE_NAME = re.compile(
+    r"(?<= )(the|of|in|and|with|by|to|from|for|that|president|minister|capital) (?=[A-Z][a-z]{3,}\b)"
+)
 _PAIR = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{3,}) and (?=[A-Z][a-z]{3,}\b)")
 _DASH = re.compile(r" (?:–|—|-{1,2}) ?(?=(?:the|a|an|which|who|and|but|in|with|from|to|at|is|was|will|has)\b)")
 
@@ -105,6 +108,7 @@ _NAME_KNOWN = "foreign conjunction glued to a name known from elsewhere"
 KINDS: dict[str, Callable[[str, random.Random], str | None]] = {
     "glued words": _at(_FUNCTION, lambda m: f"{m[1]}{m[2]} "),
     "glued name and word": _at(_NAME, lambda m: f"{m[1]}{m[2]} "),
+    "word glued to a name": _at(_BEFORE_NAME, lambda m: m[1]),
     "foreign conjunction": _at(_PAIR, lambda m: f"{m[1]} y "),
     _NAME_KNOWN: _at(_PAIR, lambda m: f"{m[1]}y "),
     "open quotation": _unclosed,

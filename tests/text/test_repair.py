@@ -26,6 +26,10 @@ def mended(text, *names):
         ),
         ("They want Putinlike their fathers did.", "They want Putin like their fathers did."),
         ("She praised the harbourand the bridges.", "She praised the harbour and the bridges."),
+        (
+            "He came from the embassy inAnkara and saw theKremlin.",
+            "He came from the embassy in Ankara and saw the Kremlin.",
+        ),
         ("He was one ofthe last to leave.", "He was one of the last to leave."),
         ("A visit to Xi Jingpingand the port followed.", "A visit to Xi Jingping and the port followed."),
     ],
@@ -39,6 +43,7 @@ def test_words_run_together_are_parted(damaged, whole):
     [
         "Officer Brookover spoke to Matthis in Maryland and in Finland.",
         "Mr. Rayshad McKoy met Antuan Greer and Kyleif Harley at Portland.",
+        "An iPhone, the eBay page, an inTouch poll and onStar.",
         "The LinkedIn page of McDonald and YouTube are down, said DeSantis.",
         "See https://example.org/ofthe and mail to talksin@example.org for more.",
         "Castilla y León has a new governor.",

@@ -43,8 +43,8 @@ def _stray(text: str) -> Iterator[int]:
         if word in _ALSO_NAMES or not classes(word.lower()):
             continue
         before = _BEFORE.search(text, max(0, match.start() - 43), match.start())
-        if before is None:
-            continue
+        if before is None or (before.group(1).isupper() and len(before.group(1)) > 3):
+            continue  # after a heading in capitals a sentence may begin
         # `film Under the Skin`, `such as The Hague`: a capital that follows makes it a title or a name, unless what stands
         # before calls for a clause.
         calls = before.group(1).islower() and bool(classes(before.group(1)) & {"conjunction", "relative"})

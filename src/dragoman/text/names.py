@@ -53,7 +53,11 @@ class Names:
 
     def is_place(self, name: str) -> bool:
         """Whether the lexicon knows a country or place of this name."""
-        return self.is_country(name) or _is_in_gazetteer(fold(name))
+        return self.is_country(name) or _inhabitants(fold(name)) >= 0
+
+    def is_large_place(self, name: str) -> bool:
+        """Whether the lexicon knows a place of this name with a hundred thousand inhabitants or more."""
+        return _inhabitants(fold(name)) >= 100_000
 
 
 @lru_cache(maxsize=4)
@@ -71,5 +75,8 @@ def _countries() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _is_in_gazetteer(name: str) -> bool:
-    return bool(lexicon.sorted_table("places").find(name))
+def _inhabitants(key: str) -> int:
+    """How many people live in the largest place of this name; -1 where there is none."""
+    places = lexicon.sorted_table("places")
+    at = places.columns.index("population")
+    return max((int(row[at] or 0) for row in places.find(key)), default=-1)

@@ -9,6 +9,7 @@ from dragoman.text.alignment import Alignment, Change, rewrite
 from dragoman.text.capitals import capital_changes, cut_lead_changes
 from dragoman.text.characters import accent_changes, character_changes, mojibake_changes
 from dragoman.text.copy import ParsingCopy
+from dragoman.text.crossings import crossing_changes
 from dragoman.text.gluing import glued_words
 from dragoman.text.heading import heading_changes
 from dragoman.text.joints import joint_changes
@@ -49,16 +50,17 @@ def _mend_words(mending: _Mending, names: Names) -> None:
     glued = [found.change for found in glued_words(mending.text, names) if found.proven]
     joints = joint_changes(mending.text, names)
     cut = list(cut_lead_changes(mending.text, names))
-    if not (glued or joints or cut) or not may_be_english(mending.text):
+    crossings = list(crossing_changes(mending.text, names))
+    if not (glued or joints or cut or crossings) or not may_be_english(mending.text):
         return
-    if mending.carry_out(glued):
+    if mending.carry_out([*glued, *crossings]):
         # What follows a glued word may have been glued itself.
         mending.carry_out(found.change for found in glued_words(mending.text, names) if found.proven)
     mending.carry_out(joint_changes(mending.text, names))
     mending.carry_out(cut_lead_changes(mending.text, names))
     # These damages happen only to a text that machines took apart and put together; then there are others to look for.
     mending.carry_out(capital_changes(mending.text, names))
-    mending.carry_out(doubled_subject_changes(mending.text))
+    mending.carry_out(doubled_subject_changes(mending.text, names))
 
 
 def suspects(copy: ParsingCopy) -> tuple[str, ...]:
