@@ -12,9 +12,10 @@ from dragoman.records import Event, Place, Statement, Time
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from dragoman.reading.events.scan import Abstention
     from dragoman.text.copy import ParsingCopy
 
-__all__ = ["code_pair", "events_in"]
+__all__ = ["code_pair", "events_in", "why"]
 
 
 def events_in(
@@ -25,3 +26,13 @@ def events_in(
     from dragoman.reading.events.build import code_report
 
     return code_report(doc, copy, cast=cast, times=times, places=places, statements=statements).events
+
+
+def why(doc: Doc, cast: Cast) -> list[Abstention]:
+    """Give the words of a parsed report that might have told of an event and were left, each with the reason.
+
+    What was coded says so itself: `Mention.why` names trigger, frame and the marks of factuality.
+    """
+    from dragoman.reading.events.scan import codings
+
+    return codings(doc, cast)[1]

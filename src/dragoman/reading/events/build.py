@@ -41,7 +41,7 @@ def code_report(
         cast,
         Setting(doc, copy, times, places),
         Attributions(statements, copy, cast),
-        {sentence.start: number for number, sentence in enumerate(doc.sents)},
+        [sentence.start for sentence in doc.sents],
     )
     drafts = [draft_of(coding, ground) for coding in found]
     return Coded([_event(group, copy) for group in merge(drafts)], abstentions)

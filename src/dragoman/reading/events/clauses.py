@@ -242,7 +242,10 @@ def _opener(verb: Token, found: Judgement) -> bool:
     if verb.dep_ == "advcl" and _infinitive(verb):
         wish = next((c for c in verb.head.children if c.dep_ == "dobj" and c.lemma_ in marks("noun")), None)
         if wish is None or not _mark_noun(wish, found):  # `sounded a call for them to meet`
-            found.weaken("possible", "to")
+            present = verb.head.tag_ in {"VBZ", "VBP"} or any(
+                a.tag_ in {"VBZ", "VBP", "MD"} for a in _auxiliaries(verb.head)
+            )
+            found.weaken("planned" if present and verb.head.tag_ != "VBN" else "possible", "to")
         return True
     return any(opener.dep_ in {"mark", "advmod"} for opener in openers)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.events.clauses import climb, finite, governed, mark_of, modality, negated
 from dragoman.reading.events.judgement import Judgement
-from dragoman.reading.events.syntax import is_negated, is_verbal
+from dragoman.reading.events.syntax import is_negated, is_verbal, sentence
 from dragoman.reading.events.vocabulary import classes, marks
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def judge(token: Token) -> Judgement:
         _judge_noun(token, found)
     if found.value is None and token.tag_ == "VB":
         found.weaken("possible", "infinitive")  # nothing says that it was done
-    if token.sent[-1].lower_ == "?" and found.value not in {"denied", "ruled out"}:
+    if token.doc[sentence(token)[1] - 1].lower_ == "?" and found.value not in {"denied", "ruled out"}:
         found.weaken("possible", "?")
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from dragoman.reading.events.factuality import judge
 from dragoman.reading.events.frames import Coding
 from dragoman.reading.events.merging import Draft
 from dragoman.reading.events.setting import Setting, ordinal, topics
-from dragoman.reading.events.syntax import phrase
+from dragoman.reading.events.syntax import phrase, sentence
 from dragoman.records import Evidence, Factuality, Mention, Place, Span, When
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Ground:
     cast: Cast
     setting: Setting
     tellers: Attributions
-    sentences: dict[int, int]
+    sentences: list[int]
 
 
 def draft_of(coding: Coding, ground: Ground) -> Draft:
@@ -64,7 +65,7 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
     text = token.doc
     return Draft(
         mention=mention, type=coding.type, detail=_detail(coding), lemma=token.lemma_.lower(), start=token.idx,
-        sentence=ground.sentences[token.sent.start],
+        sentence=bisect_right(ground.sentences, token.i),
         sources=sources, targets=targets,
         reciprocal=trigger.frame.reciprocal, when=when, where=place[0].where if place is not None else None,
         factuality=value,
@@ -86,9 +87,9 @@ def _printed(head: Token, cast: Cast) -> Token:
     mention = cast.at(head)
     if head.pos_ != "PRON" or mention is None or not mention.actors:
         return head
-    sentence = head.sent
+    start, _ = sentence(head)
     for other in reversed(cast.mentions):
-        if sentence.start <= other.head < head.i and other.how != "pronoun" and set(other.actors) & set(mention.actors):
+        if start <= other.head < head.i and other.how != "pronoun" and set(other.actors) & set(mention.actors):
             return head.doc[other.head]
     return head
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman import lexicon
 from dragoman.reading.events.frames import Coding, relation
-from dragoman.reading.events.syntax import clause, is_negated, phrase
+from dragoman.reading.events.syntax import clause, is_negated, phrase, sentence
 from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Place, Time
 
@@ -24,11 +25,17 @@ _LOCATIVE = frozenset({
 })  # fmt: skip
 
 
+_Kind = TypeVar("_Kind", Time, Place)
+# In a sentence with many times or places only those within reach of the event are weighed.
+_MANY, _REACH = 20, 60
+
+
 class Setting:
     """The times and places of one report by the token that they hang on."""
 
     def __init__(self, doc: Doc, copy: ParsingCopy, times: Sequence[Time], places: Sequence[Place]) -> None:
         starts = [token.idx for token in doc]
+        self._sentences = [sentence.start for sentence in doc.sents]
         self._times = [
             (time, _root(doc, starts, *copy.here(time.evidence["time"][0])))
             for time in times
@@ -40,13 +47,23 @@ class Setting:
         self._by_sentence: dict[int, list[tuple[Time, Token]]] = {}
         self._places_by_sentence: dict[int, list[tuple[Place, Token]]] = {}
         for time, root in self._times:
-            self._by_sentence.setdefault(root.sent.start, []).append((time, root))
+            self._by_sentence.setdefault(self._sentence(root), []).append((time, root))
         for place, root in self._places:
-            self._places_by_sentence.setdefault(root.sent.start, []).append((place, root))
+            self._places_by_sentence.setdefault(self._sentence(root), []).append((place, root))
+
+    def _sentence(self, token: Token) -> int:
+        return bisect_right(self._sentences, token.i)
+
+    def _near(self, found: dict[int, list[tuple[_Kind, Token]]], token: Token) -> list[tuple[_Kind, Token]]:
+        """What stands in the sentence of `token`, within the reach of a clause."""
+        listed = found.get(self._sentence(token), [])
+        if len(listed) <= _MANY:
+            return listed
+        return [pair for pair in listed if abs(pair[1].i - token.i) <= _REACH]
 
     def when(self, coding: Coding) -> tuple[Time, Token] | None:
         """The time that hangs on the event's word, or else on the clause that it makes."""
-        near = self._by_sentence.get(coding.token.sent.start, ())
+        near = self._near(self._by_sentence, coding.token)
         carriers = _carriers(coding)
         for time, root in near:
             if _hangs_on(root) in carriers or _inside_phrase(root, coding.token):
@@ -64,7 +81,7 @@ class Setting:
         """The place that hangs on the event's word or on its object, or else on the clause that it makes."""
         near = [
             (place, root)
-            for place, root in self._places_by_sentence.get(coding.token.sent.start, ())
+            for place, root in self._near(self._places_by_sentence, coding.token)
             if _is_locative(root) or coding.trigger.detail == "visit"
         ]
         carriers = _carriers(coding)
@@ -180,7 +197,7 @@ def topics(coding: Coding) -> tuple[list[tuple[int, int]], list[tuple[int, int]]
 def _from_the_sentence(noun: Token, about: list[tuple[int, int]], excluded: list[tuple[int, int]]) -> None:
     """Topics that the rest of the sentence gives: `… in which they will not talk about gas`, `other issues such as gas`."""
     words = classes()
-    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 60)]:
+    for token in noun.doc[noun.i + 1 : sentence(noun, reach=60)[1]]:
         if token.lemma_ in words["talking"] and token.pos_ == "VERB" and _is_in_which(token):
             goals = relation(token, "about") or relation(token, "with") or relation(token, "obj")
             (excluded if is_negated(token) else about).extend(phrase(goal) for goal in goals[:1])
@@ -199,10 +216,16 @@ def _once(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(set(ranges))
 
 
+@cache
+def _ordinals() -> dict[str, int]:
+    entries = lexicon.table("number_words").entries()
+    return {entry["word"]: int(entry["value"]) for entry in entries if entry["kind"] == "ordinal"}
+
+
 def ordinal(noun: Token) -> int | None:
     """Which of a row of such events this is: `the third meeting`."""
-    known = {e["word"]: e["value"] for e in lexicon.table("number_words").entries() if e["kind"] == "ordinal"}
+    known = _ordinals()
     for child in noun.children:
         if child.dep_ in {"amod", "advmod", "nummod"} and child.lower_ in known:
-            return int(known[child.lower_])
+            return known[child.lower_]
     return None

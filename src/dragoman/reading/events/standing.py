@@ -44,7 +44,8 @@ class Standing:
             return 2
         if head.ent_type_ == "PERSON":
             return 1
-        return max((self._near(child) for child in head.subtree if head.i - 6 <= child.i < head.i + 5), default=0)
+        around = head.doc[max(head.i - 6, 0) : head.i + 5]
+        return max((self._near(token) for token in around if token == head or head.is_ancestor(token)), default=0)
 
     def _near(self, token: Token) -> int:
         """What a word within the phrase says of whom it is: `the Turkish embassy`, `a base of the army`."""

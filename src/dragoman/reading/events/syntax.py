@@ -230,7 +230,21 @@ def clause(token: Token) -> Token:
     for at in governors(token, include=True):
         if at.pos_ in {"VERB", "AUX"} and at.dep_ not in {"aux", "auxpass", "amod"}:
             return at
-    return token.sent.root
+    return next((at for at in governors(token, include=True) if at.head is at), token)
+
+
+def sentence(token: Token, reach: int = 200) -> tuple[int, int]:
+    """The tokens `[start, end)` of the sentence of `token`, as far as `reach` tokens to each side.
+
+    The bound keeps the cost linear where a text has no full stop for megabytes.
+    """
+    doc = token.doc
+    start, end = token.i, token.i + 1
+    while start > 0 and token.i - start < reach and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and end - token.i < reach and not doc[end].is_sent_start:
+        end += 1
+    return start, end
 
 
 def governors(token: Token, *, include: bool = False) -> Iterator[Token]:
