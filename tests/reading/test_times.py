@@ -48,3 +48,108 @@ def test_an_undated_report_keeps_its_open_times_unknown_until_a_date_is_found() 
     dated = resolve_times(undated, date(2025, 2, 26))
     assert [time.value for time in dated] == ["2025-02-21", "2024"]
     assert [time.id for time in dated] == [time.id for time in undated]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He will land on Friday.", "2025-02-28"),
+        ("He is due in Ankara on Friday.", "2025-02-28"),
+        ("The truce holds until Friday.", "2025-02-28"),
+        ("He could land as early as Friday.", "2025-02-28"),
+        ("He landed on Friday.", "2025-02-21"),
+        ("He has been in Ankara since Friday.", "2025-02-21"),
+        ("It had been due to end on Friday.", "2025-02-21"),
+        ("Friday's talks failed.", "2025-02-21"),
+        ("They met in January.", "2025-01"),
+        ("They will meet in January.", "2026-01"),
+        ("The offer stands until March 3.", "2025-03-03"),
+        ("The decree of December 3 is void.", "2024-12-03"),
+    ],
+)
+def test_direction_follows_verb_and_preposition(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_the_other_direction_is_kept_as_the_alternative() -> None:
+    (time,) = read_times("They met on Friday.", "2025-02-26")
+    assert (time.value, time.alternatives, time.anchor) == ("2025-02-21", ("2025-02-28",), "published")
+    assert 0.5 < time.confidence < 1
+
+
+def test_words_quoted_are_counted_from_the_day_they_were_said() -> None:
+    text = "“The encounter will take place tomorrow,” the minister said on Monday."
+    tomorrow, monday = read_times(text, "2025-02-26")
+    assert (tomorrow.value, tomorrow.anchor, tomorrow.alternatives) == ("2025-02-25", "quotation", ("2025-02-27",))
+    assert monday.value == "2025-02-24"
+
+
+HISTORY = (
+    "The Border War (28 July 1964 – 3 November 1967) divided the valley. In August, the pass was taken, and two days after "
+    "the feast, on 17 August, the town fell. In mid-September 1964 a truce was made. During the winter both sides rearmed. "
+    "On 9 January the air force struck; that night the general was shot, and the next morning his deputy took command. "
+    "The treaty, in force since 1921, was torn up. In April 1965 the river was crossed. On the 14th the bridge was blown up. "
+    "From June to August 1966 delegates met. Today the valley is quiet."
+)
+
+
+def test_retold_history_is_counted_from_its_own_dates() -> None:
+    assert values(HISTORY, "2012-03-01") == [
+        "1964-07-28", "1967-11-03", "1964-08", "P2D", "1964-08-17", "1964-09", "1964-WI", "1965-01-09", "1965-01-09TNI",
+        "1965-01-10TMO", "1921", "1965-04", "1965-04-14", "1966-06", "1966-08", "PRESENT_REF",
+    ]  # fmt: skip
+
+
+def test_history_does_not_need_a_date_of_publication() -> None:
+    assert values(HISTORY, None)[:-1] == values(HISTORY, "2012-03-01")[:-1]
+
+
+def test_a_year_in_passing_does_not_move_the_news() -> None:
+    text = "The minister, who took office in 2019, arrived on Monday. In January he had been ill."
+    assert values(text) == ["2019", "2025-02-24", "2025-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr May said troops march at the sun.",
+        "The second envoy scored 3-2.",
+        "He paid $1990 for 2000 people.",
+        "Orion 1980 is a firm; so is the 555-2011 line.",
+        "He is 37 years old, she a 6-year-old.",
+        "Iraq imports three-quarters of its food.",
+        "The Winter War and the Thirty Years' War.",
+        "USA Today and the programme This Week.",
+        "Version 10.30 costs 4.50.",
+        "They fly four times a week.",
+    ],
+)
+def test_no_time_is_seen_where_there_is_none(text: str) -> None:
+    assert values(text) == []
+
+
+def test_earliest_and_latest_bound_each_value() -> None:
+    times = read_times("In the second half of 2024; last week; this morning; at 6 p.m. on Monday.", "2025-02-26")
+    assert [(time.earliest, time.latest, time.precision) for time in times] == [
+        ("2024-07-01", "2024-12-31", "half"),
+        ("2025-02-17", "2025-02-23", "week"),
+        ("2025-02-26T00:00", "2025-02-26T11:59", "part of day"),
+        ("2025-02-24T18:00", "2025-02-24T18:00", "minute"),
+    ]
+
+
+def test_modifiers_are_kept() -> None:
+    times = read_times("in early 1943; by the end of 2024; for more than two years; about three weeks", "2025-02-26")
+    assert [time.modifier for time in times] == ["START", "END", "MORE_THAN", "APPROX"]
+
+
+def test_a_report_dated_only_to_the_month_leaves_its_weekdays_open() -> None:
+    from dragoman.reading.times import times_in
+    from dragoman.records import When, make_report
+    from dragoman.text import ParsingCopy
+    from dragoman.text.alignment import Alignment
+
+    text = "They met on Friday."
+    report = make_report(text, published=When(value="2025-02", precision="month", basis="inferred"))
+    (time,) = times_in(ParsingCopy(report=report, text=text, alignment=Alignment.identity(len(text))))
+    assert (time.value, time.basis) == (None, "unknown")

@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import EvidenceError
-from dragoman.reading.times.almanac import precision, span
+from dragoman.reading.times.almanac import day_of, grain, precision, span
 from dragoman.reading.times.dating import Dating, date_of_report, find_date
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.resolve import resolve
@@ -65,7 +65,7 @@ def times_in(copy: ParsingCopy) -> list[Time]:
 def _read(report: Report, text: str, evidence: Callable[[int, int], Span | None]) -> list[Time]:
     """Scan a text, and resolve what is found; `evidence` gives the received words of a range of the text."""
     found = [(one, words) for one in scan(text) if (words := evidence(one.start, one.end))]
-    answers = resolve([one.form for one, _ in found], _day(report.published.value))
+    answers = resolve([one.form for one, _ in found], _published(report))
     return [
         Time(
             id=identify("t", report.id, words.start, words.end),
@@ -118,6 +118,12 @@ def _settled(answer: Answer) -> dict[str, Any]:
 
 def _forms(times: Iterable[Time]) -> list[Form]:
     return [Form.parse(time.form) if time.form else _NO_FORM for time in times]
+
+
+def _published(report: Report) -> date | None:
+    """The day on which a report came out, where that is known to the day."""
+    value = report.published.value
+    return day_of(value) if value and grain(value) == "D" else None
 
 
 def _day(published: str | date | None) -> date | None:

@@ -179,4 +179,4 @@ def _pull(kind: str, form: Form) -> float:
         return 1.0
     if form.tense == "past":
         return 6.0 if kind == "m" else 4.0
-    return {"future": 0.5, "aim": 1.5}.get(form.tense, 4.0 if kind == "m" else 2.0)
+    return {"future": 0.05, "aim": 1.5}.get(form.tense, 4.0 if kind == "m" else 2.0)

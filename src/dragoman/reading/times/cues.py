@@ -26,6 +26,8 @@ class Surroundings:
         self._articles = frozenset(classes["ARTICLE"])
         self._brackets = frozenset(classes["'("] + classes["')"])
         self._sentence = classes["'."]
+        self._quote = classes["'\""]
+        self._quoted = False
         self._at = 0
         self._paragraph = 0
         self._sentences = 0
@@ -35,6 +37,7 @@ class Surroundings:
         letters = self.tokens.letters
         self._paragraph += letters.count(PARAGRAPH, self._at, first)
         self._sentences += letters.count(self._sentence, self._at, first) + letters.count(PARAGRAPH, self._at, first)
+        self._follow_quotations(first)
         self._at = first
         anchor, *steps = form.split(" ")
         before = self.tokens.words[first - 1] if first and letters[first - 1] in self._prepositions else ""
@@ -49,8 +52,21 @@ class Surroundings:
             cue="versus" if steps[:1] == ["Y-1"] and self._compared(first) else before,
             paragraph=self._paragraph,
             sentence=self._sentences,
+            quoted=self._quoted,
             bracketed=self._in_brackets(first),
         )
+
+    def _follow_quotations(self, first: int) -> None:
+        """Keep track, up to token `first`, of whether a quotation is open; a new paragraph closes any."""
+        letters = self.tokens.letters
+        start = letters.rfind(PARAGRAPH, self._at, first)
+        if start >= 0:
+            self._quoted = False
+        at = letters.find(self._quote, max(start, self._at), first)
+        while at >= 0:
+            sign = self.tokens.words[at]
+            self._quoted = not self._quoted if sign == '"' else sign in {"“", "«", "„"}
+            at = letters.find(self._quote, at + 1, first)
 
     def _in_brackets(self, first: int) -> bool:
         """Whether a bracket opens shortly before and is still open: `(1914 – 1918)`."""

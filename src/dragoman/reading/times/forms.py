@@ -19,7 +19,8 @@ Then steps from there: `D-1`, `Y+0`, `M+2`, `WE-1` go so many units and take the
 after, `=` the nearest that `this` can mean; `tNI`, `t22:00` add a part of the day or a clock time.
 
 After the semicolon stands what the surroundings say: `t` the tense of the clause (past, future), `c` the word in front
-(on, since, until, …), `p` and `s` the number of paragraph and sentence, `b` that it stands in brackets.
+(on, since, until, …), `p` and `s` the number of paragraph and sentence, `q` that it stands
+in a quotation, `b` that it stands in brackets.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Form:
     cue: str = ""
     paragraph: int = 0
     sentence: int = 0
+    quoted: bool = False
     bracketed: bool = False
 
     @classmethod
@@ -51,12 +53,12 @@ class Form:
             raise ValueError(f"no form of a time: {notation!r}")
         return cls(
             anchor, tuple(steps), marks.get("t", ""), marks.get("c", ""), int(marks.get("p", 0)), int(marks.get("s", 0)),
-            "b" in marks,
+            "q" in marks, "b" in marks,
         )  # fmt: skip
 
     def __str__(self) -> str:
         marks = [
             f"t={self.tense}" if self.tense else "", f"c={self.cue}" if self.cue else "",
-            f"p={self.paragraph}", f"s={self.sentence}", "b" if self.bracketed else "",
+            f"p={self.paragraph}", f"s={self.sentence}", "q" if self.quoted else "", "b" if self.bracketed else "",
         ]  # fmt: skip
         return f"{' '.join((self.anchor, *self.steps))}; {' '.join(mark for mark in marks if mark)}"

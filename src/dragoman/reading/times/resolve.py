@@ -35,12 +35,12 @@ class _Mention:
     value: str
     paragraph: int
     sentence: int
-    compared: bool = (
-        False  # a year earlier and the like: what others are compared with, not what the report goes on about
-    )
-    aside: bool = (
-        False  # a year in passing (`the 1938 treaty`, `since 1772`), a date in brackets: no story goes on from there
-    )
+    # A year earlier and the like: what others are compared with, not what the report goes on about.
+    compared: bool = False
+    # A day told as past outside quotations: the day on which words quoted next to it were said.
+    said: bool = False
+    # A year in passing (`the 1938 treaty`, `since 1772`), a date in brackets: no story goes on from there.
+    aside: bool = False
 
 
 def resolve(forms: Iterable[Form], published: date | None) -> Iterator[Answer]:
@@ -67,7 +67,7 @@ def _reach_of_stories(forms: list[Form], published: date | None) -> int:
             dated += published is None or year < published.year - 1
         elif form.anchor == "pub" or (form.anchor == "any" and form.steps[0][0] == "w"):
             near += 1
-    if dated >= 4 and dated > 6 * near:
+    if dated >= 4 and dated > 4 * near:
         return _ALL
     return 3 if dated >= 4 and dated > 2 * near else 0
 
@@ -93,26 +93,54 @@ class _Resolver:
         if found.value and grain(found.value) and not guessed_day:
             passing = form.bracketed or form.cue in _BACKGROUND_CUES
             passing = passing or (grain(found.value) == "Y" and form.cue not in _STORY_CUES)
-            self.mentions.append(_Mention(found.value, form.paragraph, form.sentence, _compared(form), passing))
+            self.mentions.append(
+                _Mention(
+                    found.value,
+                    form.paragraph,
+                    form.sentence,
+                    compared=_compared(form),
+                    said=form.tense == "past" and not form.quoted and grain(found.value) == "D",
+                    aside=passing,
+                )
+            )
         return found
 
     def _anchored(self, form: Form, coming: Sequence[Form] = ()) -> Answer:
         if form.anchor[:1].isdigit():
             return Answer(take(form.anchor, form.steps), "none", 0.98)
         if form.anchor == "pub":
-            return self._from_publication(form)
+            return self._from_publication(form, coming)
         return self._from_mention(form) if form.anchor == "ref" else self._open(form, coming)
 
-    def _from_publication(self, form: Form) -> Answer:
+    def _from_publication(self, form: Form, coming: Sequence[Form]) -> Answer:
         if self.history and form.steps == ("D+0",):
             # Who tells of wars long past means our age by `today`.
             return Answer("PRESENT_REF", "none", 0.7)
         if self.published is None:
             return UNKNOWN
+        if form.quoted and (said := self._day_of_quotation(form, coming)):
+            return Answer(self._from_day(said, form), "quotation", 0.8, (self._from_day(self.published, form),))
         compared = form.steps == ("Y-1", "c") or (form.steps == ("Y-1",) and form.cue in {"from", "than", "versus"})
         if compared and (found := self._year_back(form)):
             return found
         return Answer(self._from_day(self.published, form), "published", 0.95)
+
+    def _day_of_quotation(self, form: Form, coming: Sequence[Form]) -> date | None:
+        """The day on which words were said that tell of `tomorrow`: `“…”, he said on Monday`, in front or behind."""
+        if form.steps[0][:1] not in {"D", "W"} or self.published is None:
+            return None
+        for other in coming[:1]:
+            if (
+                not other.quoted
+                and other.anchor == "any"
+                and other.steps[0][0] == "w"
+                and other.sentence - form.sentence <= 1
+            ):
+                return day_of(self._anchored(other).value)
+        for mention in reversed(self.mentions[-2:]):
+            if mention.said and form.sentence - mention.sentence <= 1:
+                return day_of(mention.value)
+        return None
 
     # -- from a day ------------------------------------------------------------------------------------------------
 
