@@ -44,7 +44,14 @@ def code_report(
         [sentence.start for sentence in doc.sents],
     )
     drafts = [draft_of(coding, ground) for coding in found]
-    return Coded([_event(group, copy) for group in merge(drafts)], abstentions)
+    told = {draft.sentence for draft in drafts if not draft.aside}
+    kept = [draft for draft in drafts if not (draft.aside and draft.sentence in told)]
+    abstentions += [
+        Abstention(draft.start, draft.start + len(draft.lemma), draft.lemma, "only a possibility beside what is told")
+        for draft in drafts
+        if draft.aside and draft.sentence in told
+    ]
+    return Coded([_event(group, copy) for group in merge(kept)], sorted(abstentions, key=lambda a: a.start))
 
 
 def _event(group: Draft, copy: ParsingCopy) -> Event:

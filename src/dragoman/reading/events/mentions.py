@@ -14,6 +14,7 @@ from dragoman.reading.events.frames import Coding
 from dragoman.reading.events.merging import Draft
 from dragoman.reading.events.setting import Setting, ordinal, topics
 from dragoman.reading.events.syntax import phrase, sentence
+from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Evidence, Factuality, Mention, Place, Span, When
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
         factuality=value,
         topics=tuple(text[a:b].text for a, b in about), excluded=tuple(text[a:b].text for a, b in excluded),
         ordinal=ordinal(token), definite=_is_definite(token), nominal=trigger.part == "noun",
+        aside=_is_aside(coding, judgement.value),
         weak=_is_weak(coding, judgement.value), summary=_summary(coding), same_as=_appositive(coding),
     )  # fmt: skip
 
@@ -172,6 +174,17 @@ def _is_weak(coding: Coding, value: Factuality | None) -> bool:
     if value not in {None, "happened", "ongoing"}:
         return False  # what is called for or put off need not be named in full
     return coding.support is None and len(coding.sources) + len(coding.targets) < 2
+
+
+def _is_aside(coding: Coding, value: Factuality | None) -> bool:
+    """Whether a subordinate clause only brings up that it may be: a purpose, a fear, a condition."""
+    anchor = coding.token if coding.trigger.part != "noun" else coding.support
+    return (
+        value in {"possible", "conditional"}
+        and anchor is not None
+        and anchor.dep_ in {"advcl", "acl", "relcl", "pcomp", "xcomp"}
+        and anchor.head.lemma_ not in classes()["saying"]
+    )
 
 
 def _appositive(coding: Coding) -> int | None:

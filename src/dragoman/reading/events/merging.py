@@ -32,6 +32,7 @@ class Draft:
     nominal: bool
     summary: str
     weak: bool = False
+    aside: bool = False
     same_as: int | None = None
     others: list[Draft] = field(default_factory=list)
 
