@@ -106,6 +106,23 @@ def test_what_cannot_be_read_is_kept_with_its_reason_and_the_rest_is_read() -> N
         assert case.show(case.problems()[0].id).record["reason"] == "it is odd"
 
 
+def test_what_was_mended_is_no_problem_any_more(tmp_path: Path) -> None:
+    file, other = tmp_path / "a.jsonl", tmp_path / "b.txt"
+    file.write_text('{"id": "1", "text": "Bo Dahl said: “One.”"}\n{"id": "2"}\n{"id": "3"}\n')
+    other.touch()
+    with Case.open(":memory:") as case:
+        case.read([file, other])
+        assert [(Path(p.source).name, p.place) for p in case.problems()] == [
+            ("a.jsonl", "line 2"), ("a.jsonl", "line 3"), ("b.txt", None),
+        ]  # fmt: skip
+        file.write_text(file.read_text().replace('{"id": "2"}', '{"id": "2", "text": "Bo Dahl said: “Two.”"}'))
+        case.read([file])
+        assert [(Path(p.source).name, p.place) for p in case.problems()] == [("a.jsonl", "line 3"), ("b.txt", None)]
+        other.write_text("Bo Dahl said: “Three.”")
+        case.read([other])
+        assert [p.place for p in case.problems()] == ["line 3"]
+
+
 def test_progress_counts_up_to_the_end() -> None:
     told: list[Progress] = []
     with Case.open(":memory:") as case:

@@ -154,6 +154,8 @@ def test_a_missing_case_is_not_made_by_asking(tmp_path: Path, empty_file: bool) 
 def test_a_folder_and_a_missing_folder_are_named(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="this is a folder"):
         Store.open(str(tmp_path))
+    with pytest.raises(CaseError, match="no ordinary file"):
+        Store.open("/dev/null")
     with pytest.raises(CaseError, match="no such folder"):
         Store.open(str(tmp_path / "missing" / "a.db"))
 

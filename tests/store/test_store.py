@@ -189,12 +189,11 @@ def test_words_that_mean_something_to_the_database_are_only_words(store: Store, 
     assert [p.report for p in store.passages((word,), Selection(kind="reports"))] == ["r-1"]
 
 
-def test_suspects_are_proven_by_other_reports_alone(store: Store) -> None:
-    store.add(stored(report("r-1"), names=("dahl",), suspects=("dahl", "lima")))
-    assert store.proven() == {"r-1": ("by hand", ())}
-    store.add(stored(report("r-2"), names=("lima",)))
-    store.add(stored(report("r-3"), names=("lima",)))
-    assert store.proven() == {"r-1": ("by hand", ("lima",))}
+def test_names_are_known_by_the_reports_they_were_met_in(store: Store) -> None:
+    store.add(stored(report("r-1"), names=("Dahl",), suspects=("Limaand",)))
+    store.add(stored(report("r-2"), names=("Lima", "Dahl")))
+    assert store.suspects() == [("r-1", "by hand", "Limaand")]
+    assert store.met_in(["Lima", "Dahl", "Nobody"]) == {"Lima": {"r-2"}, "Dahl": {"r-1", "r-2"}}
 
 
 def test_ids_are_found_by_their_beginning(store: Store) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.case.filing import stored_reading
 from dragoman.case.relinking import whole_readings
-from dragoman.engines import Engine, Outcome, Task, fingerprint
+from dragoman.engines import Engine, Outcome, Task, fingerprint, source_of
 from dragoman.records import Problem, Reading, Record, Report
 from dragoman.records.plain import to_json
 
@@ -55,6 +55,7 @@ class Reader:
         self.by = fingerprint(model)
         self.read = self.known = self.mended = 0
         self.problems: list[Problem] = []
+        self.sources: set[str] = set()
 
     def run(self, incoming: Iterable[Report | Problem]) -> ReadSummary:
         """Read everything that comes in."""
@@ -62,6 +63,8 @@ class Reader:
             self._store_first(outcome)
         for outcome in self.engine.read(self._better_known()):
             self._store_again(outcome)
+        # What was wrong with these inputs before, and is not now, is mended.
+        self.store.forget_problems(self.sources, but={problem.id for problem in self.problems})
         return self.summary()
 
     def summary(self) -> ReadSummary:
@@ -74,7 +77,9 @@ class Reader:
         for report in incoming:
             if isinstance(report, Problem):
                 self._note(report)
-            elif report.id in under_way or self.store.digests([report.id]).get(report.id, "").startswith(self.by):
+                continue
+            self.sources.add(source_of(report))
+            if report.id in under_way or self.store.digests([report.id]).get(report.id, "").startswith(self.by):
                 self.known += 1
                 self._tell()
             else:
@@ -121,6 +126,7 @@ class Reader:
 
     def _note(self, problem: Problem) -> None:
         problem = problem if problem.at else replace(problem, at=_now())
+        self.sources.add(problem.source)
         self.problems.append(problem)
         self.store.add_problem(problem.id, problem.source, to_json(problem).decode())
         self._tell()

@@ -5,6 +5,7 @@
 'local'
 """
 
+from dragoman.engines.batch import source_of
 from dragoman.engines.protocol import Engine, Outcome, Task, engine_for, fingerprint
 
-__all__ = ["Engine", "Outcome", "Task", "engine_for", "fingerprint"]
+__all__ = ["Engine", "Outcome", "Task", "engine_for", "fingerprint", "source_of"]

@@ -8,7 +8,7 @@ from dragoman.engines.protocol import Outcome, Task
 from dragoman.errors import DragomanError, LexiconError, ModelError
 from dragoman.records import Problem, Report, identify
 
-__all__ = ["batches", "problem_with", "read_batch"]
+__all__ = ["batches", "problem_with", "read_batch", "source_of"]
 
 # A batch is what a dead worker costs, and what one transfer between processes carries: some seconds of reading.
 _MOST_REPORTS = 32
@@ -67,9 +67,14 @@ def _read(tasks: Sequence[Task], model: str) -> list[Outcome]:
     ]
 
 
+def source_of(report: Report) -> str:
+    """What names a report's source to a user."""
+    return report.source or report.key or report.url or report.id
+
+
 def problem_with(report: Report, reason: str) -> Problem:
     """The problem of a report that came in and could not be read."""
-    source = report.source or report.key or report.url or report.id
+    source = source_of(report)
     return Problem(
         id=identify("x", source, report.id),
         source=source,

@@ -36,6 +36,8 @@ def _prepare(database: Database, *, create: bool) -> None:
     if path is not None:
         if path.is_dir():
             raise CaseError("this is a folder, not a case", where=database.where, advice="name a file in it")
+        if path.exists() and not path.is_file():
+            raise CaseError("this is no ordinary file", where=database.where, advice="name another")
         if not path.exists():
             if not create:
                 raise _missing(database)

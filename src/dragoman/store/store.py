@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Self, TypeVar
 
@@ -107,6 +107,16 @@ class Store:
         with self.database.writing() as connection:
             connection.execute(delete(problems).where(problems.c.id == id))
             connection.execute(insert(problems), {"id": id, "source": source, "record": record})
+
+    def forget_problems(self, sources: Container[str], but: Container[str]) -> None:
+        """Forget the problems with these sources, but for those with the ids `but`."""
+        rows = select(problems.c.id, problems.c.source)
+        with self.database.reading() as connection:
+            gone = [name for name, source in _pairs(connection, rows).items() if source in sources and name not in but]
+        if gone:
+            with self.database.writing() as connection:
+                for chunk in _chunks(gone):
+                    connection.execute(delete(problems).where(problems.c.id.in_(chunk)))
 
     def problems(self) -> list[str]:
         """The inputs that could not be read, as JSON, by source."""
