@@ -174,6 +174,14 @@ def test_two_translations_of_lavrovs_sentence_are_one_quotation(linked, keys):
     assert any("systematic problems" in by_id[s].content for s in quotation.statements)
 
 
+def test_two_translations_of_his_aim_are_one_quotation(linked, keys):
+    by_id = {s.id: s for reading in linked.readings for s in reading.statements}
+    found = [
+        q for q in linked.quotations if any("normalizing the functioning" in by_id[s].content for s in q.statements)
+    ]
+    assert [{keys[report] for report in quotation.reports} for quotation in found] == [{FIRST, SECOND}]
+
+
 def test_other_sentences_of_lavrov_stay_apart(linked):
     (lavrov,) = by_surname(linked, "Lavrov")
     by_id = {s.id: s for s in statements(linked, lavrov)}

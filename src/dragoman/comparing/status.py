@@ -47,7 +47,7 @@ def compare_status(affair: Affair, event: Event) -> Disagreement | None:
         id=identify("d", "status", event.id),
         kind=kind,
         about="status",
-        subject=Subject(text=f"how far it is: {describe(affair, event)}", id=event.id),
+        subject=Subject(text=f"status of the {describe(affair, event)}", id=event.id),
         positions=positions,
         story=event.story,
     )

@@ -14,6 +14,7 @@ from dragoman.linking.days import day_of
 from dragoman.linking.event_likeness import Told, grounds_for
 from dragoman.linking.quotations import same_utterance
 from dragoman.linking.wording import Wording, compare_wordings, rarity_in, wording_of
+from dragoman.linking.words import content_stems
 from dragoman.reading.times import resolve_times
 from dragoman.reading.times.forms import Form
 from dragoman.records import Actor, Event, Reading, Statement, Time, When
@@ -28,6 +29,7 @@ _QUOTED, _HAPPENED, _TOLD, _PINNED, _AHEAD = 3.0, 3.0, 2.0, 2.0, 2.0
 # Days whose score is this near the best cannot be told from it.
 _MARGIN, _WIDE_MARGIN = 0.75, 1.5
 _LONGEST_INTERVAL = 6
+_MOST_COMPARED, _LEAD = 30, 2_000
 _WEEKDAY_STEP = re.compile(r"w([1-7])=?")
 
 
@@ -62,10 +64,22 @@ def infer_dates(
         dated = [reading for reading in members if day_of(reading.report.published)]
         for reading in members:
             if dated and reading.report.published.earliest is None and reading.times:
-                inferred = _infer(reading, dated, known)
+                inferred = _infer(reading, _nearest(reading, dated), known)
                 if inferred:
                     found[reading.report.id] = inferred
     return found
+
+
+def _nearest(reading: Reading, dated: Sequence[Reading]) -> Sequence[Reading]:
+    """The dated reports that share most with an undated one; in a large story comparing with all of them would take too long."""
+    if len(dated) <= _MOST_COMPARED:
+        return dated
+    own = dict(content_stems(reading.report.text[:_LEAD]))
+
+    def shared(other: Reading) -> float:
+        return sum(own[stem] for stem in {stem for stem, _ in content_stems(other.report.text[:_LEAD])} if stem in own)
+
+    return sorted(dated, key=lambda other: (-round(shared(other), 6), other.report.id))[:_MOST_COMPARED]
 
 
 def _infer(reading: Reading, dated: Sequence[Reading], actors: Mapping[str, Actor]) -> Inferred | None:

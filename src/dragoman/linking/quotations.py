@@ -18,9 +18,11 @@ __all__ = ["find_quotations", "same_utterance", "with_quotations"]
 # How much two wordings must share. Of two renderings into one language of one sentence, four telling words and two fifths of
 # the shorter one's weight are the same; a short phrase must be all but covered.
 _WORDS, _SHORTER, _WHOLE = 4, 0.40, 0.30
-_FEW_WORDS, _FEW_SHORTER, _FEW_WHOLE = 2, 0.55, 0.50
+_FEW_WORDS, _FEW_SHORTER, _FEW_WHOLE = 2, 0.48, 0.50
 # Below this weight (two rare words) a content says too little to be known again, unless it is word for word the same.
 _LEAST_WEIGHT = 0.8
+# A word of this weight tells: `embassy`, not `meeting`.
+_TELLING = 0.3
 # A speaker says many things; only this many of one speaker's statements in a story are compared each with each.
 _MOST_COMPARED = 400
 
@@ -65,7 +67,7 @@ def _group(items: Sequence[_Item], rarity: Callable[[str], float]) -> list[list[
     wordings = [_wordings(item.statement, rarity) for item in items]
     similarity: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
-    for one, other in combinations(range(len(items)), 2):
+    for one, other in _candidates(wordings):
         first, second = items[one].statement, items[other].statement
         # Two sentences of one report are two utterances, or one that the report itself repeats: left as it has them.
         if first.report == second.report or meet(first.said, second.said) is False:
@@ -75,6 +77,16 @@ def _group(items: Sequence[_Item], rarity: Callable[[str], float]) -> list[list[
         if likest > 0:
             similarity[one, other] = likest
     return [[items[at] for at in group] for group in average_link(len(items), similarity, _WHOLE / 2, apart)]
+
+
+def _candidates(wordings: Sequence[Sequence[Wording]]) -> list[tuple[int, int]]:
+    """The pairs that share a telling word; those without one cannot be one utterance."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, (whole, *_) in enumerate(wordings):
+        for stem, weight in zip(whole.stems, whole.weights, strict=True):
+            if weight >= _TELLING:
+                holders[stem].append(number)
+    return sorted({pair for found in holders.values() for pair in combinations(found, 2)})
 
 
 def _wordings(statement: Statement, rarity: Callable[[str], float]) -> list[Wording]:
