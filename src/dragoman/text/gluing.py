@@ -103,9 +103,12 @@ def _splits(word: str) -> Iterator[int]:
 def _decided(match: re.Match[str], splits: list[int], names: Names, *, damaged: bool) -> Glued | None:
     word = match.group()
     following = _NEXT.match(match.string, match.end())
-    if following is None or (is_word(word.lower()) and not any(_both_grammatical(word, at) for at in splits)):
+    if following is None:
         return None
     found = [glued for at in splits if (glued := _parted(match, at, following, names, damaged=damaged))]
+    # The long list is asked last, since that takes a millisecond.
+    if not found or (is_word(word.lower()) and not any(_both_grammatical(word, at) for at in splits)):
+        return None
     proven = [glued for glued in found if glued.proven]
     if len(proven) > 1 and word[0].islower():  # `sayshe`: it was glued, but nobody can tell where
         return None
