@@ -30,6 +30,7 @@ _ACTS = frozenset((
 ))  # fmt: skip
 _CLAUSES = frozenset(("ccomp", "closed", "opened", "sentence", "clause", "parataxis", "advcl", "xcomp", "colon"))
 _PLAIN_SPEECH = frozenset(("say", "tell", "announce", "write"))
+_TELLS = frozenset(("announce", "document", "show"))
 _SELF = frozenset(("i", "we", "you", "it", "that", "this"))
 
 
@@ -87,7 +88,7 @@ def _inner(page: Page, taken: list[Attribution], candidates: list[Candidate]) ->
     best: dict[int, Candidate] = {}
     for candidate in candidates:
         outer = holder.get(candidate.cue)
-        if outer is None or not _reports_speech(page, candidate):
+        if outer is None or outer.word.kind not in _SPOKEN | _TELLS or not _reports_speech(page, candidate):
             continue
         inside = all(holder.get(i) is outer for start, end in candidate.pieces for i in (start, end - 1))
         if inside and (candidate.cue not in best or candidate.score > best[candidate.cue].score):

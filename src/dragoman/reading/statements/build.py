@@ -17,8 +17,8 @@ from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.relays import relays_of, spoken_for
 from dragoman.reading.statements.speakers import Source
 from dragoman.reading.statements.syntax import Syntax
-from dragoman.reading.statements.times_of_saying import Saying, sayings_of, went_on
-from dragoman.records import Evidence, Place, Relay, Span, Statement, StatementKind, Time, identify
+from dragoman.reading.statements.times_of_saying import Saying, identity, sayings_of, went_on
+from dragoman.records import Evidence, Place, Relay, Span, Statement, StatementKind, Time, When, identify
 
 if TYPE_CHECKING:
     from dragoman.text.copy import ParsingCopy
@@ -105,7 +105,7 @@ def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, St
     if setting.addressee is not None:
         addressee = _relay(desk, Source(*setting.addressee))
         evidence["addressee"] = _named(desk, Source(*setting.addressee))
-    said = setting.time.when if setting.time is not None else went_on(desk.page, attribution, speakers, desk.sayings)
+    said = setting.time.when if setting.time is not None else _ongoing(desk, attribution)
     return Statement(
         id=identify("s", copy.report.id, *((s.start, s.end) for s in content), "cue", *((s.start, s.end) for s in cue)),
         report=copy.report.id,
@@ -126,6 +126,12 @@ def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, St
         place=setting.place.where if setting.place is not None else None,
         within=outer.id if outer is not None else None,
     )
+
+
+def _ongoing(desk: _Desk, attribution: Attribution) -> When:
+    source = attribution.source
+    who = identity(desk.page, desk.cast, source.head) if source is not None else ()
+    return went_on(desk.page, attribution, who, desk.sayings)
 
 
 def _cite(syntax: Syntax, attribution: Attribution) -> None:

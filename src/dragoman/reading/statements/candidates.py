@@ -65,6 +65,11 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
             _label(page, cue, found)
         _quoted(page, cue, found)
         return _unique(found)
+    if any(
+        syntax.lower[page.frames[n].last] == "as" for n in page.closed.get(cue, ()) if page.frames[n].last < len(syntax)
+    ):
+        _quoted(page, cue, found)  # `“…”, as announced by …` puts down what stands between the marks, and no more
+        return _unique(found)
     _runs(page, cue, found)
     if word.part == "verb":
         _left(syntax, cue, found)

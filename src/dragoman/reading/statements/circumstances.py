@@ -135,9 +135,11 @@ def _lies_in(syntax: Syntax, token: int, cue: int) -> bool:
         if syntax.dep[token] != "pobj" or syntax.lower[head] not in ("in", "at", "from", "on", "during", "after"):
             return False
         above = syntax.head[head]
+        if syntax.dep[above] == "prep" and syntax.pos[above] == "ADP":
+            above = syntax.head[above]  # `on Tuesday in Doha`
         if above == cue:
             return syntax.lower[head] in ("in", "at", "from", "on")
-        heard = syntax.lemma[above] in occasions() | audiences()
+        heard = syntax.lemma[above] in occasions() | audiences() or syntax.entity[above] in ("DATE", "TIME")
         if not heard or syntax.lower[head] not in ("in", "at") or syntax.head[above] == above:
             return False
         if syntax.dep[above] in ("dobj", "dative") or (

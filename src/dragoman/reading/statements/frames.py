@@ -166,7 +166,8 @@ def _before(syntax: Syntax, frame: Frame, begin: int, cues: dict[int, CueWord]) 
         word = syntax.lower[i]
         if word[:1] in _STOPS and len(word) <= 2:
             break
-        if passed <= 2 and i in cues and cues[i].part == "noun" and cues[i].kind in SPEECH_CLASSES and _offset(text, quotation.start):
+        noun = passed <= 2 and i in cues and cues[i].part == "noun"
+        if noun and cues[i].kind in SPEECH_CLASSES and _offset(text, quotation.start):
             return i
         if frame.colon and i not in cues and syntax.pos[i] == "VERB":
             cues[i] = OTHER  # whatever verb it is, what follows its colon in quotation marks was said

@@ -38,7 +38,9 @@ def manner_of(syntax: Syntax, attribution: Attribution) -> Manner:
     where = [token for token in (cue, predicate) if token is not None]
     if syntax.dep[cue] == "xcomp" and syntax.pos[syntax.head[cue]] in ("VERB", "AUX"):
         where.append(syntax.head[cue])  # `did not want to comment`
-    negated = [c for token in where for c in syntax.children[token] if _negates(syntax, c)]
+    negated = [
+        c for token in where for c in syntax.children[token] if _negates(syntax, c) and _reaches(syntax, c, token)
+    ]
     hedged = [c for token in where for c in syntax.children[token] if _holds_back(syntax, c)]
     if predicate is not None and syntax.lemma[predicate] in hedges() and syntax.pos[predicate] in ("VERB", "ADJ"):
         hedged.append(predicate)
@@ -55,6 +57,11 @@ def _negates(syntax: Syntax, token: int) -> bool:
             syntax.dep[c] in ("det", "neg") and syntax.lower[c] == "no" for c in syntax.children[token]
         )
     return False
+
+
+def _reaches(syntax: Syntax, token: int, verb: int) -> bool:
+    """Whether no comma parts a negation from its verb: not `the port was closed, not the bridge`."""
+    return token < verb or not any(syntax.pos[i] == "PUNCT" for i in range(verb + 1, token))
 
 
 def _holds_back(syntax: Syntax, token: int) -> bool:

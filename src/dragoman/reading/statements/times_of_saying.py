@@ -12,7 +12,7 @@ from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.speakers import source_of
 from dragoman.records import When
 
-__all__ = ["Saying", "sayings_of", "went_on"]
+__all__ = ["Saying", "identity", "sayings_of", "went_on"]
 
 _PUBLIC = frozenset((
     "say", "announce", "tell", "ask", "order", "press", "commit", "judge", "call", "write", "refuse",
@@ -41,10 +41,18 @@ def sayings_of(page: Page, ground: Ground, cast: Cast) -> list[Saying]:
             continue
         source = source_of(syntax, cue, word, ())
         head = source.head if source is not None else syntax.head[cue] if syntax.dep[cue] == "acl" else None
-        mention = cast.at(syntax.doc[head]) if head is not None else None
-        if mention is not None and mention.actors:
-            found.append(Saying(cue, page.paragraph_of(cue), mention.actors, time.when))
+        who = identity(page, cast, head) if head is not None else ()
+        if who:
+            found.append(Saying(cue, page.paragraph_of(cue), who, time.when))
     return found
+
+
+def identity(page: Page, cast: Cast, head: int) -> tuple[str, ...]:
+    """Whom a phrase means, as far as one report can tell: the actors, or else the surname."""
+    mention = cast.at(page.syntax.doc[head])
+    if mention is not None and mention.actors:
+        return mention.actors
+    return (page.syntax.lower[head],) if page.syntax.pos[head] == "PROPN" else ()
 
 
 def went_on(page: Page, attribution: Attribution, speakers: tuple[str, ...], sayings: list[Saying]) -> When:
