@@ -1,11 +1,15 @@
 """Who did what to whom, and whether it happened."""
 
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman import code_pair, lexicon
 from dragoman.parsing import load_model
 from dragoman.reading.actors import cast_of
-from dragoman.reading.events import events_in
+from dragoman.reading.events import events_in, why
 from dragoman.reading.events.frames import code
 from dragoman.reading.places import places_in
 from dragoman.reading.times import times_in
@@ -76,6 +80,131 @@ def test_evidence_is_exact():
     for span in mention.evidence.spans():
         assert text[span.start : span.end] == span.text
     assert "attack" in mention.why
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "factuality"),
+    [
+        (
+            "The union launched an effort designed to help the king and the rebels reach a settlement.",
+            "AGREE",
+            None,
+        ),
+        ("The bank suspended aid to Chad over fears that it was arming the rebels.", "AID", None),
+        ("Russia did not manage to seize Kyiv.", "ASSAULT", "denied"),
+        ("Sudan has yet to attack Chad.", "ASSAULT", "denied"),
+        ("Sudan would have attacked Chad.", "ASSAULT", "conditional"),
+        ("Should Sudan attack Chad, the king will leave.", "ASSAULT", "conditional"),
+        ("Nobody knows whether the premier will meet the king.", "CONSULT", "possible"),
+        ("The talks between Chad and Sudan were postponed.", "CONSULT", "planned"),
+        ("Premier to visit Rome", "CONSULT", "planned"),
+        ("The army called off its attack on Chad.", "ASSAULT", "ruled out"),
+        ("The palace did not rule out a meeting between the king and the premier.", "CONSULT", "possible"),
+        ("The palace ruled out a meeting between the king and the premier.", "CONSULT", "ruled out"),
+        ("Rumours that Sudan attacked Chad were false.", "ASSAULT", "possible"),
+        ("It is not true that Sudan attacked Chad.", "ASSAULT", "denied"),
+        ("Oman offered to host talks between Chad and Sudan.", "CONSULT", "proposed"),
+        ("The junta will extend the curfew, banning rallies of the opposition.", "COERCE", "planned"),
+    ],
+)
+def test_what_did_not_happen_is_never_told_as_happened(text, type_, factuality):
+    found = [event.factuality for event in events(text) if event.type == type_]
+    assert found == ([factuality] if factuality is not None else [])
+
+
+def test_the_calendar_overrules_the_present_tense():
+    assert only("On 14 March 2025 the premier visits Rome.", "CONSULT", published="2025-03-10").factuality == "planned"
+
+
+def test_an_event_without_a_time_has_an_unknown_one():
+    event = only("The army attacked Chad.", "ASSAULT")
+    assert event.when.value is None
+    assert event.when.basis == "unknown"
+
+
+def test_time_and_place_are_those_of_the_event_and_not_of_the_telling():
+    text = "The envoy met the king in Oslo on 18 February 2025, the palace said in Rome on Monday."
+    event = only(text, "CONSULT")
+    assert event.when.value == "2025-02-18"
+    assert event.place.name == "Oslo"
+
+
+def test_repetition_is_one_event_with_several_mentions():
+    text = (
+        "Ministers of Chad and Sudan met in Oslo on 7 March 2025. The meeting lasted two hours. "
+        "In January the king of Oman visited Rome."
+    )
+    found = events(text)
+    assert [(event.detail, len(event.mentions)) for event in found] == [("meeting", 2), ("visit", 1)]
+
+
+def test_two_meetings_on_different_days_stay_two():
+    text = "The envoy met the king in Oslo on 7 March 2025. The envoy met the king in Rome on 12 February 2025."
+    assert len([event for event in events(text) if event.type == "CONSULT"]) == 2
+
+
+def test_a_reciprocal_event_has_each_on_one_side():
+    event = only("Chad and Sudan signed a fishing treaty.", "AGREE")
+    assert event.reciprocal
+    assert len(event.source) == len(event.target) == 1
+    assert event.source != event.target
+
+
+def test_topics_that_are_left_out_are_told_apart():
+    text = "The meeting of the envoys of Chad and Sudan in Oslo, in which they will not talk about gas, was held on Monday."
+    event = next(event for event in events(text) if event.detail == "meeting")
+    assert event.excluded_topics == ("gas",)
+    assert event.topics == ()
+
+
+def test_the_row_number_of_a_meeting_is_read():
+    assert only("The third meeting between Chad and Sudan was held in Oslo.", "CONSULT").ordinal == 3
+
+
+def test_private_crime_is_left():
+    assert events("A woman was stabbed by her boyfriend in the kitchen.") == []
+
+
+def test_who_says_so_is_kept():
+    mention = only("Egypt said that Sudan attacked Chad.", "ASSAULT").mentions[0]
+    assert [relay.text for relay in mention.according_to] == ["Egypt"]
+    assert mention.factuality == "happened"
+
+
+def test_a_summary_holds_words_of_the_report_only():
+    text = "On Monday the Chadian army attacked a camp of the rebels."
+    assert only(text, "ASSAULT").summary == "the Chadian army attacked a camp of the rebels"
+
+
+def test_words_that_were_left_say_why():
+    doc = load_model()("A woman was stabbed by her boyfriend in the kitchen.")
+    copy = ParsingCopy.plain(doc.text)
+    left = why(doc, cast_of(doc, copy, []))
+    assert [(item.word, item.reason) for item in left] == [("stabbed", "nobody in it acts in public affairs")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_is_read_with_true_evidence(text):
+    for event in events(text):
+        for mention in event.mentions:
+            for span in mention.evidence.spans():
+                assert text[span.start : span.end] == span.text
+
+
+def test_a_text_without_a_full_stop_is_read_in_linear_time():
+    once = "the army attacked the port of Chad and the envoy met the king in Oslo on Monday and "
+    short, long = (_seconds(once * n) for n in (40, 160))
+    assert long < 12 * short + 0.5
+
+
+def _seconds(text):
+    copy = ParsingCopy.plain(text)
+    doc = load_model()(copy.text)
+    cast = cast_of(doc, copy, [])
+    began = time.process_time()
+    events_in(doc, copy, cast=cast, times=[], places=[], statements=[])
+    return time.process_time() - began
 
 
 def test_a_pair_is_coded_by_the_event_that_links_it():

@@ -1,6 +1,8 @@
 """Numbers, what they count, in what unit, and what became of those counted."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman import read_text
 
@@ -51,3 +53,26 @@ def test_bounds_and_ranges():
 )
 def test_what_is_no_figure_is_left(text):
     assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["They met at 10 p.m. in a bar.", "The talks lasted two days.", "He lives in the 400 block of Elm Street."]
+)
+def test_durations_and_addresses_are_no_figures(text):
+    assert figures(text) == ()
+
+
+def test_being_shot_dead_is_being_killed():
+    (dead,) = figures("Gunmen shot dead three officers.")
+    assert dead.state == "killed"
+    (shot,) = figures("Gunmen shot three officers.")
+    assert shot.state == "shot"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="0123456789,.-– $€%abcmnot\n", max_size=80))
+def test_evidence_is_exact_over_any_text(text):
+    for figure in read_text(text, published="2025-03-10").figures:
+        for span in figure.evidence.spans():
+            assert text[span.start : span.end] == span.text
+        assert figure.low <= figure.value <= figure.high

@@ -258,7 +258,8 @@ def governed(governor: Token, found: Judgement, *, asserted: bool = False) -> No
     if mark is not None and not (asserted and mark.effect == "planned" and not denied):
         found.weaken(mark.negated if denied else mark.effect, governor.lower_)
     elif mark is None and denied:
-        open_ = asserted or lemma in classes()["saying"]  # `nobody knows whether`, `did not say that`
+        # `nobody knows whether they met`, `did not say that they met`: whether they did is open
+        open_ = lemma in classes()["saying"] or (asserted and lemma in classes()["knowing"])
         found.weaken("possible" if open_ else "denied", f"not {governor.lower_}")
     elif mark is None and lemma not in classes()["saying"] and found.value is None:
         # A complement of a verb that says nothing of it is not asserted: `the right to meet`, `moves to meet`.

@@ -36,9 +36,19 @@ def judge(token: Token) -> Judgement:
         _judge_noun(token, found)
     if found.value is None and token.tag_ == "VB":
         found.weaken("possible", "infinitive")  # nothing says that it was done
-    if token.doc[sentence(token)[1] - 1].lower_ == "?" and found.value not in {"denied", "ruled out"}:
-        found.weaken("possible", "?")
+    _whole_sentence(token, found)
     return found
+
+
+def _whole_sentence(token: Token, found: Judgement) -> None:
+    """Let a question, and a condition put by inversion, have their say: `Should the talks fail, …`."""
+    start, end = sentence(token)
+    words = token.doc[start:end]
+    if words[-1].lower_ == "?":
+        if found.value not in {"denied", "ruled out"}:
+            found.weaken("possible", "?")
+    elif words[0].lower_ in classes()["inverted"] and not any(w.is_punct for w in token.doc[start : token.i]):
+        found.hang(words[0].lower_)
 
 
 def _judge_verb(verb: Token, found: Judgement) -> None:

@@ -45,6 +45,8 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
         if part is None or (part, token.lemma_.lower()) not in known:
             continue
         coding = code(token)
+        if coding is None and token.pos_ == "AUX":
+            continue
         if coding is None:
             left.append(_left(token, "no entry of the lexicon fits what stands around it"))
         elif reason := _unfit(coding, standing):

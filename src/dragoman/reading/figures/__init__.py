@@ -112,5 +112,7 @@ def _tells(value: float, first: Token, last: Token, about: Counted) -> bool:
         return about.state is not None
     if value == 1 and first.lower_ == "one":
         return first.dep_ == "nummod" and last.doc[about.noun[1] - 1].lemma_ in words("person")
+    if last.doc[about.noun[1] - 1].lemma_.lower() in words("measured in time"):
+        return False
     is_year = 1900 <= value <= 2100 and first.text.isdigit() and len(first.text) == 4
     return not is_year

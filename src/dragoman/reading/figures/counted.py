@@ -106,7 +106,7 @@ def _state(noun: Token, number: Token) -> str | None:  # noqa: PLR0911, PLR0912 
     if (
         at.dep_ in {"dobj", "nsubjpass"} or (at.dep_ == "nsubj" and verb.lemma_.lower() in words("undergoing alone"))
     ) and verb.lemma_.lower() in states:
-        return states[verb.lemma_.lower()]
+        return _outcome(verb, states)
     if at.dep_ in {"dobj", "nsubj", "ccomp"} and verb.lemma_ in words("finding"):
         said = next(
             (
@@ -122,6 +122,15 @@ def _state(noun: Token, number: Token) -> str | None:  # noqa: PLR0911, PLR0912 
         own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         return _toll(own, states)
     return None
+
+
+def _outcome(verb: Token, states: dict[str, str]) -> str:
+    """The state that `verb` brings about; `shot dead` and `shot to death` bring about death."""
+    labels = {"oprd", "acomp", "advmod", "pobj", "prt", "advcl"}
+    around = [c for child in verb.children for c in (child, *child.children) if c.dep_ in labels]
+    if any(c.lower_ in {"dead", "death", "fatally"} for c in around):
+        return states["dead"]
+    return states[verb.lemma_.lower()]
 
 
 def _toll(noun: Token | None, states: dict[str, str]) -> str | None:
