@@ -15,11 +15,12 @@ from dragoman.records import Reading, identify
 
 __all__ = ["earliest_first", "group_reports", "story_id"]
 
-# Set on the development stories in shared data (allsides and incidents, first 30 % in time); one setting for both kinds.
+# Set with benchmarks/stories.py, on the round-ups and the earlier incidents; one setting for both kinds.
 _THRESHOLD = 0.13
 # A report is compared with those that share two of its strongest terms: of each term with the last so many that came before.
 _STRONG_TERMS, _STRONG_SHARED, _NEAREST = 25, 2, 200
-_OTHER_REPORTS = 200
+# How many reports of other matters the case is thought to lie among: so many, and so many for each of its own.
+_OTHER_REPORTS, _TIMES_AS_MANY = 2000, 6
 # Two short texts may have one rare name in common, and nothing else.
 _LEAST_SHARED = 3
 # After this many days between two reports their likeness counts half; beyond the second number they are not compared.
@@ -55,9 +56,9 @@ def group_reports(readings: Sequence[Reading]) -> list[list[Reading]]:
 def _vectors(readings: Sequence[Reading]) -> list[dict[str, float]]:
     counts = [_terms(reading, text) for reading, text in zip(readings, prose_of(readings), strict=True)]
     met = Counter(term for terms in counts for term in terms)
-    # How rare a term is in general, and how rare in this case: as if the case came on top of reports of other matters, so
-    # that what all reports of a small case share does not count as common.
-    among = _OTHER_REPORTS + len(readings)
+    # How rare a term is in general, and how rare in this case. A case may be one affair only, and then what all of its
+    # reports share is what makes them one story: hence it is weighed as if it lay among reports of other matters.
+    among = _OTHER_REPORTS + _TIMES_AS_MANY * len(readings)
     vectors = []
     for terms in counts:
         vector = {term: weight * math.log(among / met[term]) / math.log(among) for term, weight in terms.items()}
