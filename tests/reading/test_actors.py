@@ -223,3 +223,16 @@ def test_every_mention_is_of_a_known_actor_and_its_words_are_in_the_text(sequenc
     for actor in scene.cast.actors:
         for span in actor.evidence.spans():
             assert scene.copy.report.text[span.start : span.end] == span.text
+
+
+def test_a_plural_office_is_borne_by_all_named_behind_it():
+    scene = Scene("Finnish ministers Pekka Lindqvist and Anna Brandt resigned.")
+    assert scene.actor("Pekka Lindqvist").country == scene.actor("Anna Brandt").country == "FIN"
+
+
+def test_a_company_is_one_actor_by_its_short_name_and_its_letters():
+    scene = Scene(
+        "Hartwell Mills Inc. and the Union of Free Millers met. Hartwell Mills said UFM had agreed. UFM was content."
+    )
+    assert scene.at("Hartwell Mills Inc.") == scene.at("Hartwell Mills", 1)
+    assert scene.at("Union of Free Millers") == scene.at("UFM")

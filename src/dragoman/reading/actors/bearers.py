@@ -46,6 +46,17 @@ class Bearers:
             return before
         return behind if behind is not None else self._said_to_be(role)
 
+    def of_many(self, role: RolePhrase) -> list[int]:
+        """The persons named behind an office in the plural: `Ministers Halvorsen and Lindqvist`."""
+        doc, at, found = self.scene.doc, role.end, []
+        while at in self.at:
+            found.append(self.at[at])
+            while self.within.get(at) == found[-1]:
+                at += 1
+            if at < len(doc) and (doc[at].text == "," or doc[at].lower_ == "and"):
+                at += 1
+        return found
+
     def _is_of_another_country(self, number: int, role: RolePhrase) -> bool:
         """Whether the roles that a person has already are of another country than this one."""
         held = {held.country for held in self.persons[number].roles if held.country}

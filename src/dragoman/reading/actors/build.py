@@ -39,6 +39,7 @@ class CastBuilder:
         self.entering = Entering(self.scene, self.register)
         self.persons: dict[str, Person] = {}  # by id
         self.borne: dict[int, str] = {}  # by the start of a role phrase, who bears it
+        self.named: dict[int, str] = {}  # by token, whose name stands there
         self.phrased: set[int] = set()  # tokens inside a role phrase that is a mention
         self.delegations: dict[str, tuple[str, ...]] = {}  # the states for which a kind of group was said to act
 
@@ -64,9 +65,12 @@ class CastBuilder:
         bearers = Bearers(scene, persons)
         bearing: dict[int, int] = {}
         for role in scene.roles:
-            if role.office.many or role.office.sort not in PERSONAL:
+            if role.office.sort not in PERSONAL:
                 continue
-            if (number := bearers.of(role)) is not None:
+            if role.office.many:
+                for bearer in bearers.of_many(role):
+                    persons[bearer].roles.append(role)
+            elif (number := bearers.of(role)) is not None:
                 persons[number].roles.append(role)
                 persons[number].gender = persons[number].gender or role.office.gender
                 bearing[role.start] = number
@@ -82,6 +86,7 @@ class CastBuilder:
         namings: Sequence[Naming] = person.namings
         for naming in namings:
             self.register.mention(naming.start, naming.end, (actor,), "name")
+            self.named.update(dict.fromkeys(range(naming.start, naming.end), actor))
         return actor
 
     def _role(self, role: RolePhrase) -> None:
@@ -105,10 +110,19 @@ class CastBuilder:
             )
         elif role.office.sort == "government" and role.countries and self.scene.named_in(role, "region") is None:
             self._mention(role, entering.states(role.countries), "body")
+        elif role.office.sort == "government" and (country := self._country_of_leader(role)):
+            self._mention(role, entering.states((country,)), "body")
         elif role.office.sort == "body" and role.country and not role.office.many:
             self._mention(role, (entering.body(role),), "body")
         elif role.office.many:
             self._group(role)
+
+    def _country_of_leader(self, role: RolePhrase) -> str | None:
+        """The country of a government that is called by who leads it: `the Lindqvist administration`."""
+        for token in range(role.start, role.head):
+            if (actor := self.named.get(token)) is not None:
+                return self.register.entries[actor].country
+        return None
 
     def _mention(self, role: RolePhrase, actors: Sequence[str], how: str) -> None:
         self.register.mention(role.start, role.end, actors, how, head=role.head)
@@ -199,7 +213,8 @@ class CastBuilder:
         found = [
             (start, end, self.scene.text(start, end)) for start, end in find_organisations(self.scene.doc, covered)
         ]
-        full = same_organisations(list(dict.fromkeys(name for _, _, name in found)))
+        entered = (entry.name for entry in self.register.entries.values() if entry.kind == "organisation")
+        full = same_organisations(list(dict.fromkeys([*(name for _, _, name in found), *entered])))
         for start, end, name in found:
             actor = self.entering.named_body(full[name], None, None)
             self.register.mention(start, end, (actor,), "name")

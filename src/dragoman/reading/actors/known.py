@@ -82,7 +82,7 @@ def _bodies(table: str) -> Iterator[tuple[str, Known]]:
 
 
 def _agencies() -> Iterator[tuple[str, Known]]:
-    for entry in lexicon.table("agencies").entries():
+    for entry in (*lexicon.table("agencies").entries(), *lexicon.table("outlets").entries()):
         meant = Known("agency", entry["name"], entry["country"] or None, "JRN")
         for name in (entry["name"], *_cell(entry["also"])):
             yield name.removeprefix("The "), meant

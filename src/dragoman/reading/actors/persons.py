@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Naming", "Person", "find_namings", "gather_persons"]
 
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE", "LAW"})
+# Sectors whose people are called by what they are: Senator, Judge, Colonel, Bishop, Professor.
+_TITLED = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REL", "EDU", "MED", "PTY"})
 _LONGEST = 5  # words of a name taken where the parse knows none
 
 
@@ -62,7 +64,7 @@ class Person:
 
 
 def find_namings(
-    doc: Doc, taken: Sequence[bool], capitals: Sequence[bool], roles: Iterable[RolePhrase]
+    doc: Doc, taken: Sequence[bool], capitals: Sequence[bool], roles: Sequence[RolePhrase]
 ) -> list[Naming]:
     """Find names of persons: those that the model knows, and capitalised words behind an office.
 
@@ -70,6 +72,7 @@ def find_namings(
     """
     found: dict[int, Naming] = {}
     families = {fold(entity[-1].text) for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+    roles_at = frozenset(r.start for r in roles if not r.office.many and r.office.sort in ("office", "occupation"))
     companies = first_words(doc) - families
     office = [False] * len(doc)
     for role in roles:
@@ -77,7 +80,7 @@ def find_namings(
             office[token] = True
     for entity in doc.ents:
         if (
-            (entity.label_ == "PERSON" or _is_personal(entity))
+            (entity.label_ == "PERSON" or _is_personal(entity, roles_at))
             and not _completes(entity, office)
             and not (len(entity) == 1 and fold(entity.text) in companies)
             and (naming := _trimmed(doc, entity.start, _before_capital(entity, capitals), taken, office))
@@ -91,14 +94,16 @@ def find_namings(
     return sorted(found.values(), key=lambda naming: naming.start)
 
 
-def _is_personal(entity: Span) -> bool:
-    """Whether what the model takes for an organisation looks like a name in full: a given name and one to three more words."""
-    return (
-        entity.label_ in ("ORG", "GPE", "FAC", "WORK_OF_ART")
-        and 2 <= len(entity) <= 4
-        and given_gender(entity[0].text) is not None
-        and all(_is_name_word(token) and not token.text.isupper() for token in entity)
-    )
+def _is_personal(entity: Span, roles_at: frozenset[int]) -> bool:
+    """Whether what the model takes for an organisation is a name in full: by a given name, or by an office beside it."""
+    doc, end = entity.doc, entity.end
+    if entity.label_ not in ("ORG", "GPE", "FAC", "WORK_OF_ART", "PRODUCT") or not 2 <= len(entity) <= 4:
+        return False
+    if not all(_is_name_word(token) and not token.text.isupper() for token in entity):
+        return False
+    aside = end + 2 < len(doc) and doc[end].text == ","
+    beside = aside and (end + 1 in roles_at or (doc[end + 1].pos_ == "DET" and end + 2 in roles_at))
+    return beside or given_gender(entity[0].text) is not None
 
 
 def _completes(entity: Span, office: Sequence[bool]) -> bool:
@@ -116,8 +121,8 @@ def _completes(entity: Span, office: Sequence[bool]) -> bool:
 
 
 def _is_likely_name(words: Span) -> bool:
-    """Whether capitalised words behind an occupation are a name: the model says so, or they begin with a given name or an initial."""
-    return any(t.ent_type_ == "PERSON" for t in words) or len(words) > 1 or given_gender(words[0].text) is not None
+    """Whether capitalised words behind an occupation are a name: the model says so, or the first is a given name."""
+    return any(t.ent_type_ == "PERSON" for t in words) or given_gender(words[0].text) is not None
 
 
 def _before_capital(entity: Span, capitals: Sequence[bool]) -> int:

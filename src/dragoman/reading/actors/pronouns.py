@@ -27,6 +27,7 @@ _BESIDE = 2.0  # right before the pronoun: `Lavrov, his counterpart`
 _LATER = 0.5  # the later of two, otherwise alike
 _AGAIN = 0.3  # for each further mention: the report is still about that person
 _KNOWN_WOMAN, _KNOWN_MAN = 1.5, 0.3  # most people in the news of whom nothing is known are men
+_UNNAMED = -1.0  # somebody known by a description alone: `a federal judge`
 _LEAD = 0.8  # by how much the best must lead, or the pronoun stays open
 
 
@@ -92,7 +93,7 @@ class _Pronouns:
     def _prominence(self, mention: ActorMention, token: Token) -> float:
         """How much a mention stands out: as subject, as the first person of its sentence, right before the pronoun."""
         person = self.persons.get(mention.actors[0])
-        score = 0.0
+        score = 0.0 if person is not None else _UNNAMED
         if person is not None and person.gender is not None:
             score += _KNOWN_WOMAN if person.gender == "f" else _KNOWN_MAN
         if self._is_subject(mention):

@@ -107,7 +107,9 @@ class References:
         if len(actors) == 1:
             self._mention(role, tuple(actors))
         elif role.office.sort == "body" and role.office.sectors and not actors:
-            self._mention(role, (self.entering.some_body(role),))
+            body = self.entering.some_body(role)
+            self.bodies[kind.split()[-1]].append((role.start, body))
+            self._mention(role, (body,))
         else:
             self._mention(role, ())
 
@@ -159,11 +161,16 @@ class References:
                 for mention in sorted(self.by_sentence.get(sentence, ()), key=lambda m: (m.start, m.end))
                 if mention.start < before and mention.how != "description"
                 for actor in mention.actors
-                if self.register.entries[actor].kind == kind
+                if self._is_of_kind(actor, kind)
             )
             if len(met) > 1:
                 return tuple(met) if len(met) == 2 else ()
         return ()
+
+    def _is_of_kind(self, actor: str, kind: str) -> bool:
+        """Whether an actor can be one of two sides: states and unions of states among themselves, persons among themselves."""
+        entry = self.register.entries[actor]
+        return entry.kind == kind or (kind == "state" and entry.sector == "IGO")
 
 
 def _last_word(role: RolePhrase) -> str:

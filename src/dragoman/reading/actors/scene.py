@@ -107,6 +107,8 @@ class Scene:
     def _is_noun(self, head: int, start: int) -> bool:
         """Whether a word for an office is one here: a noun that does not merely qualify another."""
         doc, token = self.doc, self.doc[head]
+        if token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and doc[start - 1].ent_type_ == "PERSON":
+            return False  # Martin Luther King
         if token.pos_ == "ADJ":
             return token.dep_ in ("nsubj", "pobj", "dobj", "conj", "appos", "attr")
         if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "NN":
