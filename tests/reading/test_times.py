@@ -153,3 +153,24 @@ def test_a_report_dated_only_to_the_month_leaves_its_weekdays_open() -> None:
     report = make_report(text, published=When(value="2025-02", precision="month", basis="inferred"))
     (time,) = times_in(ParsingCopy(report=report, text=text, alignment=Alignment.identity(len(text))))
     assert (time.value, time.basis) == (None, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("as announced on Wednesdaythe foreign minister", "Wednesday", "2025-02-26"),
+        ("they met lastFriday in Doha", "lastFriday", "2025-02-21"),
+        ("the talks of 18February failed", "18February", "2025-02-18"),
+        ("the talks of February18 failed", "February18", "2025-02-18"),
+        ("since January 2025The border is shut", "January 2025", "2025-01"),
+        ("it was Octoberthat changed it", "October", "2024-10"),
+    ],
+)
+def test_words_run_together_are_parted(text: str, words: str, value: str) -> None:
+    (time,) = read_times(text, "2025-02-26")
+    assert (time.evidence["time"][0].text, time.value) == (words, value)
+
+
+@pytest.mark.parametrize("text", ["Augustin met Marchand and Maya.", "Maybe the Mayor and Octobrists."])
+def test_names_that_hold_a_month_are_left_whole(text: str) -> None:
+    assert values(text) == []

@@ -170,13 +170,14 @@ def span(value: str | None) -> tuple[str | None, str | None]:
         return None, None
     first, last = found[0].isoformat(), found[1].isoformat()
     clock = value.partition("T")[2]
-    if "/" in value or not clock or first != last:
+    midnight = clock.startswith("24")
+    if "/" in value or not clock or first != last or (midnight and found[0] == date.max):
         return first, last
+    if midnight:
+        next_day = f"{step(found[0], 'D', 1).isoformat()}T00:00"
+        return next_day, next_day
     if clock in _PARTS:
         return f"{first}T{_PARTS[clock][0]}", f"{first}T{_PARTS[clock][1]}"
-    if clock[:5] == "24:00" or clock == "24":
-        midnight = f"{step(found[0], 'D', 1).isoformat()}T00:00"
-        return midnight, midnight
     if len(clock) == 2 and clock.isdigit():
         return f"{first}T{clock}:00", f"{first}T{clock}:59"
     return f"{first}T{clock}", f"{first}T{clock}"

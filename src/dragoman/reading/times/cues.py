@@ -26,6 +26,8 @@ class Surroundings:
         self._articles = frozenset(classes["ARTICLE"])
         self._brackets = frozenset(classes["'("] + classes["')"])
         self._sentence = classes["'."]
+        tenses = self._future | self._past | self._modal | self._intent
+        self._telling = tenses | self._stops | frozenset(classes["'to"])
         self._quote = classes["'\""]
         self._quoted = False
         self._at = 0
@@ -88,7 +90,10 @@ class Surroundings:
 
     def _look(self, places: range) -> tuple[str, int]:
         """The first tense met at `places`, and how far off, up to the end of the sentence."""
+        letters, words = self.tokens.letters, self.tokens.words
         for distance, at in enumerate(places):
+            if letters[at] not in self._telling and not (letters[at] == OTHER and words[at].endswith("ed")):
+                continue  # most words: neither a verb that tells, nor the end of a sentence
             if found := self._tense_at(at):
                 return found, distance
             if self._ends_sentence(at):

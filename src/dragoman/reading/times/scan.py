@@ -19,7 +19,7 @@ __all__ = ["Found", "scan"]
 # No more trigger words are looked at than a burst and then one in so many characters. Ordinary news has one in 130, a table of
 # dates one in 11; what is denser for long is no report, and must not hold up those behind it.
 _BURST = 2000
-_SPACING = 40
+_SPACING = 64
 _REACH = 12  # tokens that an expression can have in front of its first trigger word; the longest rule needs nine
 
 

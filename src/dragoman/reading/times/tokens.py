@@ -71,6 +71,7 @@ class Vocabulary:
                 if entry["value"]:
                     self.values.setdefault(f"{entry['class']} {word.lower()}", entry["value"])
                     self.values.setdefault(word.lower(), entry["value"])
+        self._seam = _seam(classes)
         for word in literals:
             # `may` in a rule is the May of the vocabulary, which needs its capital.
             entry_word = word.title() if word not in classes and word.title() in classes else word
@@ -104,10 +105,17 @@ class Vocabulary:
     def spell(self, tokens: list[str]) -> str:
         """Write tokens as their letters."""
         known = self._words.get
-        special = {
-            token: self._special(token) for token in set(tokens).difference(self._words) if not token[0].isalpha()
-        }
+        special = {token: self._special(token) for token in self.unknown(tokens) if not token[0].isalpha()}
         return "".join([known(token) or special.get(token, OTHER) for token in tokens])
+
+    def unknown(self, tokens: Iterable[str]) -> set[str]:
+        """The tokens, each once, that are no words of the vocabulary."""
+        return set(tokens).difference(self._words)
+
+    def seam(self, token: str) -> int:
+        """Where a lost space has run two words into one (`Wednesdaythe`, `18February`), or 0."""
+        found = self._seam.fullmatch(token) if 5 <= len(token) <= 24 else None
+        return found.end(found.lastindex or 0) - found.start() if found else 0
 
     def _special(self, token: str) -> str:
         """The letter of a sign, an empty line, or a token that begins with a digit and is no plain small number."""
@@ -118,6 +126,24 @@ class Vocabulary:
                 if shape.fullmatch(token):
                     return self._letters[frozenset({name})]
         return OTHER
+
+
+def _seam(classes: dict[str, set[str]]) -> re.Pattern[str]:
+    """What glued words look like: the last group that matched is the first of the two."""
+    glue = "|".join(sorted(word for word in classes if "GLUE" in classes[word]))
+    months = "|".join(sorted(word.capitalize() for word in classes if "MONTH" in classes[word]))
+    # Augustin and Marchand are names; with the longer months and the weekdays nothing else can be meant.
+    names = "|".join(
+        sorted(
+            word.capitalize()
+            for word in classes
+            if "WEEKDAY" in classes[word] or ("MONTH" in classes[word] and len(word) > 6)
+        )
+    )
+    return re.compile(
+        rf"({names})(?:{glue})|({glue})(?:{names})|({names})(?:{names})|({months}|March|May)\d{{1,2}}|(\d{{1,2}})(?:{months}|March|May)"
+        r"|((?:19|20)\d\d)[A-Z][a-z]+"
+    )
 
 
 def _size(number: int, text: str) -> str:
@@ -137,12 +163,24 @@ class Tokens:
 
     def __init__(self, text: str, words: Vocabulary) -> None:
         parts = _TOKEN.split(text)
+        seams = {token: seam for token in words.unknown(parts[1::2]) if (seam := words.seam(token))}
+        if seams:
+            parts = _unglued(parts, seams)
         edges = list(accumulate(map(len, parts)))
         self.text = text
         self.words = parts[1::2]
         self.starts = edges[0:-1:2]
         self.ends = edges[1::2]
         self.letters = words.spell(self.words)
+
+
+def _unglued(parts: list[str], seams: dict[str, int]) -> list[str]:
+    """Part glued tokens; nothing stands between the two."""
+    out: list[str] = []
+    for part in parts:
+        seam = seams.get(part)
+        out += (part[:seam], "", part[seam:]) if seam else (part,)
+    return out
 
 
 def words(text: str) -> list[str]:
