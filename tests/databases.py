@@ -48,11 +48,11 @@ def server() -> str | None:
         shutil.rmtree(home, ignore_errors=True)
 
     atexit.register(stop)
-    return f"postgresql://dragoman@/{{}}?host={home}"
+    return f"postgresql://dragoman@/postgres?host={home}"
 
 
 def new_database(kind: str, folder: Path) -> str:
-    """The address of a database that does not exist yet (SQLite) or is empty (PostgreSQL)."""
+    """The address of a file that does not exist yet (SQLite), or of an empty schema, which is made faster than a database."""
     if kind == "sqlite":
         return str(folder / f"case-{next(_numbers)}.db")
     pytest.importorskip("psycopg", reason="psycopg is not installed")
@@ -61,10 +61,10 @@ def new_database(kind: str, folder: Path) -> str:
         pytest.skip("PostgreSQL's initdb and pg_ctl are not installed")
     import psycopg
 
-    name = f"case_{os.getpid()}_{next(_numbers)}"
-    with psycopg.connect(url.format("postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return url.format(name)
+    name = f"case_{next(_numbers)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+    return f"{url}&options=-csearch_path%3D{name}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

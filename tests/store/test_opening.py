@@ -37,7 +37,11 @@ def schema_of(address: str) -> dict[str, Any]:
             found["application"] = connection.execute(text("PRAGMA application_id")).scalar()
             found["triggers"] = {name: " ".join(sql.split()) for name, sql in rows}
         else:
-            rows = connection.execute(text("SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"))
+            rows = connection.execute(
+                text(
+                    "SELECT indexname, replace(indexdef, current_schema(), '') FROM pg_indexes WHERE schemaname = current_schema()"
+                )
+            )
             found["definitions"] = dict(map(tuple, rows))
     database.close()
     return found
