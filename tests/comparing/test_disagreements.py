@@ -21,9 +21,9 @@ def sides(text, *, published, outlet, times=False):
     return drafted
 
 
-def meeting(drafted, trigger, when, **more):
+def meeting(drafted, trigger, when, *, place="Geneva", **more):
     return drafted.event(
-        "CONSULT", trigger, detail="meeting", source=("Norland",), target=("Sudmark",), when=when, place="Geneva",
+        "CONSULT", trigger, detail="meeting", source=("Norland",), target=("Sudmark",), when=when, place=place,
         reciprocal=True, **more,
     )  # fmt: skip
 
@@ -189,6 +189,51 @@ def test_two_days_for_the_first_meeting_conflict():
     )
     (date,) = about(found(one, other), "date")
     assert [position.value for position in date.positions] == ["2025-05-16", "2025-05-18"]
+
+
+def test_two_cities_for_the_first_meeting_conflict():
+    def first(text, place, outlet):
+        drafted = sides(text, published="2025-06-05", outlet=outlet)
+        return meeting(drafted, "first meeting", "2025-05-18", ordinal=1, place=place).reading
+
+    one = first("Norland and Sudmark had their first meeting in Geneva on 18 May." + MORNING, "Geneva", "A")
+    other = first("The first meeting of Norland and Sudmark was in Riyadh on 18 May." + EVENING, "Riyadh", "B")
+    (place,) = about(found(one, other), "place")
+    assert [position.value for position in place.positions] == ["Geneva", "Riyadh"]
+
+
+def test_what_nobody_rules_out_stands_against_what_is_ruled_out():
+    one = meeting(
+        sides(
+            "Norland and Sudmark meet in Geneva and will not talk about the hostages." + MORNING,
+            published="2025-06-05",
+            outlet="A",
+        ),
+        "meet",
+        "2025-06-05",
+        excluded_topics=("the hostages",),
+    )
+    text = "Norland and Sudmark met in Geneva. No one rules out that the border, the fate of the hostages and the dam come up."
+    other = meeting(sides(text + EVENING, published="2025-06-05", outlet="B"), "met", "2025-06-05")
+    (topic,) = about(found(one.reading, other.reading), "topic")
+    assert topic.positions[1].value == "may be about the fate of the hostages"
+    assert topic.positions[1].evidence["position"][0].text.startswith("No one rules out")
+
+
+def test_a_condition_in_the_same_report_stands_beside_what_it_has_as_planned():
+    text = "The corridor accord of Norland and Sudmark is to be signed. It will not be sealed without guarantees, Sudmark warned."
+    early = accord(sides(text + MORNING, published="2025-06-04", outlet="A"), "signed", factuality="planned")
+    early.event("AGREE", "sealed", detail="sign", source=("Sudmark",), factuality="conditional")
+    late = accord(
+        sides(
+            "Norland and Sudmark signed the corridor accord this week." + EVENING, published="2025-06-05", outlet="B"
+        ),
+        "signed",
+        week("2025-06-02", "2025-06-08"),
+    )
+    (status,) = about(found(early.reading, late.reading), "status")
+    clauses = [span.text for position in status.positions for span in position.evidence["position"]]
+    assert "It will not be sealed without guarantees" in clauses
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.comparing.affair import Affair
 from dragoman.comparing.agenda import agenda_of
 from dragoman.comparing.dates import compare_dates
+from dragoman.comparing.places import compare_places
 from dragoman.comparing.quantities import compare_quantities
 from dragoman.comparing.rows import compare_ordinals
 from dragoman.comparing.speakers import compare_renderings, compare_speakers
@@ -58,7 +59,12 @@ def _about_events(affair: Affair) -> Iterator[Disagreement]:
             if len({mention.report for mention in event.mentions}) < 2:
                 continue
             row = compare_ordinals(affair, event, events)
-            for one in (compare_status(affair, event), compare_dates(affair, event), row):
+            for one in (
+                compare_status(affair, event),
+                compare_dates(affair, event),
+                compare_places(affair, event),
+                row,
+            ):
                 if one is not None:
                     yield one
             yield from compare_topics(affair, event)

@@ -11,7 +11,7 @@ from dragoman.linking.days import day_of, meet
 from dragoman.linking.wording import Wording, compare_wordings
 from dragoman.records import Actor, Event, Where
 
-__all__ = ["WIDE_KINDS", "Grounds", "Told", "grounds_for", "party_of"]
+__all__ = ["WIDE_KINDS", "Grounds", "Told", "grounds_for", "party_of", "places_apart"]
 
 # Ways of one type that can be told as one another: who meets holds talks. A visit, a call and a letter stay what they are.
 _ONE_WAY = frozenset({"meeting", "talks", "summit", "negotiation", "consultation", "conference", "round", None})
@@ -39,12 +39,14 @@ class Told:
 class Grounds:
     """Why two events are one: `score` in points (below 0: they cannot be), and the reasons in words.
 
-    `misdated`: all that keeps them apart is a few days; `numbered`: both are said to be the same one of a row.
+    `misdated`: all that keeps them apart is a few days; `misplaced`: all that does is the place; `numbered`: both are said to be
+    the same one of a row.
     """
 
     score: float
     reasons: tuple[str, ...] = ()
     misdated: bool = False
+    misplaced: bool = False
     numbered: bool = False
 
 
@@ -63,17 +65,10 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     first, second = one.event, other.event
     if first.type != second.type or not _ways_agree(first.detail, second.detail):
         return _NEVER
-    sides = _sides(one, other)
-    place = _places(one, other)
-    if sides is None or place is None:
-        return _NEVER
+    sides, place, time = _sides(one, other), _places(one, other), _times(first, second)
     ordinal = 2.0 if first.ordinal is not None and first.ordinal == second.ordinal else 0.0
-    time = _times(first, second)
-    if _ordinals_differ(first, second) and not ((time or 0) >= 2 and place >= 1):
-        return _NEVER
-    if time is None:
-        near = meet(first.when, second.when, slack=_MISDATED) and place >= 2
-        return Grounds(-1.0, ("the same in a row",), misdated=True, numbered=bool(ordinal)) if near else _NEVER
+    if sides is None or place is None or time is None or _ordinals_clash(first, second, time, place):
+        return _mistaken(first, second, sides=sides, place=place, time=time, ordinal=ordinal)
     likeness = compare_wordings(one.context, other.context)
     # Long sentences share some words by chance, hence less for what is little of the shorter one.
     words = min(2.0, likeness.weight * (0.5 + likeness.shorter)) if likeness.words >= 2 else 0.0
@@ -88,12 +83,30 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     return Grounds(round(sum(parts.values()), 6), tuple(name for name, points in parts.items() if points >= 0.5))
 
 
+def _mistaken(
+    one: Event, other: Event, *, sides: float | None, place: float | None, time: float | None, ordinal: float
+) -> Grounds:
+    """What is left of two events that contradict each other: one report may have the day, or the place, wrong."""
+    if sides is None or _ordinals_differ(one, other):
+        return _NEVER
+    if time is None and place == 2 and meet(one.when, other.when, slack=_MISDATED):
+        return Grounds(-1.0, ("the same in a row",), misdated=True, numbered=bool(ordinal))
+    if place is None and time == 2 and sides >= 2 and ordinal:
+        return Grounds(-1.0, ("the same in a row",), misplaced=True, numbered=True)
+    return _NEVER
+
+
 def _ways_agree(one: str | None, other: str | None) -> bool:
     return one == other or (one in _ONE_WAY and other in _ONE_WAY)
 
 
 def _ordinals_differ(one: Event, other: Event) -> bool:
     return one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal
+
+
+def _ordinals_clash(one: Event, other: Event, time: float, place: float) -> bool:
+    """Whether two numbers in a row make two events: not on one day in one place, where one report must have miscounted."""
+    return _ordinals_differ(one, other) and not (time == 2 and place >= 1)
 
 
 def _times(one: Event, other: Event) -> float | None:
@@ -120,6 +133,15 @@ def _places(told: Told, told_other: Told) -> float | None:
     if None not in (one.latitude, one.longitude, other.latitude, other.longitude) and _kilometres(one, other) <= _NEAR:
         return 2.0
     return 1.0 if {told.place_kind, told_other.place_kind} & WIDE_KINDS else None
+
+
+def places_apart(one: Where | None, other: Where | None) -> bool:
+    """Whether two cities or sites are not one: another name, and not near each other. False where that is open."""
+    if one is None or other is None or fold(one.name) == fold(other.name):
+        return False
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return bool(one.country and other.country and one.country != other.country)
+    return _kilometres(one, other) > _NEAR
 
 
 def _kilometres(one: Where, other: Where) -> float:

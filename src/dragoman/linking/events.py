@@ -70,14 +70,14 @@ def _groups(
         enough = _enough(told[one].event)
         if weighed.score < 0:
             apart.add((one, other))
-            if weighed.misdated:
+            if weighed.misdated or weighed.misplaced:
                 grounds[one, other] = weighed
         elif weighed.score >= enough / 2:
             similarity[one, other] = weighed.score / enough
             grounds[one, other] = weighed
     # A report that says little (no place, no day) lowers the mean of a group that it clearly belongs to; hence below 1.
     groups = average_link(len(found), similarity, 0.8, apart)
-    for group in _with_misdated(groups, grounds, apart):
+    for group in _with_mistaken(groups, grounds, apart):
         pairs = [grounds[pair] for pair in combinations(group, 2) if pair in grounds]
         if len(group) > 1 and not _tied(pairs, _enough(found[group[0]][1])):
             yield from (([found[at]], []) for at in group)
@@ -89,10 +89,10 @@ def _tied(pairs: Sequence[Grounds], enough: float) -> bool:
     return any(pair.score >= enough or pair.numbered for pair in pairs)
 
 
-def _with_misdated(
+def _with_mistaken(
     groups: list[list[int]], grounds: Mapping[tuple[int, int], Grounds], apart: Collection[tuple[int, int]]
 ) -> list[list[int]]:
-    """Join groups that are the same one of a row (`the first meeting`, in one city) and differ in the day alone.
+    """Join groups that are the same one of a row (`the first meeting`) and differ in the day alone, or in the place alone.
 
     That a report has the day wrong is what an editor must see; as two events it would be hidden.
     """
@@ -101,7 +101,8 @@ def _with_misdated(
         if not weighed.numbered or at[one] is at[other]:
             continue
         crossing = [(min(a, b), max(a, b)) for a in at[one] for b in at[other]]
-        if all(pair not in apart or (pair in grounds and grounds[pair].misdated) for pair in crossing):
+        # What is in `grounds` though it is apart is misdated or misplaced.
+        if all(pair not in apart or pair in grounds for pair in crossing):
             joined = sorted([*at[one], *at[other]])
             at.update(dict.fromkeys(joined, joined))
     return sorted({group[0]: group for group in at.values()}.values())
