@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman import lexicon
 from dragoman.errors import InputError
 from dragoman.reading.actors.known import Known, country_names, known_names
+from dragoman.reading.actors.office_holders import holder
 from dragoman.reading.actors.offices import offices
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
 from dragoman.reading.actors.words import Words
@@ -37,8 +38,9 @@ def resolve_actor(phrase: str, on: str | date | None = None) -> Actor:
     ('REB', 'GOV')
 
     `on` is the day (ISO 8601) for which it is asked: some movements governed for a time. The country of an international body
-    is `UNO` for the United Nations and its agencies, `EUR` for the European Union, else `IGO` or `NGO`. A bare country has no
-    sector. What the phrase does not tell is None. Raises `InputError` where `phrase` is empty or `on` is no date.
+    is `UNO` for the United Nations and its agencies, `EUR` for the European Union, else `IGO`. A bare country has no sector.
+    For a bare name a table of those who held high office helps. What neither tells is None. Raises `InputError` where
+    `phrase` is empty or `on` is no date.
     """
     text = " ".join(phrase.split())
     if not text:
@@ -75,6 +77,9 @@ class _Phrase:
     def actor(self) -> Actor:
         """Put together what the parts tell."""
         kind, country, sector = self._kind(), self._country(), self._sector()
+        if kind == "person" and (held := holder(self._person(), self.on)) is not None:
+            country = country or held[0]
+            sector = sector or held[1]
         name = self._name()
         roles = tuple(
             Role(title=" ".join(self.words.texts[slice(*role.title)]), body=role.body if role.body != "state" else None,
@@ -158,6 +163,11 @@ class _Phrase:
             kind: str = self.known[0].meaning.kind
             return self.known[0].meaning.sector or {"capital": "GOV", "people": "CVL"}.get(kind)
         return "CVL" if self.places[0].kind == "city" else None
+
+    def _person(self) -> str:
+        """The name of a person: what stands behind the offices."""
+        end = max((role.end for role in self.roles), default=0)
+        return " ".join(self.words.texts[end:]).replace(" - ", "-").replace(" .", ".")
 
     def _name(self) -> str:
         if len(self.known) == 1 and not self.roles:
