@@ -11,8 +11,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.exports.context import excerpt
-from dragoman.exports.wording import Names, day, days, outlet_of, plural, shorten, when_in_words
+from dragoman.exports.context import excerpt_of
+from dragoman.exports.wording import Names, day, days, outlet_of, plural, shorten, telling, when_in_words
 from dragoman.records import AgendaItem, Brief, Disagreement, Event, Position, Report, Said, Span
 
 __all__ = ["brief_on_screen", "print_brief"]
@@ -20,7 +20,8 @@ __all__ = ["brief_on_screen", "print_brief"]
 Item = TypeVar("Item")
 
 _OUTCOMES = {"confirmed": "green", "contradicted": "red", "overdue": "yellow", "postponed": "yellow", "open": "cyan"}
-_ESTABLISHED, _DISPUTED, _SAID, _DUE = 8, 6, 8, 6  # what fits one tall screen; the rest is counted and named
+# What fits one tall screen; the rest is counted.
+_ESTABLISHED, _TOLD_ONCE, _DISPUTED, _SAID, _DUE = 8, 5, 6, 8, 6
 
 
 def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType:
@@ -31,10 +32,13 @@ def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType
     outlets = sorted({outlet_of(report) for report in brief.reports})
     about = f"{days(story.first, story.last)} · {plural(len(brief.reports), 'report')}: {', '.join(outlets)}"
     every = None if everything else 1
+    confirmed = [event for event in brief.established if event.origins > 1]
+    once = [event for event in brief.established if event.origins <= 1]
     return Group(
         head,
         Text(about, style="dim"),
-        *_section("ESTABLISHED", brief.established, screen.event, every and _ESTABLISHED, "nothing could be read"),
+        *_section("ESTABLISHED", confirmed, screen.event, every and _ESTABLISHED, "nothing by two origins or more"),
+        *(_section("TOLD BY ONE ORIGIN", once, screen.event, every and _TOLD_ONCE, "") if once else ()),
         *_section("DISPUTED", brief.disputed, screen.dispute, every and _DISPUTED, "no contradiction could be read"),
         *_section("SAID", brief.said, screen.said, every and _SAID, "nobody is quoted"),
         *_section("DUE", brief.due, screen.due, every and _DUE, "nothing is announced for a date"),
@@ -66,13 +70,15 @@ class _Screen:
         line.add_column(width=12, no_wrap=True)
         line.add_column(ratio=1)
         line.add_column(justify="right", no_wrap=True)
-        what = Text(event.summary or event.type.lower())
+        what = event.summary or event.type.lower()
         origins = Text(plural(event.origins, "origin"), style="green" if event.origins > 1 else "yellow")
-        line.add_row(Text(_short_when(event), style="cyan"), what, origins)
-        mentions = sorted(event.mentions, key=lambda m: self._published(m.report))
-        seen = [mention for mention in mentions if mention.report in self.reports]
-        words = self._words(seen[0].evidence.spans()) if seen else None
-        outlets = _named(self.reports[mention.report] for mention in seen)
+        line.add_row(Text(_short_when(event), style="cyan"), Text(what), origins)
+        mentions = telling(event, self.reports)
+        outlets = _named(self.reports[mention.report] for mention in mentions)
+        words = self._words(mentions[0].evidence.spans()) if mentions else None
+        # A summary that is the sentence itself needs no words under it.
+        if words and len(what) > 0.6 * len(words) and _folded(what) in _folded(words.plain):
+            words = None
         return Group(line, *_under(words, outlets))
 
     def said(self, said: Said) -> RenderableType:
@@ -121,12 +127,13 @@ class _Screen:
             return None
         first = known[0]
         near = [span for span in known if span.report == first.report and abs(span.start - first.start) < most]
-        cut = excerpt(self.reports[first.report].text, near)
-        return Text(f"“{shorten(cut.text, most)}”", style="italic")
+        cut = excerpt_of(self.reports[first.report], near)
+        return Text(f"“{cut.within(most)}”", style="italic")
 
-    def _published(self, report: str) -> str:
-        known = self.reports.get(report)
-        return (known.published.earliest if known else None) or "9999"
+
+def _folded(text: str) -> str:
+    """Text without what an excerpt changes: case and spaces."""
+    return " ".join(text.casefold().split())
 
 
 def _under(words: Text | None, source: str) -> Iterator[RenderableType]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dragoman.exports.context import excerpt
+from dragoman.exports.context import excerpt_of
 from dragoman.exports.sources import anchor, segments
-from dragoman.exports.wording import Names, day, days, outlet_of, plural, when_in_words
+from dragoman.exports.wording import Names, day, days, outlet_of, plural, telling, when_in_words
 from dragoman.records import AgendaItem, Brief, Disagreement, Event, Report, Said, Span
 
 __all__ = ["brief_page"]
@@ -44,7 +44,8 @@ class _View:
             "upto": day(brief.upto),
             "counts": plural(len(brief.reports), "report"),
             "outlets": sorted({outlet_of(report) for report in brief.reports}),
-            "established": [self._event(event) for event in brief.established],
+            "established": [self._event(event) for event in brief.established if event.origins > 1],
+            "told_once": [self._event(event) for event in brief.established if event.origins <= 1],
             "disputed": [self._dispute(one) for one in brief.disputed],
             "said": [self._said(one) for one in brief.said],
             "due": [self._due(item) for item in brief.due],
@@ -65,7 +66,7 @@ class _View:
                 self.marked[report].setdefault(span, set()).add(kind)
             source = self.reports[report]
             near = [span for span in group if abs(span.start - group[0].start) < 600]
-            cut = excerpt(source.text, near)
+            cut = excerpt_of(source, near)
             yield {
                 "outlet": outlet_of(source),
                 "published": when_in_words(source.published),
@@ -77,7 +78,7 @@ class _View:
             }
 
     def _event(self, event: Event) -> dict[str, Any]:
-        mentions = [mention for mention in event.mentions if mention.report in self.reports]
+        mentions = telling(event, self.reports)
         words = [one for mention in mentions for one in self._words(mention.evidence.spans(), "event")]
         return {
             "id": event.id,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from dragoman.records import Actor, Report, When
+from dragoman.records import Actor, Event, Mention, Report, When
 
-__all__ = ["Names", "day", "days", "first_sentence", "outlet_of", "plural", "shorten", "when_in_words"]
+__all__ = ["Names", "day", "days", "first_sentence", "outlet_of", "plural", "shorten", "telling", "when_in_words"]
 
 
 def day(iso: str | None) -> str:
@@ -96,6 +96,19 @@ def outlet_of(report: Report) -> str:
     '2.txt'
     """
     return report.outlet or report.key or report.url or report.id
+
+
+def telling(event: Event, reports: Mapping[str, Report]) -> list[Mention]:
+    """The mentions of an event in these reports, those first that tell it as it turned out, then by publication."""
+
+    def order(mention: Mention) -> tuple[bool, str, str]:
+        return (
+            mention.factuality != event.factuality,
+            reports[mention.report].published.earliest or "9999",
+            mention.report,
+        )
+
+    return sorted((mention for mention in event.mentions if mention.report in reports), key=order)
 
 
 class Names:
