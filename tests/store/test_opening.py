@@ -37,11 +37,8 @@ def schema_of(address: str) -> dict[str, Any]:
             found["application"] = connection.execute(text("PRAGMA application_id")).scalar()
             found["triggers"] = {name: " ".join(sql.split()) for name, sql in rows}
         else:
-            rows = connection.execute(
-                text(
-                    "SELECT indexname, replace(indexdef, current_schema(), '') FROM pg_indexes WHERE schemaname = current_schema()"
-                )
-            )
+            definition, here = "replace(indexdef, current_schema(), '')", "schemaname = current_schema()"
+            rows = connection.execute(text(f"SELECT indexname, {definition} FROM pg_indexes WHERE {here}"))
             found["definitions"] = dict(map(tuple, rows))
     database.close()
     return found

@@ -206,10 +206,16 @@ class Case:
         return self._query("times", Time, filters)
 
     def problems(self) -> list[Problem]:
-        """The inputs that could not be read, with the reasons."""
+        """The inputs that could not be read, with the reasons, by source and place (line 9 before line 10)."""
+        import re
+
         from dragoman.records.plain import from_json
 
-        return [from_json(line, Problem) for line in self._store.problems()]
+        def place(problem: Problem) -> tuple[str, list[tuple[int, str]]]:
+            parts = re.findall(r"\d+|\D+", problem.place or "")
+            return problem.source, [(int(part) if part.isascii() and part.isdigit() else 0, part) for part in parts]
+
+        return sorted((from_json(line, Problem) for line in self._store.problems()), key=place)
 
     def search(self, words: str, **filters: Unpack[Asked]) -> list[Hit]:
         """The passages of reports that hold all of `words`, by publication; words in quotation marks stand in a row."""
