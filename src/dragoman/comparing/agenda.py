@@ -8,7 +8,7 @@ from datetime import date
 from dragoman.comparing.affair import Account, Affair, words_of
 from dragoman.linking.contexts import readable
 from dragoman.linking.days import day_of, days_of
-from dragoman.linking.events import tells_of_itself
+from dragoman.linking.event_fusing import tells_of_itself
 from dragoman.records import AgendaItem, Evidence, Outcome, When, identify
 
 __all__ = ["agenda_of"]

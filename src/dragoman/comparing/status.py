@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dragoman.comparing.affair import Account, Affair
 from dragoman.comparing.subjects import describe
 from dragoman.linking.days import days_of, meet
+from dragoman.linking.event_fusing import overtaken, tells_of_itself
 from dragoman.linking.event_likeness import party_of
-from dragoman.linking.events import overtaken, tells_of_itself
 from dragoman.records import Disagreement, DisagreementKind, Event, Factuality, Subject, identify
 
 __all__ = ["compare_status"]

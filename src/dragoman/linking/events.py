@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
-from typing import TypeVar
 
 from dragoman.linking.clusters import average_link
-from dragoman.linking.contexts import readable, sentence_around, words_around
+from dragoman.linking.contexts import sentence_around
 from dragoman.linking.days import days_of
-from dragoman.linking.event_likeness import WIDE_KINDS, Grounds, Told, grounds_for, party_of
-from dragoman.linking.origins import Provenance, count_origins
+from dragoman.linking.event_fusing import fused
+from dragoman.linking.event_likeness import Grounds, Told, grounds_for
+from dragoman.linking.origins import Provenance
 from dragoman.linking.wording import rarity_in, wording_of
-from dragoman.records import Actor, Event, Factuality, Mention, Reading, When, Where
+from dragoman.records import Actor, Event, Reading
 
-__all__ = ["STILL_TO_COME", "merge_events", "overtaken", "tells_of_itself"]
+__all__ = ["merge_events"]
 
-Value = TypeVar("Value", str, int)
 
 # Points (see event_likeness) that make two mentions one event. Two sides seldom have two agreements in one story; their
 # meetings are few, and a day or a city names one; blows, sanctions and demands are many, and need like words as well.
@@ -26,11 +24,6 @@ _ENOUGH = {"AGREE": 3.25, "CONSULT": 4.0}
 _ENOUGH_OF_MANY = 5.0
 # Beyond this many events of one type in a story, only those that share a day, a place or a pair of actors are compared.
 _ALL_COMPARED = 150
-STILL_TO_COME = frozenset({"planned", "proposed", "conditional", "possible"})
-# Which account a summary prefers of accounts of one day, firmest first.
-_FIRMNESS: tuple[Factuality, ...] = (
-    "happened", "ongoing", "denied", "ruled out", "planned", "conditional", "proposed", "possible",
-)  # fmt: skip
 
 
 def merge_events(
@@ -48,7 +41,7 @@ def merge_events(
     merged = []
     for story, found in sorted(by_story.items()):
         for group, reasons in _groups(found, known):
-            merged.append(_fused(group, reasons, story, provenance, known))
+            merged.append(fused(group, reasons, story, provenance, known))
     return tuple(sorted(merged, key=lambda event: (days_of(event.when) is None, event.when.earliest or "", event.id)))
 
 
@@ -143,157 +136,3 @@ def _context(reading: Reading, event: Event) -> str:
             pieces.append(text[at : span.start])
             at = span.end
     return " ".join((*pieces, text[at:end], *event.topics))
-
-
-def _fused(
-    group: Sequence[tuple[Reading, Event]],
-    reasons: Sequence[str],
-    story: str,
-    provenance: Provenance,
-    actors: Mapping[str, Actor],
-) -> Event:
-    readings = {reading.report.id: reading for reading, _ in group}
-    events = [event for _, event in group]
-    first = events[0]
-    mentions = [(event, mention) for event in events for mention in event.mentions]
-    origins = [provenance.of_mention(event, mention) for event, mention in mentions]
-    weight = {event.id: 0.0 for event in events}
-    for origin in {origin.key: origin for origin in reversed(origins)}.values():
-        weight[origin.item] += 1.0
-    reciprocal = any(event.reciprocal for event in events)
-    source, target = (
-        _by_party(events, actors)
-        if reciprocal
-        else (_sides([event.source for event in events], actors), _sides([event.target for event in events], actors))
-    )
-    factuality = _latest_factuality(mentions, readings)
-    best = _best_told(mentions, weight, factuality)
-    return replace(
-        first,
-        mentions=tuple(mention for _, mention in mentions),
-        detail=_commonest([event.detail for event in events]),
-        source=source,
-        target=target,
-        reciprocal=reciprocal,
-        when=_best_when(events, weight),
-        place=_best_place(group, weight),
-        factuality=factuality,
-        topics=tuple(dict.fromkeys(topic for event in events for topic in event.topics)),
-        excluded_topics=tuple(dict.fromkeys(topic for event in events for topic in event.excluded_topics)),
-        ordinal=_commonest([event.ordinal for event in events]),
-        summary=_summary(readings[best.report], best),
-        origins=count_origins(origins),
-        story=story,
-        members=tuple(event.id for event in events),
-        reasons=tuple(reasons),
-    )
-
-
-def _commonest(values: Sequence[Value | None]) -> Value | None:
-    counted = Counter(value for value in values if value is not None)
-    return min(counted, key=lambda value: (-counted[value], str(value)), default=None)
-
-
-def _sides(sides: Sequence[Sequence[str]], actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    counted = Counter(actor for side in sides for actor in side)
-    return tuple(sorted(counted, key=lambda actor: (-counted[actor], actors[actor].name if actor in actors else actor)))
-
-
-def _by_party(events: Sequence[Event], actors: Mapping[str, Actor]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The sides of an event in which all do the same: those of the party that most accounts name, and the others."""
-    together = _sides([(*event.source, *event.target) for event in events], actors)
-    first = party_of(together[0], actors) if together else None
-    return (
-        tuple(actor for actor in together if party_of(actor, actors) == first),
-        tuple(actor for actor in together if party_of(actor, actors) != first),
-    )
-
-
-def _best_told(
-    mentions: Sequence[tuple[Event, Mention]], weight: Mapping[str, float], factuality: Factuality
-) -> Mention:
-    """The mention to print: one that has the event as it turned out, with most of who, where and when in it."""
-
-    def merit(told: tuple[Event, Mention]) -> tuple[bool, int, float, bool, int, str]:
-        event, mention = told
-        first = mention.evidence["trigger"][0].start
-        return (
-            mention.factuality == factuality,
-            len(mention.evidence),
-            weight[event.id],
-            not mention.according_to,
-            -first,
-            mention.report,
-        )
-
-    return max(mentions, key=merit)[1]
-
-
-def _summary(reading: Reading, mention: Mention) -> str:
-    trigger = mention.evidence["trigger"]
-    rest = (span for span in mention.evidence.spans() if span not in trigger)
-    return readable(reading, words_around(reading, [*trigger, *rest]))
-
-
-def _best_when(events: Sequence[Event], weight: Mapping[str, float]) -> When:
-    """The time that most origins give, of those to the day; of equals the narrowest, then the earliest report's."""
-    dated = [event for event in events if days_of(event.when)]
-    if not dated:
-        return events[0].when
-    support: dict[tuple[object, object], float] = defaultdict(float)
-    for event in dated:
-        support[days_of(event.when) or (None, None)] += max(weight[event.id], 0.01)
-
-    def merit(event: Event) -> tuple[bool, float, int, str]:
-        days = days_of(event.when)
-        assert days is not None
-        width = (days[1] - days[0]).days
-        return (width > 0, -round(support[days], 6), width, event.id)
-
-    return min(dated, key=merit).when
-
-
-def _best_place(group: Sequence[tuple[Reading, Event]], weight: Mapping[str, float]) -> Where | None:
-    """The place that most origins give; a city where others only say in which country it lies."""
-    support: dict[tuple[bool, str], float] = defaultdict(float)
-    places: dict[tuple[bool, str], Where] = {}
-    for reading, event in group:
-        if event.place is None:
-            continue
-        kinds = {place.id: place.kind for place in reading.places}
-        key = (kinds.get(event.place.id) in WIDE_KINDS, event.place.name)
-        support[key] += max(weight[event.id], 0.01)
-        places.setdefault(key, event.place)
-    best = min(support, key=lambda key: (key[0], -round(support[key], 6), key[1]), default=None)
-    return places[best] if best else None
-
-
-def tells_of_itself(event: Event, mention: Mention) -> bool:
-    """Whether a mention's factuality is that of the event: what is denied of a meeting may be one of its topics only."""
-    return not (event.excluded_topics and mention.factuality in {"denied", "ruled out"})
-
-
-def overtaken(event: Event, mention: Mention, published: str) -> bool:
-    """Whether a mention has as still to come what its own time puts before its report (published on an ISO day, or unknown).
-
-    Such a mention is of another event of the kind, or misread; it says nothing of how this one turned out.
-    """
-    days = days_of(event.when)
-    past = days is not None and bool(published) and days[1].isoformat() < published
-    return past and mention.factuality in STILL_TO_COME
-
-
-def _latest_factuality(mentions: Sequence[tuple[Event, Mention]], readings: Mapping[str, Reading]) -> Factuality:
-    """What the latest reports say became of it; of reports of one day, the firmest."""
-
-    def published(mention: Mention) -> str:
-        return (readings[mention.report].report.published.earliest or "")[:10]
-
-    telling = [
-        mention
-        for event, mention in mentions
-        if tells_of_itself(event, mention) and not overtaken(event, mention, published(mention))
-    ] or [mention for _, mention in mentions]
-    latest = max(published(mention) for mention in telling)
-    told = [mention.factuality for mention in telling if published(mention) == latest]
-    return min(told, key=_FIRMNESS.index)

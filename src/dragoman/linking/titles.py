@@ -15,7 +15,7 @@ __all__ = ["lead_clause", "title_of"]
 _LONGEST, _SHORTEST = 90, 24
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»]?(?=\s|$)|\n")
 _CLAUSE_END = re.compile(r"[,;:]\s|\s[-–—]\s|\s\(")
-_DATELINE = re.compile(r"^(?:date\s+\d{4}-\d{2}-\d{2}\s+|[^\n]{2,60}?\([^\n()]{2,30}\)\s*[-–—]+\s*)", re.IGNORECASE)
+_DATELINE = re.compile(r"^[^\n()]{2,60}\([^\n()]{2,30}\)\s{0,3}[-–—]+\s{0,3}")
 
 
 def title_of(readings: Sequence[Reading]) -> str:

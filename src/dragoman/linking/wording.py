@@ -50,10 +50,10 @@ def wording_of(text: str, rarity: Callable[[str], float] = lambda _: 1.0) -> Wor
 def compare_wordings(one: Wording, other: Wording) -> Likeness:
     """Compare two wordings word by word, each word matched with its likest unmatched counterpart.
 
-    >>> a = wording_of("solve the systematic problems that piled up by illegal activities of the previous administration")
-    >>> b = wording_of("reconsider the systemic problems created by illegal activities from the former administration")
+    >>> a = wording_of("we shall release every prisoner whom the raiders captured in the northern valley")
+    >>> b = wording_of("prisoners that were captured by raiders in the valleys of the north will be released")
     >>> compare_wordings(a, b).shared
-    ('activ', 'administrat', 'illeg', 'problem', 'system')
+    ('captur', 'north', 'prison', 'raid', 'relea', 'valley')
     """
     pairs = []
     for first, stem in enumerate(one.stems):
