@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from dragoman import lexicon
-from dragoman.reading.times.tokens import OTHER, Tokens
+from dragoman.reading.times.tokens import OTHER, Tokens, vocabulary
 
 __all__ = ["admits"]
 
@@ -55,14 +55,21 @@ def _behind(tokens: Tokens, match: re.Match[str]) -> str:
 
 def _month_word(tokens: Tokens, match: re.Match[str]) -> bool:
     """May and March count as months after a word that a month follows, or before a noun (`the March accession`)."""
+    words, start = tokens.words, match.start()
+    front = _front(tokens, match)
+    if front in _company()["monthjoined"][0]:
+        # `April and May`, but not `Johnson and May`.
+        return any(letter in _month_letters() for letter in tokens.letters[max(0, start - 4) : start - 1])
     if _in_company("monthword", tokens, match):
-        return tokens.words[match.start()][1].islower()
-    behind = tokens.words[match.end()] if match.end() < len(tokens.words) else ""
-    return (
-        _front(tokens, match) in _company()["themonth"][0]
-        and behind.islower()
-        and behind not in _company()["themonth"][3]
-    )
+        return words[start][1].islower()
+    behind = words[match.end()] if match.end() < len(words) else ""
+    return front in _company()["themonth"][0] and behind.islower() and behind not in _company()["themonth"][3]
+
+
+@cache
+def _month_letters() -> frozenset[str]:
+    classes = vocabulary().classes
+    return frozenset(classes["MONTH"] + classes["MONTHWORD"] + classes["MONTHSHORT"])
 
 
 def _tight(tokens: Tokens, match: re.Match[str]) -> bool:

@@ -160,7 +160,9 @@ def _day(words: Words) -> str:
 
 
 def _ordinal(words: Words) -> str:
-    return str(int(_day(words)))
+    """Which of several: `third`, `3rd`, `Q3`."""
+    digits = re.search(r"\d+", words[0])
+    return digits[0] if digits else str(int(_day(words)))
 
 
 def _year(words: Words) -> str:

@@ -26,6 +26,8 @@ _TRIGGER_CLASSES = (
     "WEEKDAY",
     "ORDINALDIGITS",
     "ERA",
+    "QUARTERCODE",
+    "HALFCODE",
     "ATTACKDAY",
     "ZONE",
     "HALF",
