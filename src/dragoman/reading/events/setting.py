@@ -25,6 +25,9 @@ _LOCATIVE = frozenset({
 })  # fmt: skip
 
 
+# What stands for another event of the kind.
+_ANOTHER = frozenset({"one", "ones", "that", "those"})
+
 _Kind = TypeVar("_Kind", Time, Place)
 # In a sentence with many times or places only those within reach of the event are weighed.
 _MANY, _REACH = 20, 60
@@ -56,7 +59,7 @@ class Setting:
 
     def _near(self, found: dict[int, list[tuple[_Kind, Token]]], token: Token) -> list[tuple[_Kind, Token]]:
         """What stands in the sentence of `token`, within the reach of a clause."""
-        listed = found.get(self._sentence(token), [])
+        listed = [pair for pair in found.get(self._sentence(token), []) if not _of_another(pair[1])]
         if len(listed) <= _MANY:
             return listed
         return [pair for pair in listed if abs(pair[1].i - token.i) <= _REACH]
@@ -121,6 +124,18 @@ def _hangs_on(root: Token) -> Token:
         else:
             break
     return above
+
+
+def _of_another(root: Token) -> bool:
+    """Whether a time or a place belongs to an event that only stands beside: the third meeting after `the one of May 5`."""
+    at = root
+    for _ in range(6):
+        if at is not root and at.lower_ in _ANOTHER and at.dep_ == "pobj":
+            return True
+        if at.head is at:
+            return False
+        at = at.head
+    return False
 
 
 def _carriers(coding: Coding) -> list[Token]:
