@@ -208,7 +208,12 @@ class _Resolver:
         shift = STEP.fullmatch(first)
         unit = shift[1] if shift else ""
         for mention in reversed(self.mentions[-8:]):
-            if not mention.value or (mention.compared and first == "Y-1"):
+            passing = mention.aside and mention.sentence != form.sentence
+            if not mention.value or (passing and (first == "Y-1" or grain(mention.value) != "Y")):
+                continue
+            if first == "Y-1" and (
+                mention.compared or form.sentence - mention.sentence > (_ALL if self.history else 1)
+            ):
                 continue
             if (unit in {"D", "W", "WE"} and grain(mention.value) not in {"D", "W", "WE"}) or "/" in mention.value:
                 continue
