@@ -260,3 +260,13 @@ def test_ambiguous_ids_list_what_they_may_be(case: Case) -> None:
 def test_records_are_what_the_listing_says(case: Case) -> None:
     assert all(isinstance(actor, Actor) for actor in case.actors())
     assert all(isinstance(statement, Statement) for statement in case.statements())
+
+
+def test_questions_may_be_asked_in_the_middle_of_others(case: Case) -> None:
+    """In memory too, where all share one connection."""
+    for report in case.reports():
+        assert case.reports(outlet=report.outlet).count() > 0 if report.outlet else True
+        for _ in zip(case.statements(as_of="2025-03-04"), case.events(as_of="2025-03-04"), strict=False):
+            assert case.search("herring")
+    many = [iter(case.reports()) for _ in range(40)]
+    assert len({next(query).id for query in many}) == 1

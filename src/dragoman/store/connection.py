@@ -34,7 +34,8 @@ class Database:
         self.patience = patience
         self.path: Path | None = None
         self.writable = True
-        if address == ":memory:":
+        self.in_memory = address == ":memory:"
+        if self.in_memory:
             self.engine = self._sqlite("sqlite://", poolclass=StaticPool)
         elif "://" in address:
             self.engine = self._server(address)
@@ -94,7 +95,9 @@ class Database:
         return f"sqlite:///{uri}?mode=ro{'&immutable=1' if alone else ''}&uri=true"
 
     def _sqlite(self, url: str, *, poolclass: type[Any]) -> Engine:
-        engine = create_engine(url, poolclass=poolclass, connect_args={"timeout": self.patience})
+        # Each query that is being iterated over holds a connection, however many there are.
+        unbounded = {"max_overflow": -1} if poolclass is QueuePool else {}
+        engine = create_engine(url, poolclass=poolclass, connect_args={"timeout": self.patience}, **unbounded)
 
         @event.listens_for(engine, "connect")
         def prepare(connection: Any, _: object) -> None:  # noqa: ANN401 (a driver's connection)
@@ -127,7 +130,9 @@ class Database:
             )
         try:
             # Readers keep to one snapshot; a writer must see what was written while it waited for its turn.
-            engine = create_engine(url.set(drivername="postgresql+psycopg"), isolation_level="REPEATABLE READ")
+            engine = create_engine(
+                url.set(drivername="postgresql+psycopg"), isolation_level="REPEATABLE READ", max_overflow=-1
+            )
         except ModuleNotFoundError as error:
             raise MissingExtraError(
                 "cases on PostgreSQL need psycopg",

@@ -198,7 +198,11 @@ class Store:
         """The selected items as JSON, in the order of their kind."""
         with self.database.reading() as connection:
             result = connection.execution_options(yield_per=_CHUNK).execute(selected(selection))
-            yield from result.scalars()
+            # In memory there is one connection for all, which must be free for the next question before this one is through.
+            lines = result.scalars().all() if self.database.in_memory else None
+            if lines is None:
+                yield from result.scalars()
+        yield from lines or ()
 
     def count(self, selection: Selection) -> int:
         """How many items are selected."""
