@@ -63,11 +63,13 @@ class Bearers:
         return bool(held) and role.country is not None and role.country not in held
 
     def _before(self, role: RolePhrase) -> int | None:
-        """The person named before a role phrase that is set off by a comma or bracket."""
+        """The person named before a role phrase that is set off by a comma, a bracket or `as`."""
         doc, begin = self.scene.doc, role.start
         while begin > 0 and doc[begin - 1].pos_ in ("DET", "PRON", "ADJ", "NUM", "ADV"):
             begin -= 1
-        return self.ending.get(begin - 1) if begin > 0 and doc[begin - 1].text in _ASIDE else None
+        if begin > 0 and (doc[begin - 1].text in _ASIDE or doc[begin - 1].lower_ == "as"):
+            return self.ending.get(begin - 1)
+        return None
 
     def _said_to_be(self, role: RolePhrase) -> int | None:
         """The person whom a sentence says to be something: `Halvorsen became foreign minister`."""

@@ -211,7 +211,9 @@ class CastBuilder:
         ]:
             covered[start:end] = [True] * (end - start)
         found = [
-            (start, end, self.scene.text(start, end)) for start, end in find_organisations(self.scene.doc, covered)
+            (start, end, self.scene.text(start, end))
+            for start, end in find_organisations(self.scene.doc, covered)
+            if self.scene.doc[start].idx not in self.scene.places
         ]
         entered = (entry.name for entry in self.register.entries.values() if entry.kind == "organisation")
         full = same_organisations(list(dict.fromkeys([*(name for _, _, name in found), *entered])))

@@ -13,7 +13,7 @@ from dragoman.reading.actors.offices import Gender
 from dragoman.reading.actors.organisations import first_words
 from dragoman.reading.actors.roles import RolePhrase
 from dragoman.reading.actors.scanned import words_of
-from dragoman.reading.actors.spelling import given_gender
+from dragoman.reading.actors.spelling import first_sound, given_gender
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -201,13 +201,21 @@ def _printed(doc: Doc, start: int, stop: int) -> str:
 def gather_persons(doc: Doc, namings: Sequence[Naming], taken: Sequence[bool]) -> tuple[list[Person], list[Naming]]:
     """Group names into persons, and find the surnames that the model missed; the rest are names of whom it is not clear."""
     persons: list[Person] = []
+    by_sound: dict[str, list[Person]] = defaultdict(list)  # two names of one person share the first sound of some part
     for naming in namings:
-        if PersonName.of(naming.name).is_full:
-            known = next((p for p in persons if _fits(p, naming.name)), None)
-            if known:
-                known.namings.append(naming)
-            else:
-                persons.append(Person([naming]))
+        name = PersonName.of(naming.name)
+        if not name.is_full:
+            continue
+        sounds = dict.fromkeys(first_sound(part) for part in name.parts)
+        near = (person for sound in sounds for person in by_sound[sound])
+        known = next((person for person in near if _fits(person, naming.name)), None)
+        if known is None:
+            known = Person([])
+            persons.append(known)
+        known.namings.append(naming)
+        for sound in sounds:
+            if known not in by_sound[sound]:
+                by_sound[sound].append(known)
     by_part: dict[str, list[Person]] = defaultdict(list)
     for person in persons:
         for part in dict.fromkeys(PersonName.of(n).family for n in person.names):
@@ -216,14 +224,16 @@ def gather_persons(doc: Doc, namings: Sequence[Naming], taken: Sequence[bool]) -
     alone = [n for n in namings if not PersonName.of(n.name).is_full]
     alone += _missed(doc, by_part, taken, namings)
     for naming in sorted(alone, key=lambda n: n.start):
-        fitting = by_part.get(PersonName.of(naming.name).family) or [p for p in persons if _fits(p, naming.name)]
+        family = PersonName.of(naming.name).family
+        fitting = by_part.get(family) or [p for p in by_sound.get(first_sound(family), ()) if _fits(p, naming.name)]
         if len(fitting) == 1:
             fitting[0].namings.append(naming)
         elif fitting:
             unclear.append(naming)
-        elif PersonName.of(naming.name).family:
+        elif family:
             persons.append(Person([naming]))
-            by_part[PersonName.of(naming.name).family].append(persons[-1])
+            by_part[family].append(persons[-1])
+            by_sound[first_sound(family)].append(persons[-1])
     for person in persons:
         person.namings.sort(key=lambda n: n.start)
     return persons, unclear

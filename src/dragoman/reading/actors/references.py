@@ -19,6 +19,7 @@ __all__ = ["References"]
 _PAIRS = frozenset({"both", "two"})
 _STATES = frozenset({"country", "nation", "side", "party", "state", "government", "capital", "administration"})
 _PEOPLE = frozenset({"leader", "president", "minister", "diplomat", "man", "woman", "politician", "candidate"})
+_SIDES = frozenset({"parties", "sides"})
 _REACH = 3  # sentences back that a pair may lie
 _NEAR = 2  # sentences within which the last bearer of an office is meant, if several bear it
 _OWNED = frozenset({"the", "his", "her", "its", "their", "this", "that"})
@@ -133,6 +134,10 @@ class References:
         pairs: list[tuple[int, int, tuple[str, ...]]] = []
         for at, text in enumerate(texts[:-1]):
             lower = text.lower()
+            if lower == "the" and texts[at + 1].lower() in _SIDES and not self._is_qualified(at + 1):
+                pairs.append((at, at + 1, self._pair(at, "state")))
+                replaced.update((at, at + 1))
+                continue
             if lower not in _PAIRS or (
                 lower == "two" and (not at or texts[at - 1].lower() not in ("the", "these", "those"))
             ):
@@ -144,11 +149,14 @@ class References:
                 replaced.update(range(at, noun.i + 1))
         if not pairs:
             return
-        self.register.mentions = [
-            m for m in self.register.mentions if m.how not in ("group", "description") or m.head not in replaced
-        ]
+        self.register.withdraw(replaced)
         for at, last, pair in pairs:
             self.register.mention(at, last + 1, pair, "description", head=last)
+
+    def _is_qualified(self, noun: int) -> bool:
+        """Whether something behind a noun says whose it is: `the parties of the left`."""
+        doc = self.scene.doc
+        return noun + 1 < len(doc) and doc[noun + 1].lower_ in ("of", "to", "in", "that", "which")
 
     def _pair(self, before: int, kind: str) -> tuple[str, ...]:
         """The two of a kind met last in one sentence; nobody where a sentence has more than two."""

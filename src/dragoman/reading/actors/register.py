@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,21 @@ class Register:
             if named:
                 entry.names.setdefault(" ".join(self.doc[start:end].text.split()))
         return True
+
+    def withdraw(self, heads: Collection[int]) -> None:
+        """Take back the groups and descriptions whose head is one of these tokens, with their evidence."""
+        kept: list[ActorMention] = []
+        for mention in self.mentions:
+            if mention.how not in ("group", "description") or mention.head not in heads:
+                kept.append(mention)
+                continue
+            span = self._span(mention.start, mention.end)
+            for actor in mention.actors:
+                spans = self.entries[actor].spans
+                spans["reference"] = [other for other in spans.get("reference", ()) if other != span]
+                if not any(spans.values()):
+                    spans.clear()
+        self.mentions = kept
 
     def role(self, actor: str, role: Role) -> None:
         """Enter what the report says that an actor is."""

@@ -233,7 +233,9 @@ class _Builder:
             end, first = match.end, False
             if end >= len(texts) or texts[end].lower() not in ("and", ",") or not phrase.office.many:
                 break
-            begin = end + (2 if end + 1 < len(texts) and texts[end + 1].lower() == "the" else 1)
+            begin = end + 1
+            while begin < len(texts) and texts[begin].lower() in ("the", "of"):
+                begin += 1  # of Russia and of the United States
         if first:
             return phrase
         return replace(

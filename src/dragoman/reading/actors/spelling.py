@@ -9,7 +9,7 @@ from typing import Literal
 from dragoman import lexicon
 from dragoman.lexicon.folding import fold
 
-__all__ = ["full_given_name", "given_gender", "skeleton", "spelled_alike"]
+__all__ = ["first_sound", "full_given_name", "given_gender", "skeleton", "spelled_alike"]
 
 _LETTERS = str.maketrans({"w": "v", "y": "i", "j": "i", "q": "k", "c": "k", "z": "s", "h": None})
 _TWICE = re.compile(r"(.)\1+")
@@ -34,6 +34,15 @@ def skeleton(part: str) -> str:
         if letters.endswith(ending):
             letters = letters[: -len(ending)] + plain
     return letters
+
+
+def first_sound(part: str) -> str:
+    """What the first letters of two spellings of a name have in common: an index under it misses none.
+
+    >>> first_sound("Gaddafi") == first_sound("Qaddafi")
+    True
+    """
+    return skeleton(part)[:1].translate(_FIRST)
 
 
 def spelled_alike(one: str, other: str) -> bool:

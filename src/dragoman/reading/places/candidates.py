@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -63,9 +63,23 @@ def find_toponyms(doc: Doc) -> list[Toponym]:
     for start in range(1, len(texts)):
         if texts[start][:1].isupper() and texts[start - 1].lower() in openers and not taken[start]:
             _where_only_a_place_fits(doc, start, take)
+    for start, end in _datelines(texts):
+        take(start, end)
     found.sort(key=lambda toponym: toponym.start)
     _contain(doc, found)
     return found
+
+
+def _datelines(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a paragraph begins with a name in capitals and then an agency in brackets or a dash: `OSLO, May 3 (Baltic Wire) -`."""
+    for at, text in enumerate(texts):
+        if not text.isupper() or len(text) < 3 or (at and "\n" not in texts[at - 1]):
+            continue
+        end = at + 1
+        while end < len(texts) and end < at + 3 and texts[end].isupper() and texts[end].isalpha():
+            end += 1
+        if any(sign in ("(", "-", "--", "–", "—") for sign in texts[end : end + 8]):
+            yield at, end
 
 
 def _where_only_a_place_fits(doc: Doc, start: int, take: Callable[[int, int], None]) -> None:
