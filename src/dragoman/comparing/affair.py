@@ -89,6 +89,11 @@ class Affair:
         own = [origin for origin in origins if not mention.according_to or origin.kind not in {"own reporting", "copy"}]
         return next(iter(own or origins), None)
 
+    def telling(self, accounts: Sequence[Account], role: str) -> list[Span]:
+        """The words of those accounts that hold what is asked for (their `time`, their `place`), or of all where none does."""
+        holding = [account for account in accounts if role in account.mention.evidence]
+        return [account.words for account in holding or accounts]
+
     def position(self, value: str, accounts: Sequence[Account], spans: Iterable[Span] = ()) -> Position:
         """One side of a disagreement: those who take it, and their words (`spans`, or the words of their accounts)."""
         evidence = list(spans) or [words_of(account.reading, account.mention) for account in accounts]

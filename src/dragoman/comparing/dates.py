@@ -35,7 +35,9 @@ def compare_dates(affair: Affair, event: Event) -> Disagreement | None:
         kind="update" if announced else "conflict",
         about="date",
         subject=Subject(text=f"the day of the {describe(affair, event)}", id=event.id),
-        positions=tuple(affair.position(_spelt(days), exact[days]) for days in apart),
+        positions=tuple(
+            affair.position(_spelt(days), exact[days], affair.telling(exact[days], "time")) for days in apart
+        ),
         story=event.story,
     )
 

@@ -31,7 +31,7 @@ def compare_places(affair: Affair, event: Event) -> Disagreement | None:
         kind="conflict",
         about="place",
         subject=Subject(text=f"where the {noun_of(event)} was", id=event.id),
-        positions=tuple(affair.position(name, sides[name]) for name in apart),
+        positions=tuple(affair.position(name, sides[name], affair.telling(sides[name], "place")) for name in apart),
         story=event.story,
     )
 
