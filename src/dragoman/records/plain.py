@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -47,14 +46,7 @@ def to_json(record: object) -> bytes:
 
 def from_json(line: bytes | str, kind: type[T]) -> T:
     """Build a record of `kind` from a line of JSON."""
-    record: T = _decoder(kind).decode(line)
-    return record
-
-
-@cache
-def _decoder(kind: type) -> msgspec.json.Decoder[Any]:
-    # Finding out what a record is made of takes longer than decoding one.
-    return msgspec.json.Decoder(kind, dec_hook=_decode)
+    return msgspec.json.decode(line, type=kind, dec_hook=_decode)
 
 
 def json_schema(*kinds: type) -> dict[str, Any]:
