@@ -36,7 +36,9 @@ def take(value: str, steps: Iterable[str]) -> str:
             continue
         first = day_of(value)
         if first and name[0] in "uz":
-            value = unit_at(name[1:], first) if name[0] == "u" else f"{value}/{value[:-2]}{name[1:]}"
+            # The weekend of a Monday that is a holiday is the one before it.
+            day = first - timedelta(3) if name == "uWE" and first.isoweekday() <= 2 else first
+            value = unit_at(name[1:], day) if name[0] == "u" else f"{value}/{value[:-2]}{name[1:]}"
             continue
         choice = CHOICE.fullmatch(name)
         if not choice or first is None:

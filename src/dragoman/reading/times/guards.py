@@ -174,11 +174,30 @@ def _unit_this(tokens: Tokens, match: re.Match[str]) -> bool:
     return _not_day(tokens, match) and _no_title(tokens, match)
 
 
+def _unit_that(tokens: Tokens, match: re.Match[str]) -> bool:
+    return tokens.words[match.start("u")].lower() != "second" and _no_title(tokens, match)
+
+
 def _decade(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`30s` alone is as often an age or a temperature: it needs `the`, or a modifier as in `mid-90s`."""
-    if len(tokens.words[match.start("f")]) > 3:
-        return True
-    return match.end() - match.start() > 1 and _front(tokens, match) not in _company()["decade"][1]
+    """`30s` alone, or `early 20s`, is as often an age or a temperature: it needs `the`."""
+    return len(tokens.words[match.start("f")]) > 3 or tokens.words[match.start()].lower() == "the"
+
+
+def _not_age(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`a years-old feud`, but not `21 years-old`, `3-years-old`."""
+    front = _front(tokens, match)
+    return front not in {"-", "'"} and not front[:1].isdigit() and _value_of_number(front) == ""
+
+
+def _value_of_number(word: str) -> str:
+    values = vocabulary().values
+    return values.get(f"ONES {word}") or values.get(f"TEENS {word}") or values.get(f"TENS {word}") or ""
+
+
+def _year_slash(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`2009/10` is a season, `2015/07` a folder."""
+    first, _, last = tokens.words[match.start()].partition("/")
+    return 1 <= (int(last) - int(first[2:])) % 100 <= 5
 
 
 def _year_span(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -195,6 +214,9 @@ _SPECIAL: dict[str, Guard] = {
     "notday": _not_day,
     "unitthis": _unit_this,
     "decade": _decade,
+    "notage": _not_age,
+    "unitthat": _unit_that,
+    "yearslash": _year_slash,
     "year": _year,
     "clock": _clock,
     "unit": _no_title,
