@@ -13,6 +13,7 @@ from dragoman.errors import CaseError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dragoman.case import Case
     from dragoman.case.intake import Progress, ReadSummary
     from dragoman.records import Problem
 
@@ -61,6 +62,8 @@ def read(sources: tuple[str, ...], *, quiet: bool, as_json: bool, **settings: An
         _tell_problems(summary.problems)
         if not quiet:
             click.echo(_told(summary, opened.address), err=True)
+            if summary.read:
+                click.echo(_held(opened), err=True)
         if as_json:
             from dragoman.records.plain import to_json
 
@@ -91,6 +94,17 @@ def _told(summary: ReadSummary, address: str) -> str:
     if unread:
         parts.append(f"{plural(unread, 'input')} could not be read")
     return ", ".join(parts)
+
+
+def _held(case: Case) -> str:
+    """What the case holds now."""
+    from dragoman.exports.wording import plural
+
+    kinds = (
+        ("report", case.reports()), ("story", case.stories()), ("statement", case.statements()),
+        ("event", case.events()), ("disagreement", case.disagreements()),
+    )  # fmt: skip
+    return f"the case holds {', '.join(plural(query.count(), noun) for noun, query in kinds)}"
 
 
 class _Line:
