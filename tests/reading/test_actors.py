@@ -236,3 +236,15 @@ def test_a_company_is_one_actor_by_its_short_name_and_its_letters():
     )
     assert scene.at("Hartwell Mills Inc.") == scene.at("Hartwell Mills", 1)
     assert scene.at("Union of Free Millers") == scene.at("UFM")
+
+
+def test_it_that_says_something_is_the_body_named_before():
+    scene = Scene("The Norwegian Foreign Ministry published the text. It said the talks would go on. It rained.")
+    assert scene.at("It said") is None
+    assert scene.at("It") == ["Norwegian Foreign Ministry"]
+    assert scene.at("It", 1) is None
+
+
+def test_they_who_say_something_are_those_named_before():
+    scene = Scene("Norwegian officials met on Monday. They said the talks would go on.")
+    assert scene.at("They") == ["Norwegian officials"]

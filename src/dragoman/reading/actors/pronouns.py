@@ -1,11 +1,13 @@
-"""Whom `he` and `she` mean: the person who stands out most in the sentences before, if one does."""
+"""Whom `he` and `she` mean, and `it` and `they` where they speak: whoever stands out most in the sentences before, if one does."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman import lexicon
 from dragoman.reading.actors.persons import Person
 from dragoman.reading.actors.quoted import quoted_tokens
 from dragoman.reading.actors.register import Register
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["resolve_pronouns"]
 
-_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_MEANT = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+          "it": "body", "they": "several"}  # fmt: skip
 _REACH = 3  # sentences back that a pronoun reaches
 
 # Prominence, set by looking at the development reports: each sentence back costs 1.
@@ -32,8 +35,15 @@ _LEAD = 0.8  # by how much the best must lead, or the pronoun stays open
 
 
 def resolve_pronouns(scene: Scene, register: Register, persons: Mapping[str, Person]) -> None:
-    """Enter a mention for every `he` and `she`, with nobody where several may be meant."""
+    """Enter a mention for every `he` and `she`, with nobody where several may be meant, and for `it` and `they` that speak."""
     _Pronouns(scene, register, persons).resolve()
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Verbs of plain saying."""
+    entries = lexicon.table("speech_cues").entries()
+    return frozenset(e["word"] for e in entries if e["part"] == "verb" and e["class"] in ("say", "announce"))
 
 
 class _Pronouns:
@@ -44,47 +54,66 @@ class _Pronouns:
         self.persons = persons
         self.quoted = quoted_tokens(scene.doc)
         self.by_sentence: dict[int, list[ActorMention]] = defaultdict(list)
+        self.first: dict[int, int] = {}  # of each sentence, where its first person stands
         for mention in sorted(register.mentions, key=lambda m: (m.start, m.end)):
-            if len(mention.actors) == 1 and register.entries[mention.actors[0]].kind == "person":
-                self.by_sentence[scene.sentence[mention.head]].append(mention)
-        self.first = {sentence: mentions[0].start for sentence, mentions in self.by_sentence.items()}
+            if mention.actors and mention.how != "nationality":
+                sentence = scene.sentence[mention.head]
+                self.by_sentence[sentence].append(mention)
+                if self._sort(mention) == "person":
+                    self.first.setdefault(sentence, mention.start)
 
     def resolve(self) -> None:
         for at, text in enumerate(self.scene.words.texts):
-            gender = _GENDERS.get(text.lower())
-            if gender is None or self.doc[at].pos_ not in ("PRON", "DET"):
+            meant = _MEANT.get(text.lower())
+            if meant is None or self.doc[at].pos_ not in ("PRON", "DET"):
                 continue
-            actor = self._antecedent(self.doc[at], gender)
-            self.register.mention(at, at + 1, (actor,) if actor else (), "pronoun")
-            if actor is None:
+            if meant in ("body", "several") and not self._speaks(self.doc[at]):
                 continue
-            person = self.persons.get(actor)
-            if person is not None and person.gender is None:
-                person.gender = "m" if gender == "m" else "f"
+            actors = self._antecedent(self.doc[at], meant)
+            self.register.mention(at, at + 1, actors, "pronoun")
+            if not actors:
+                continue
+            person = self.persons.get(actors[0])
+            if person is not None and person.gender is None and meant in ("m", "f"):
+                person.gender = "m" if meant == "m" else "f"
             self.by_sentence[self.scene.sentence[at]].append(
-                ActorMention(start=at, end=at + 1, head=at, actors=(actor,), how="pronoun")
+                ActorMention(start=at, end=at + 1, head=at, actors=actors, how="pronoun")
             )
 
-    def _antecedent(self, token: Token, gender: str) -> str | None:
-        """The person whom a pronoun means, if one stands out."""
+    def _sort(self, mention: ActorMention) -> str:
+        """What a pronoun for a mention must be: of a person, of one body or state, of several."""
+        kind = self.register.entries[mention.actors[0]].kind
+        if len(mention.actors) > 1 or kind == "group":
+            return "several"
+        return "person" if kind == "person" else "body"
+
+    @staticmethod
+    def _speaks(token: Token) -> bool:
+        """Whether `it` or `they` is subject of a word of saying: elsewhere too much else can be meant."""
+        return token.dep_ == "nsubj" and token.head.lemma_.lower() in _saying()
+
+    def _antecedent(self, token: Token, meant: str) -> tuple[str, ...]:
+        """Whom a pronoun means, if one stands out."""
         here = self.scene.sentence[token.i]
         excluded = self._speaker_outside(token) if self.quoted[token.i] else None
-        scores: dict[str, float] = {}
+        scores: dict[tuple[str, ...], float] = {}
         for back in range(_REACH + 1):
             for mention in self.by_sentence.get(here - back, ()):
-                actor = mention.actors[0]
-                if mention.start < token.i and actor != excluded and self._may_be(mention, token, gender, back):
+                actor = mention.actors
+                if mention.start < token.i and actor != (excluded,) and self._may_be(mention, token, meant, back):
                     score = 3.0 - back + self._prominence(mention, token) + _LATER * mention.start / max(token.i, 1)
                     scores[actor] = max(scores[actor], score) + _AGAIN if actor in scores else score
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _LEAD):
             return ranked[0][0]
-        return None
+        return ()
 
-    def _may_be(self, mention: ActorMention, token: Token, gender: str, back: int) -> bool:
+    def _may_be(self, mention: ActorMention, token: Token, meant: str, back: int) -> bool:
         """Whether nothing speaks against a mention: gender, the clause that both stand in, a quotation closed before."""
+        if self._sort(mention) != ("person" if meant in ("m", "f") else meant):
+            return False
         person = self.persons.get(mention.actors[0])
-        if person is not None and person.gender not in (None, gender):
+        if person is not None and person.gender not in (None, meant):
             return False
         if self.quoted[mention.head] and not self.quoted[token.i]:
             return False
@@ -93,7 +122,7 @@ class _Pronouns:
     def _prominence(self, mention: ActorMention, token: Token) -> float:
         """How much a mention stands out: as subject, as the first person of its sentence, right before the pronoun."""
         person = self.persons.get(mention.actors[0])
-        score = 0.0 if person is not None else _UNNAMED
+        score = _UNNAMED if person is None and self._sort(mention) == "person" else 0.0
         if person is not None and person.gender is not None:
             score += _KNOWN_WOMAN if person.gender == "f" else _KNOWN_MAN
         if self._is_subject(mention):
@@ -122,6 +151,6 @@ class _Pronouns:
             mention.actors[0]
             for sentence in (here - 1, here, here + 1)
             for mention in self.by_sentence.get(sentence, ())
-            if not self.quoted[mention.head] and self._is_subject(mention)
+            if self._sort(mention) == "person" and not self.quoted[mention.head] and self._is_subject(mention)
         }
         return found.pop() if len(found) == 1 else None
