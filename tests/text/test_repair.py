@@ -230,3 +230,18 @@ def test_mends_survive_the_way_through_json():
     report = make_report("They left Ankarathe same night.")
     (made,) = mend(report).mends
     assert type(made).from_dict(json.loads(json.dumps(made.to_dict()))) == made
+
+
+def test_a_report_of_nothing_but_odd_words_takes_seconds():
+    odd = [f"and by the Z{a}{b}{c}lmthe port" for a in "abcdefghij" for b in "klmnopqrst" for c in "aeiouvwxyz"]
+    text = "They left Ankarathe same night and saw the port. " + " ".join(odd)
+    assert mend(make_report(text)).text.startswith("They left Ankara the same night")
+
+
+def test_words_are_known_the_same_way_however_many_were_asked(monkeypatch):
+    from dragoman.text import vocabulary
+
+    words = ["peskov", "peskovthe", "istanbulthe", "quay", "jingping", "rubioy"]
+    few = [vocabulary.is_word.__wrapped__(word) for word in words]
+    monkeypatch.setattr(vocabulary, "_WORTH_UNPACKING", -1)
+    assert few == [vocabulary.is_word.__wrapped__(word) for word in words] == [True, False, False, True, True, False]

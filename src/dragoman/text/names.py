@@ -28,6 +28,7 @@ class Names:
         self._text = text
         self.known = _parts(tuple(known)) if known else frozenset()
         self._met: frozenset[str] | None = None
+        self._standing: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
         return self.is_met(word) or self.is_place(word)
@@ -49,7 +50,13 @@ class Names:
 
     def has_left_standing(self, word: str) -> bool:
         """Whether a word of another language stands by itself between two capitalised words of this report."""
-        return re.search(rf"(?<=\w )(?<![^\W\d_a-z]\. ){re.escape(word)}(?= [^\W\d_a-z])", self._text) is not None
+        if word not in self._standing:
+            between = re.compile(rf" {re.escape(word)} [^\W\d_a-z]")
+            self._standing[word] = any(
+                self._text[max(0, found.start() - 1) : found.start()].isalnum()
+                for found in between.finditer(self._text)
+            )
+        return self._standing[word]
 
     def is_place(self, name: str) -> bool:
         """Whether the lexicon knows a country or place of this name."""

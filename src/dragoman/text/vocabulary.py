@@ -2,7 +2,7 @@
 
 The frequencies are those that wordfreq ships. Its own module takes a tenth of a second to import, so its packed lists are
 read directly: the small one (words met at least once in a million, some 29,000) as a dictionary in about 8 ms; the
-large one (once in a hundred million) only ever as bytes that are searched, when a word is about to be mended.
+large one (once in a hundred million) as bytes that are searched when a word is about to be mended, until there were many such.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dragoman.errors import LexiconError
 __all__ = ["classes", "commonness", "is_word", "words_of_class"]
 
 _NEVER = 0.0
+_WORTH_UNPACKING = 200  # searches of a millisecond each, after which the tenth of a second for a set is well spent
 
 
 def commonness(word: str) -> float:
@@ -40,6 +41,8 @@ def is_word(word: str) -> bool:
     """
     if word in _common_words():
         return True
+    if is_word.cache_info().misses > _WORTH_UNPACKING:
+        return word in _every_word()
     packed = word.encode("utf-8", "surrogatepass")
     # A string in MessagePack is led by its length in bytes, which keeps the search from finding parts of words.
     head = bytes((0xA0 | len(packed),)) if len(packed) < 32 else bytes((0xD9, len(packed) & 0xFF))
@@ -81,6 +84,14 @@ def _common_words() -> dict[str, float]:
 @cache
 def _all_words() -> bytes:
     return _packed("large_en")
+
+
+@cache
+def _every_word() -> frozenset[str]:
+    import msgspec.msgpack
+
+    _, *bins = msgspec.msgpack.decode(_all_words())
+    return frozenset(word for words in bins for word in words)
 
 
 def _packed(name: str) -> bytes:
