@@ -16,7 +16,7 @@ class Surroundings:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         classes = vocabulary().classes
-        self._future = frozenset(classes["FUTURE"] + classes["FUTUREVERB"])
+        self._future = frozenset(classes["FUTURE"] + classes["FUTUREVERB"] + classes["SCHEDULED"])
         self._intent = frozenset(classes["INTENT"])
         self._versus = frozenset(classes["VERSUS"])
         self._modal = frozenset(classes["MODAL"])
@@ -126,7 +126,8 @@ class Surroundings:
         if self.tokens.letters[at] not in self._stops:
             return False
         # A stop after an abbreviation or initial ends nothing.
-        return not (self.tokens.words[at] == "." and at and len(self.tokens.words[at - 1]) <= 3)
+        before = self.tokens.words[at - 1] if at else ""
+        return not (self.tokens.words[at] == "." and len(before) <= 3 and before.isalpha())
 
     def _planned(self, at: int) -> str:
         """The tense of `due`, `planned`, `will` and their like: what had been due is past, and `due to the rain` is none."""

@@ -107,7 +107,15 @@ def _fill(name: str, kept: dict[str, list[str]]) -> str:
     if name in {"before", "later"}:
         return steps(str(float(KEPT["n"](kept["n"])) + half), unit, -1 if name == "before" else 1)
     if name == "every":
-        count = KEPT["n"](kept["n"]) if "n" in kept else KEPT["q"](kept["q"]) if "q" in kept else "1"
+        count = (
+            "2"
+            if "z" in kept
+            else KEPT["n"](kept["n"])
+            if "n" in kept
+            else KEPT["q"](kept["q"])
+            if "q" in kept
+            else "1"
+        )
         return duration(count, unit)
     count = {"half": "0.5", "two": "2", "one": "1"}.get(name) or (KEPT["n"](kept["n"]) if "n" in kept else "X")
     return duration(f"{float(count) + half:g}" if half else count, unit)
