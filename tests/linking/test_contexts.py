@@ -27,6 +27,13 @@ def around(text, *words, mends=()):
         ("The envoys, tired by now, met in Geneva.", ["met", "envoys"], "The envoys, tired by now, met in Geneva"),
         ("Some 1,200 envoys met.", ["met"], "Some 1,200 envoys met"),
         ("met", ["met"], "met"),
+        (
+            "They say the U.S. envoys met Gov. Lima in Geneva. It rained.",
+            ["met"],
+            "They say the U.S. envoys met Gov. Lima in Geneva",
+        ),
+        ("He went to the U.S. The envoys met.", ["met"], "The envoys met"),
+        ("Did the envoys meet? They did.", ["meet"], "Did the envoys meet"),
     ],
 )
 def test_a_clause_goes_from_mark_to_mark(text, words, clause):

@@ -14,10 +14,11 @@ from dragoman.records import Reading, Span
 __all__ = ["readable", "sentence_around", "sentences_of", "words_around"]
 
 _END = re.compile(r"[.!?…][\"”’»]{0,2}\s|\n")
+_LAST_WORD = re.compile(r"[^\W\d_]{1,11}\Z")
 # A sentence is looked for this far to each side; damaged text may have no full stop for pages.
 _REACH = 400
 # Marks that part clauses. A comma between digits or a hyphen within a word is none.
-_MARK = re.compile(r"[,;:()“”«»\"]+(?=\s|$)|(?<=\s)[“«\"(]|\s[-–—]+\s?|[.!?…](?=[\s”»\"]|$)")
+_MARK = re.compile(r"[,;:()“”«»\"]+(?=\s|$)|(?<=\s)[“«\"(]|\s[-–—]+\s?")
 _LONGEST_CLAUSE = 240
 
 
@@ -28,16 +29,37 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     (10, 28)
     """
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    begin = low
-    for match in _END.finditer(text, low, start):
-        begin = match.end()
-    after = _END.search(text, end, high)
-    stop = after.end() if after else high
+    begin = max(_ends(text, low, start), default=low)
+    stop = next(_ends(text, end, high), high)
     while stop > end and text[stop - 1].isspace():
         stop -= 1
     while begin < start and text[begin].isspace():
         begin += 1
     return begin, stop
+
+
+def _ends(text: str, low: int, high: int) -> Iterator[int]:
+    """Where sentences end in a range of text."""
+    for match in _END.finditer(text, low, high):
+        if not (match.group().startswith(".") and _is_abbreviated(text, match.start(), match.end())):
+            yield match.end()
+
+
+def _is_abbreviated(text: str, stop: int, after: int) -> bool:
+    """Whether the full stop at `stop` belongs to the word before it (`Gov. Lima`, `J. Berg`, `the U.S. embassy`)."""
+    word = _LAST_WORD.search(text, max(0, stop - 12), stop)
+    if word is None:
+        return False
+    if len(word.group()) > 1 or not word.group().isupper():
+        return word.group().casefold() in _abbreviations()
+    # Within an acronym a capital may follow as well as a new sentence; the short sentence is the safer one.
+    in_acronym = text[word.start() - 1 : word.start()] == "."
+    return not (in_acronym and text[after : after + 1].isupper())
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicon.table("abbreviations").column("word"))
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, int]]:
@@ -47,7 +69,7 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
     [(0, 9), (10, 19)]
     """
     start = 0
-    for end in (*(match.end() for match in _END.finditer(text)), len(text)):
+    for end in (*_ends(text, 0, len(text)), len(text)):
         sentence = text[start:end]
         if sentence.strip():
             yield start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
@@ -74,7 +96,7 @@ def words_around(reading: Reading, spans: Sequence[Span]) -> Span:
         end = max(text.rfind(" ", last, end), last)
     clause = text[begin:end]
     begin = _after_openers(text, begin + len(clause) - len(clause.lstrip()), first)
-    end = begin + len(text[begin:end].rstrip(" .\n\t"))
+    end = begin + len(text[begin:end].rstrip(" .!?…\n\t"))
     return Span(report=reading.report.id, start=begin, end=end, text=text[begin:end])
 
 

@@ -39,12 +39,13 @@ class Told:
 class Grounds:
     """Why two events are one: `score` in points (below 0: they cannot be), and the reasons in words.
 
-    `misdated`: all that keeps them apart is a few days; `misplaced`: all that does is the place; `numbered`: both are said to be
-    the same one of a row.
+    `agree`: they are on one day or in one place, though that may be all that both have. `misdated`: all that keeps them
+    apart is a few days; `misplaced`: all that does is the place; `numbered`: both are said to be the same one of a row.
     """
 
     score: float
     reasons: tuple[str, ...] = ()
+    agree: bool = False
     misdated: bool = False
     misplaced: bool = False
     numbered: bool = False
@@ -80,7 +81,8 @@ def grounds_for(one: Told, other: Told) -> Grounds:
         "the same sides": sides, "the same time": time, "the same place": place, "the same in a row": ordinal, "like words": words,
         "the same way": way,
     }  # fmt: skip
-    return Grounds(round(sum(parts.values()), 6), tuple(name for name, points in parts.items() if points >= 0.5))
+    reasons = tuple(name for name, points in parts.items() if points >= 0.5)
+    return Grounds(round(sum(parts.values()), 6), reasons, agree=time == 2 or place == 2)
 
 
 def _mistaken(

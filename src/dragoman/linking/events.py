@@ -22,6 +22,8 @@ __all__ = ["merge_events"]
 # meetings are few, and a day or a city names one; blows, sanctions and demands are many, and need like words as well.
 _ENOUGH = {"AGREE": 3.25, "CONSULT": 4.0}
 _ENOUGH_OF_MANY = 5.0
+# The mean share of the points that links two groups, and what two accounts that agree in all the little they have count for.
+_LINKED, _NEUTRAL = 0.8, 0.79
 # Beyond this many events of one type in a story, only those that share a day, a place or a pair of actors are compared.
 _ALL_COMPARED = 150
 
@@ -66,10 +68,11 @@ def _groups(
             if weighed.misdated or weighed.misplaced:
                 grounds[one, other] = weighed
         elif weighed.score >= enough / 2:
-            similarity[one, other] = weighed.score / enough
+            # An account that says little (no day, no sides) must not part a group that others tie, nor join one by itself.
+            likeness = weighed.score / enough
+            similarity[one, other] = max(likeness, _NEUTRAL) if weighed.agree else likeness
             grounds[one, other] = weighed
-    # A report that says little (no place, no day) lowers the mean of a group that it clearly belongs to; hence below 1.
-    groups = average_link(len(found), similarity, 0.8, apart)
+    groups = average_link(len(found), similarity, _LINKED, apart)
     for group in _with_mistaken(groups, grounds, apart):
         pairs = [grounds[pair] for pair in combinations(group, 2) if pair in grounds]
         if len(group) > 1 and not _tied(pairs, _enough(found[group[0]][1])):
