@@ -17,10 +17,7 @@ def test_read_says_on_standard_error_what_it_did(call: Call, tmp_path: Path) -> 
     (tmp_path / "a.txt").write_text("Ana Lima said: “We read files.”")
     first = call("read", "a.txt", own_case=False)
     assert (first.exit_code, first.stdout) == (0, "")
-    assert first.stderr.splitlines() == [
-        "1 report read into dragoman.db",
-        "the case holds 1 report, 1 story, 1 statement, 0 events, 0 disagreements",
-    ]
+    assert first.stderr == "1 report read into dragoman.db\n"
     again = call("read", "a.txt", own_case=False)
     assert again.stderr == "0 reports read into dragoman.db, 1 known from before\n"
     assert call("read", "a.txt", "-q", own_case=False).stderr == ""
@@ -44,7 +41,7 @@ def test_some_inputs_that_cannot_be_read_are_status_3_and_kept(call: Call, tmp_p
     told = result.stderr.splitlines()
     assert any(line.startswith("dragoman: empty.txt: it is empty; ") for line in told)
     assert any(line.startswith("dragoman: nowhere.txt: ") for line in told)
-    assert told[-2] == "1 report read into dragoman.db, 2 inputs could not be read"
+    assert told[-1] == "1 report read into dragoman.db, 2 inputs could not be read"
     listed = json.loads(call("problems", "--json", own_case=False).stdout)
     assert {Path(problem["source"]).name for problem in listed} == {"empty.txt", "nowhere.txt"}
 

@@ -103,3 +103,19 @@ def test_no_bars_where_there_is_no_terminal(tmp_path: Path) -> None:
     assert "\r" not in run.stderr
     assert run.stdout == ""
     assert run.returncode == 1
+
+
+def test_a_terminal_is_told_how_far_reading_is_and_what_the_case_holds(tmp_path: Path) -> None:
+    import pty
+
+    (tmp_path / "a.txt").write_text("Ana Lima met Bo Dahl in Bergen on Monday, officials said.")
+    script = "import sys; from dragoman.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", script, "read", str(tmp_path / "a.txt"), "--case", str(tmp_path / "a.db")]
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs)
+    assert process.communicate(timeout=60)[0] == b""
+    os.close(theirs)
+    told = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "\rreading: 1 read, 0 known, 0 not readable" in told
+    assert "the case holds 1 report, 1 story" in told

@@ -62,7 +62,7 @@ def read(sources: tuple[str, ...], *, quiet: bool, as_json: bool, **settings: An
         _tell_problems(summary.problems)
         if not quiet:
             click.echo(_told(summary, opened.address), err=True)
-            if summary.read:
+            if summary.read and sys.stderr.isatty():
                 click.echo(_held(opened), err=True)
         if as_json:
             from dragoman.records.plain import to_json
