@@ -34,8 +34,12 @@ def filed_as(coding: Coding) -> EventType:  # noqa: PLR0911 (one case after anot
             return "REQUEST"
         if at.dep_ not in {"xcomp", "conj", "ccomp"} or at.head.lemma_ in classes()["saying"]:
             break
-    value = judge(coding.token).value
-    if value == "planned":
+    if coding.type == "SANCTION" and trigger.detail is None:
+        return "COERCE"  # administrative sanctions; what is withdrawn (aid, relations) is SANCTION
+    judgement = judge(coding.token)
+    value = judgement.value
+    announced = {word for word in judgement.because if not word.startswith("announc") and word != "to"}
+    if value == "planned" and announced:
         if coding.type in _FRIENDLY:
             return "AGREE"
         if coding.type in _HOSTILE:

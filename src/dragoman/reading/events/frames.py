@@ -113,7 +113,7 @@ def _fits(token: Token, name: str, words: frozenset[str]) -> bool:  # noqa: PLR0
         inner = see_through(filler)
         if inner.lemma_.lower() in words or inner.lower_ in words:
             return True
-        if name in {"obj", "of", "subj"} and any(
+        if name not in {"oprd", "prt", "xcomp", "ccomp"} and any(
             c.dep_ in {"compound", "nmod"} and c.lemma_.lower() in words for c in filler.children
         ):
             return True

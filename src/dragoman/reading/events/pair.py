@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.reading.events.codebook import filed_as
+from dragoman.reading.events.demands import demand
 from dragoman.reading.events.frames import Coding, code
 from dragoman.reading.events.syntax import governors, phrase
+from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Event, Evidence, Mention, identify
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = ["best_coding", "code_pair"]
+
+# Below this a word only stands near the two. Set on the open half of the development data.
+_LEAST = -0.5
 
 
 def code_pair(text: str, source: tuple[int, int], target: tuple[int, int], *, model: str = "default") -> Event | None:
@@ -59,11 +64,14 @@ def code_pair(text: str, source: tuple[int, int], target: tuple[int, int], *, mo
 def best_coding(doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Coding | None:
     """The coding that links two mentions best: by the places of its frame, then by where it stands in the parse."""
     ends = _tokens(doc, source), _tokens(doc, target)
-    found = [coding for token in doc if (coding := code(token)) is not None]
-    if not found:
-        return None
+    obliged = classes()["obligation"]
+    found = [
+        coding for token in doc if (coding := demand(token) if token.lower_ in obliged else code(token)) is not None
+    ]
     heads = {coding.token.i for coding in found}
-    return max(found, key=lambda coding: (_score(coding, *ends, heads), -coding.token.i))
+    scored = [(_score(coding, *ends, heads), -coding.token.i, coding) for coding in found]
+    best = max(scored, key=lambda item: item[:2], default=None)
+    return best[2] if best is not None and best[0] > _LEAST else None
 
 
 def _tokens(doc: Doc, span: tuple[int, int]) -> frozenset[int]:
