@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.reading.times import find_date, read_times, resolve_times
+from dragoman.reading.times.almanac import days, grain
 from dragoman.reading.times.forms import Form
 
 # Pieces that the grammar knows, to be thrown together in any order, with what damaged reports put between them.
@@ -41,6 +42,8 @@ def test_evidence_is_true_and_times_stand_in_order(text: str, published: date | 
         if time.earliest and time.latest:
             assert time.earliest[:10] <= time.latest[:10]
         assert 0 <= time.confidence <= 1
+        for value in (time.value or "PAST_REF", *time.alternatives):
+            assert not grain(value) or days(value), f"{value} is no day"
 
 
 @given(TEXTS, DAYS, DAYS)

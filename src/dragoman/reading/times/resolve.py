@@ -86,7 +86,7 @@ class _Resolver:
                 # `For the nine months, …`: what is compared from here on are no quarters.
                 self.mentions.append(_Mention("", form.paragraph, form.sentence))
             return Answer(form.steps[0], "none")
-        found = self._day_to_come(form, coming) or self._anchored(form, coming)
+        found = _possible(self._day_to_come(form, coming) or self._anchored(form, coming))
         guessed_day = form.steps[:1] and form.steps[0][0] == "t" and found.anchor == "published"
         if self.history and found.anchor == "published":
             return found
@@ -208,7 +208,7 @@ class _Resolver:
         shift = STEP.fullmatch(first)
         unit = shift[1] if shift else ""
         for mention in reversed(self.mentions[-8:]):
-            passing = mention.aside and mention.sentence != form.sentence
+            passing = mention.aside and mention.sentence != form.sentence and not first.endswith("+0")
             if not mention.value or (passing and (first == "Y-1" or grain(mention.value) != "Y")):
                 continue
             if first == "Y-1" and (
@@ -317,6 +317,18 @@ class _Resolver:
         if self.published is None:
             return UNKNOWN
         return Answer(take(self.published.isoformat(), form.steps), "published", 0.7)
+
+
+def _possible(answer: Answer) -> Answer:
+    """An answer whose days there are: of `the 31st` in February the next best, if any."""
+    others = tuple(value for value in answer.alternatives if value != answer.value and _is_possible(value))
+    if answer.value is None or _is_possible(answer.value):
+        return Answer(answer.value, answer.anchor, answer.confidence, others)
+    return Answer(others[0], answer.anchor, answer.confidence / 2, others[1:]) if others else UNKNOWN
+
+
+def _is_possible(value: str) -> bool:
+    return not grain(value) or days(value) is not None
 
 
 def _year_to_come(kind: str, wanted: str, form: Form, coming: Sequence[Form]) -> str | None:
