@@ -171,11 +171,22 @@ class CastBuilder:
             and (meant := self.delegations.get(office.office))
         ):
             self._mention(role, meant, "description")
+        elif self._is_titled(role):
+            name, sector = self.scene.text(role.start, role.end), next(iter(office.sectors), None)
+            self._mention(role, (self.entering.named_body(name, role.country, sector),), "body")
         elif len(role.countries) > 1 or (role.countries and office.office in _ACTING_FOR_STATE):
             self.delegations[office.office] = states = self.entering.states(role.countries)
             self._mention(role, states, "group")
         elif role.countries or (office.sectors and self.scene.takes_part(role.head, vague=office.sectors == ("UNK",))):
             self._mention(role, (self.entering.group(role),), "group")
+
+    def _is_titled(self, role: RolePhrase) -> bool:
+        """Whether a word for groups is part of a name in capitals: `the Islamic Saudi Academy`."""
+        words = self.scene.doc[role.start : role.head + 1]
+        capitals = sum(token.text[:1].isupper() for token in words)
+        return (
+            words[-1].pos_ == "PROPN" and words[-1].text[:1].isupper() and capitals > 1 and role.office.sort == "group"
+        )
 
     def _known(self, found: Found[Known]) -> None:
         """A mention for a name that the lexicon knows, where it stands for somebody."""

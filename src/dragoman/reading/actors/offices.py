@@ -51,7 +51,7 @@ def _offices() -> Iterator[tuple[str, Office]]:
         for noun in nouns:
             if noun in in_many:
                 continue
-            one = noun if sort == "occupation" else nouns[0]
+            one = noun if sort in ("occupation", "group") else nouns[0]
             gender = _gender(noun, entry["gender"])
             yield noun, Office(noun, one, sort, sectors, gender, many=sort == "group")
             if sort != "honour" and (plural := _plural(noun)) != noun:

@@ -200,43 +200,60 @@ def _printed(doc: Doc, start: int, stop: int) -> str:
 
 def gather_persons(doc: Doc, namings: Sequence[Naming], taken: Sequence[bool]) -> tuple[list[Person], list[Naming]]:
     """Group names into persons, and find the surnames that the model missed; the rest are names of whom it is not clear."""
-    persons: list[Person] = []
-    by_sound: dict[str, list[Person]] = defaultdict(list)  # two names of one person share the first sound of some part
+    known = _Persons()
     for naming in namings:
-        name = PersonName.of(naming.name)
-        if not name.is_full:
-            continue
-        sounds = dict.fromkeys(first_sound(part) for part in name.parts)
-        near = (person for sound in sounds for person in by_sound[sound])
-        known = next((person for person in near if _fits(person, naming.name)), None)
-        if known is None:
-            known = Person([])
-            persons.append(known)
-        known.namings.append(naming)
-        for sound in sounds:
-            if known not in by_sound[sound]:
-                by_sound[sound].append(known)
-    by_part: dict[str, list[Person]] = defaultdict(list)
-    for person in persons:
-        for part in dict.fromkeys(PersonName.of(n).family for n in person.names):
-            by_part[part].append(person)
+        if PersonName.of(naming.name).is_full:
+            known.named_in_full(naming)
     unclear: list[Naming] = []
-    alone = [n for n in namings if not PersonName.of(n.name).is_full]
-    alone += _missed(doc, by_part, taken, namings)
+    alone = [naming for naming in namings if not PersonName.of(naming.name).is_full]
+    alone += _missed(doc, list(known.by_family), taken, namings)
     for naming in sorted(alone, key=lambda n: n.start):
-        family = PersonName.of(naming.name).family
-        fitting = by_part.get(family) or [p for p in by_sound.get(first_sound(family), ()) if _fits(p, naming.name)]
-        if len(fitting) == 1:
-            fitting[0].namings.append(naming)
-        elif fitting:
+        if not known.named_by_one_word(naming):
             unclear.append(naming)
-        elif family:
-            persons.append(Person([naming]))
-            by_part[family].append(persons[-1])
-            by_sound[first_sound(family)].append(persons[-1])
-    for person in persons:
+    for person in known.persons:
         person.namings.sort(key=lambda n: n.start)
-    return persons, unclear
+    return known.persons, unclear
+
+
+class _Persons:
+    """The persons of a report while their names are gathered, by what two names of one person have in common."""
+
+    def __init__(self) -> None:
+        self.persons: list[Person] = []
+        self.by_sound: dict[str, list[Person]] = defaultdict(list)  # the first sound of some part
+        self.by_family: dict[str, list[Person]] = defaultdict(list)
+        self.by_given: dict[str, list[Person]] = defaultdict(list)  # children and popes go by their given names
+
+    def named_in_full(self, naming: Naming) -> None:
+        """Add a full name to the person who bears it already, or to a new one."""
+        name = PersonName.of(naming.name)
+        sounds = list(dict.fromkeys(first_sound(part) for part in name.parts))
+        near = (person for sound in sounds for person in self.by_sound[sound])
+        person = next((person for person in near if _fits(person, naming.name)), None)
+        if person is None:
+            person = Person([])
+            self.persons.append(person)
+        person.namings.append(naming)
+        for index, keys in ((self.by_sound, sounds), (self.by_family, [name.family]), (self.by_given, [name.given[0]])):
+            for key in keys:
+                if person not in index[key]:
+                    index[key].append(person)
+
+    def named_by_one_word(self, naming: Naming) -> bool:
+        """Add a surname, or a given name, to the one person whom it can mean; False where it can mean several."""
+        word = PersonName.of(naming.name).family
+        alike = (person for person in self.by_sound.get(first_sound(word), ()) if _fits(person, naming.name))
+        fitting = self.by_family.get(word) or self.by_given.get(word) or list(alike)
+        if len(fitting) > 1 or not word:
+            return False
+        if fitting:
+            fitting[0].namings.append(naming)
+        else:
+            person = Person([naming])
+            self.persons.append(person)
+            self.by_family[word].append(person)
+            self.by_sound[first_sound(word)].append(person)
+        return True
 
 
 def _fits(person: Person, name: str) -> bool:

@@ -20,6 +20,7 @@ _PAIRS = frozenset({"both", "two"})
 _STATES = frozenset({"country", "nation", "side", "party", "state", "government", "capital", "administration"})
 _PEOPLE = frozenset({"leader", "president", "minister", "diplomat", "man", "woman", "politician", "candidate"})
 _SIDES = frozenset({"parties", "sides"})
+_HEADS_OF_STATE = frozenset({"president", "prime minister", "chancellor", "head of state", "supreme leader"})
 _REACH = 3  # sentences back that a pair may lie
 _NEAR = 2  # sentences within which the last bearer of an office is meant, if several bear it
 _OWNED = frozenset({"the", "his", "her", "its", "their", "this", "that"})
@@ -45,6 +46,8 @@ class References:
         for actor, person in persons.items():
             for role in person.roles:
                 self.bearers[_last_word(role)].append((actor, role))
+                if role.office.office in _HEADS_OF_STATE and role.country and role.status != "former":
+                    self.bearers["leader"].append((actor, role))
                 if role.office.sort == "office" and _last_word(role) != role.office.office:
                     self.bearers[role.office.office].append((actor, role))
         self.by_sentence: dict[int, list[ActorMention]] = defaultdict(list)
@@ -190,7 +193,8 @@ def _same_office(role: RolePhrase, held: RolePhrase) -> bool:
     if role.office.sort == "office":
         same = role.office.office == held.office.office
     else:
-        same = role.office.noun == held.office.noun or _last_word(held) == role.office.noun
+        leads = role.office.noun == "leader" and held.office.office in _HEADS_OF_STATE and role.country == held.country
+        same = leads or role.office.noun == held.office.noun or _last_word(held) == role.office.noun
     if not same or (role.countries and held.countries and role.country != held.country):
         return False
     return role.body is None or held.body is None or role.body == held.body

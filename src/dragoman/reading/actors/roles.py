@@ -145,8 +145,10 @@ class _Builder:
             if not self._take(taking, found.start):
                 break
         start = taking.start
-        while start < found.start and self.texts[start] in {"-", "and", ",", *_OPENING}:
-            start += 1
+        while start < found.start and (
+            self.texts[start] in {"-", "and", ",", *_OPENING} or (start and self.texts[start - 1] == "-")
+        ):
+            start += 1  # `Miami-based exiles` are exiles
         return RolePhrase(
             start=start, end=found.end, head=found.end - 1, title=(max(taking.title, start), found.end),
             office=found.meaning, countries=tuple(dict.fromkeys(taking.countries)), body=taking.body,
@@ -212,6 +214,9 @@ class _Builder:
 
     def _named_behind(self, phrase: RolePhrase, begin: int, end: int, link: str) -> RolePhrase:
         """Take in names of countries and bodies behind `of`, several of them for several people."""
+        sort, governs = phrase.office.sort, "GOV" in phrase.office.sectors
+        if (link == "for" and sort in _BODY) or (link == "in" and governs and sort not in ("body", "government")):
+            return phrase  # `asked Congress for`, `envoys in Oslo`
         texts, countries, body, sector = self.texts, list(phrase.countries), phrase.body, phrase.body_sector
         part, first = phrase.part, True
         while (match := self.starting.get(begin)) is not None:
