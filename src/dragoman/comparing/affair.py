@@ -96,7 +96,9 @@ class Affair:
 
     def position(self, value: str, accounts: Sequence[Account], spans: Iterable[Span] = ()) -> Position:
         """One side of a disagreement: those who take it, and their words (`spans`, or the words of their accounts)."""
-        evidence = list(spans) or [words_of(account.reading, account.mention) for account in accounts]
+        accounts = sorted(accounts, key=lambda account: self.order[account.mention.report])
+        evidence = list(spans) or [account.words for account in accounts]
+        evidence.sort(key=lambda span: (self.order[span.report], span.start))
         return Position(
             value=value,
             reports=tuple(dict.fromkeys(account.mention.report for account in accounts)),

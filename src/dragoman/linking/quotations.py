@@ -21,8 +21,8 @@ _WORDS, _SHORTER, _WHOLE = 4, 0.40, 0.30
 _FEW_WORDS, _FEW_SHORTER, _FEW_WHOLE = 2, 0.48, 0.50
 # Below this weight (two rare words) a content says too little to be known again, unless it is word for word the same.
 _LEAST_WEIGHT = 0.8
-# A word of this weight tells: `embassy`, not `meeting`.
-_TELLING = 0.3
+# A word of this weight tells enough to compare two statements that share it.
+_TELLING = 0.15
 # A speaker says many things; only this many of one speaker's statements in a story are compared each with each.
 _MOST_COMPARED = 400
 
