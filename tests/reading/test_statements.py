@@ -114,6 +114,17 @@ class TestDirect:
         found = one("Orlov: The embassy will open again in May\n\nThe building was painted last week.")
         assert (found.speaker_text, found.content) == ("Orlov", "The embassy will open again in May")
 
+    def test_an_interview_by_turns(self):
+        text = "The answers were short.\n\nInterviewer: Will the port open?\n\nOrlov: It will open in May, I think."
+        assert [(s.speaker_text, s.content) for s in read(text)] == [
+            ("Interviewer", "Will the port open?"),
+            ("Orlov", "It will open in May, I think."),
+        ]
+
+    def test_a_signature(self):
+        found = one("“Now we go on with it, whatever they say.”\n\n— Mirela Dusan\n\nThe hall was empty by noon.")
+        assert found.speaker_text == "Mirela Dusan"
+
 
 class TestRelays:
     def test_an_outlet_that_was_told(self):

@@ -51,7 +51,9 @@ def attributions_of(page: Page) -> list[Attribution]:
     for candidate, score in zip(
         candidates, likelihoods(features_of(page, candidates)) if candidates else (), strict=True
     ):
-        candidate.score = score
+        candidate.score = (
+            max(score, _ENOUGH_SPOKEN) if candidate.route == "label" and candidate.cue in page.turns else score
+        )
     taken = [_attribution(page, c) for c in choose([c for c in candidates if likely(page, c)])]
     _give_back_sources(page, taken)
     taken += _inner(page, taken, candidates)
@@ -119,26 +121,21 @@ def _reports_speech(page: Page, candidate: Candidate) -> bool:
 def _wrapping(page: Page, taken: list[Attribution], candidates: list[Candidate]) -> list[Attribution]:
     """Outlets to which whole statements are put down: `according to the agency Norpress, Orlov said …`."""
     held = {a.candidate.cue for a in taken}
+    owner = {i: a for a in taken if a.outer is None for i in _tokens(a)}
     found: list[Attribution] = []
     for candidate in candidates:
         word = page.cues[candidate.cue]
-        wraps = word.kind in ("according", "document") or (
-            word.kind in _PLAIN_SPEECH and candidate.route in ("left", "around", "front")
-        )
-        if candidate.cue in held or not wraps:
+        plain = word.kind in _PLAIN_SPEECH and candidate.route in ("left", "around", "front")
+        if candidate.cue in held or not (plain or word.kind in ("according", "document")):
+            continue
+        attribution = _attribution(page, candidate)
+        if attribution.source is None or not is_outlet(page.syntax, attribution.source):
             continue
         tokens = {i for start, end in candidate.pieces for i in range(start, end)}
-        inner = [a for a in taken if a.outer is None and tokens.issuperset(_tokens(a))]
-        touched = [a for a in taken if a.outer is None and not tokens.isdisjoint(_tokens(a))]
-        attribution = _attribution(page, candidate)
-        if (
-            inner
-            and len(inner) == len(touched)
-            and attribution.source is not None
-            and is_outlet(page.syntax, attribution.source)
-        ):
-            for a in inner:
-                a.outer = attribution
+        touched = list(dict.fromkeys(owner[i] for i in sorted(tokens) if i in owner))
+        if touched and all(a.outer is None and tokens.issuperset(_tokens(a)) for a in touched):
+            for inner in touched:
+                inner.outer = attribution
             held.add(candidate.cue)
             found.append(attribution)
     return found

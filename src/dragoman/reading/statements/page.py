@@ -14,13 +14,16 @@ from dragoman.reading.statements.syntax import Syntax
 
 __all__ = ["Page", "page_of"]
 
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+
 
 @dataclass(slots=True)
 class Page:
     """What all steps share of one report.
 
     `covering[i]` is the number of the frame whose quotation covers token `i`, or -1; `opened` and `closed` give the numbers of the
-    frames that a cue opens or closes by its position; `paragraph_tokens` are the first tokens of the paragraphs.
+    frames that a cue opens or closes by its position; `paragraph_tokens` are the first tokens of the paragraphs;
+    `turns` are the colons at which somebody takes their turn in an interview.
     """
 
     syntax: Syntax
@@ -31,6 +34,7 @@ class Page:
     opened: dict[int, list[int]] = field(default_factory=dict)
     closed: dict[int, list[int]] = field(default_factory=dict)
     paragraph_tokens: list[int] = field(default_factory=list)
+    turns: frozenset[int] = frozenset()
 
     def paragraph_of(self, token: int) -> int:
         """The number of the paragraph that `token` stands in."""
@@ -59,4 +63,23 @@ def page_of(syntax: Syntax) -> Page:
             closed[frame.after].append(number)
     cues = dict(sorted(cues.items()))
     begins = [syntax.tokens_in(start, start + 1)[0] for start, _ in paragraphs]
-    return Page(syntax, paragraphs, cues, frames, covering, dict(opened), dict(closed), begins)
+    page = Page(syntax, paragraphs, cues, frames, covering, dict(opened), dict(closed), begins)
+    page.turns = _turns(page)
+    return page
+
+
+def _turns(page: Page) -> frozenset[int]:
+    """The labels of an interview: at least two in neighbouring paragraphs, each a short name before a whole sentence."""
+    labels = [cue for cue, word in page.cues.items() if word.kind == "label" and _takes_turn(page, cue)]
+    numbers = {page.paragraph_of(cue): cue for cue in labels}
+    return frozenset(cue for number, cue in numbers.items() if number - 1 in numbers or number + 1 in numbers)
+
+
+def _takes_turn(page: Page, colon: int) -> bool:
+    syntax = page.syntax
+    first, end = page.paragraph_tokens[page.paragraph_of(colon)], page.paragraph_end(colon)
+    named = colon - first <= 4 and all(
+        (syntax.tag[i] in _NOUNS and syntax.text[syntax.start[i]].isupper()) or syntax.lower[i] in ("q", "a")
+        for i in range(first, colon)
+    )
+    return named and any(syntax.tag[i] in ("VBZ", "VBP", "VBD", "MD") for i in range(colon + 1, end))

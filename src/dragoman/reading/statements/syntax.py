@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +10,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Syntax"]
 
+# No sentence is that long: only lists without stops and texts made to break have such. Cut up, they cost no more than others.
+_LONGEST_SENTENCE = 300
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+
+
+def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
+    for sentence in doc.sents:
+        for begin in range(sentence.start, sentence.end, _LONGEST_SENTENCE):
+            yield begin, min(begin + _LONGEST_SENTENCE, sentence.end)
 
 
 class Syntax:
@@ -41,17 +50,19 @@ class Syntax:
         self.start: list[int] = columns[:, 6].tolist()
         self.end: list[int] = [begin + length for begin, length in zip(self.start, columns[:, 7].tolist(), strict=True)]
         self.entity = texts(8)
+        self.sentences: list[tuple[int, int]] = list(_sentences(doc)) if size else []
+        self.sentence = [0] * size
+        for number, (begin, end) in enumerate(self.sentences):
+            for i in range(begin, end):
+                self.sentence[i] = number
+                if not begin <= self.head[i] < end:
+                    self.head[i] = i
         self.children: list[list[int]] = [[] for _ in range(size)]
         self.left = list(range(size))
         self.right = list(range(1, size + 1))
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
-        self.sentences: list[tuple[int, int]] = [(s.start, s.end) for s in doc.sents] if size else []
-        self.sentence = [0] * size
-        for number, (begin, end) in enumerate(self.sentences):
-            for i in range(begin, end):
-                self.sentence[i] = number
         self._bound_subtrees()
 
     def __len__(self) -> int:
