@@ -298,3 +298,32 @@ def test_the_order_of_the_reports_changes_no_disagreement():
         shuffled = readings.copy()
         random.Random(seed).shuffle(shuffled)
         assert compare(link(shuffled)).to_dict() == expected
+
+
+def spoken(content, *, by="Ola Berg", outlet, end, negated=False):
+    drafted = sides(f"“{content}”, said {by} on the day.{end}", published="2025-06-05", outlet=outlet).actor(by)
+    return drafted.statement(content, by=by, said="2025-06-05", negated=negated).reading
+
+
+def test_one_sentence_under_two_spellings_of_a_name_is_no_disagreement():
+    words = "Grain ships may pass the strait again from Monday morning under escort"
+    one = spoken(words, by="Sergei Orlovsky", outlet="A", end=MORNING)
+    other = spoken(words, by="Serguéi Orlovski", outlet="B", end=EVENING)
+    assert found(one, other) == ()
+
+
+def test_a_no_that_one_rendering_has_and_another_lacks():
+    one = spoken("Grain ships may pass the strait again from Monday morning", outlet="A", end=MORNING)
+    other = spoken(
+        "Grain ships may not pass the strait again from Monday morning", outlet="B", end=EVENING, negated=True
+    )
+    (wording,) = about(found(one, other), "wording")
+    assert len({position.reports for position in wording.positions}) == 2
+
+
+def test_a_no_in_other_words_is_no_disagreement():
+    one = spoken("We refuse to let the grain ships of Sudmark pass our mined strait", outlet="A", end=MORNING)
+    other = spoken(
+        "The grain ships will not be let through the mined strait by us", outlet="B", end=EVENING, negated=True
+    )
+    assert about(found(one, other), "wording") == []

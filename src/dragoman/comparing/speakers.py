@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from dragoman.comparing.affair import Affair
+from dragoman.linking.naming import same_persons
 from dragoman.linking.wording import Wording, compare_wordings, wording_of
 from dragoman.records import Disagreement, Evidence, Position, Quotation, Statement, Subject, identify
 
@@ -14,6 +15,8 @@ __all__ = ["compare_renderings", "compare_speakers"]
 
 # Two direct quotations this alike, and this long, are one utterance whoever said it.
 _ALIKE, _WORDS = 0.85, 6
+# Two renderings of an utterance this alike differ in the no, if one has one.
+_ALIKE_BUT_FOR_THE_NO = 0.7
 
 
 def compare_speakers(affair: Affair) -> Iterator[Disagreement]:
@@ -46,9 +49,14 @@ def compare_speakers(affair: Affair) -> Iterator[Disagreement]:
 
 
 def _two_persons(affair: Affair, one: Statement, other: Statement) -> bool:
-    """Whether the speakers exclude each other: a spokesman's words are also those of whom he speaks for."""
-    speakers = [affair.actors.get(statement.speaker or "") for statement in (one, other)]
-    return all(speaker is not None and speaker.kind == "person" for speaker in speakers)
+    """Whether the speakers exclude each other: two persons whose names cannot be one person's.
+
+    A ministry's words are also those of its minister.
+    """
+    first, second = (affair.actors.get(statement.speaker or "") for statement in (one, other))
+    if first is None or second is None or not first.kind == second.kind == "person":
+        return False
+    return same_persons(first, second) is None
 
 
 def _position(affair: Affair, statement: Statement) -> Position:
@@ -62,6 +70,10 @@ def compare_renderings(affair: Affair, quotation: Quotation) -> Disagreement | N
     renderings = [affair.statements[s] for s in quotation.statements if s in affair.statements]
     sides = {negated: [s for s in renderings if s.negated is negated] for negated in (False, True)}
     if not sides[False] or not sides[True]:
+        return None
+    # Renderings that differ in more than the no may have it in other words (`fails to`, `refuses`).
+    wordings = [[wording_of(statement.content) for statement in side] for side in sides.values()]
+    if max(compare_wordings(one, other).whole for one in wordings[0] for other in wordings[1]) < _ALIKE_BUT_FOR_THE_NO:
         return None
     return Disagreement(
         id=identify("d", "wording", quotation.id),
