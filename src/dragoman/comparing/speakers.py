@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
+from dragoman import lexicon
 from dragoman.comparing.affair import Affair
 from dragoman.linking.naming import same_persons
 from dragoman.linking.wording import Wording, compare_wordings, wording_of
+from dragoman.linking.words import content_stems, stem
 from dragoman.records import Disagreement, Evidence, Position, Quotation, Statement, Subject, identify
 
 __all__ = ["compare_renderings", "compare_speakers"]
@@ -71,7 +74,9 @@ def compare_renderings(affair: Affair, quotation: Quotation) -> Disagreement | N
     sides = {negated: [s for s in renderings if s.negated is negated] for negated in (False, True)}
     if not sides[False] or not sides[True]:
         return None
-    # Renderings that differ in more than the no may have it in other words (`fails to`, `refuses`).
+    # Without a `not`, a rendering may have the no in another word (`refuses to`, `fails to`).
+    if any(found in _refusals() for statement in sides[False] for found, _ in content_stems(statement.content)):
+        return None
     wordings = [[wording_of(statement.content) for statement in side] for side in sides.values()]
     if max(compare_wordings(one, other).whole for one in wordings[0] for other in wordings[1]) < _ALIKE_BUT_FOR_THE_NO:
         return None
@@ -91,6 +96,13 @@ def compare_renderings(affair: Affair, quotation: Quotation) -> Disagreement | N
         ),
         story=quotation.story,
     )
+
+
+@cache
+def _refusals() -> frozenset[str]:
+    entries = lexicon.table("factuality_marks").entries()
+    denying = (entry["words"].split("|") for entry in entries if entry["effect"] in {"denied", "ruled out"})
+    return frozenset(stem(word) for words in denying for word in words)
 
 
 def _short(words: str) -> str:
