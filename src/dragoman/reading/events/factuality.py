@@ -76,7 +76,7 @@ def _judge_noun(noun: Token, found: Judgement, *, only_marks: bool = False) -> N
             if at.pos_ in {"VERB", "AUX"}:
                 return
         elif label in {"dobj", "nsubjpass", "attr", "oprd"} and is_verbal(head):
-            _under_verb(head, found, only_marks=only_marks)
+            _under_verb(at, head, found, only_marks=only_marks)
             return
         elif label == "nsubj" and is_verbal(head):
             if not only_marks:
@@ -113,7 +113,7 @@ def _modifiers(noun: Token, found: Judgement) -> None:
             found.weaken(mark.negated if is_negated(child) else mark.effect, child.lower_)
 
 
-def _under_verb(verb: Token, found: Judgement, *, only_marks: bool) -> None:
+def _under_verb(noun: Token, verb: Token, found: Judgement, *, only_marks: bool) -> None:
     """The event noun is the object of `verb`: the verb has a say, or carries it, or presupposes it."""
     mark = mark_of(verb) if verb.lemma_ not in {"be", "have"} else None
     if mark is not None and mark.effect != "same":
@@ -123,10 +123,21 @@ def _under_verb(verb: Token, found: Judgement, *, only_marks: bool) -> None:
         if not only_marks:
             _carrier(verb, found)
     else:
+        _presupposed(noun, verb, found)
         return
     above = climb(verb, found)
     if above is not None:
         noun_mark(above, found)
+
+
+def _presupposed(noun: Token, verb: Token, found: Judgement) -> None:
+    """`condemned the raid` takes the raid for granted; `would not survive a raid` does not."""
+    definite = any(
+        child.dep_ == "poss" or child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children
+    )
+    open_ = verb.tag_ == "VB" or negated(verb) or any(child.tag_ == "MD" for child in verb.children)
+    if open_ and not definite and found.value is None:
+        found.weaken("possible", verb.lower_)
 
 
 def _carrier(verb: Token, found: Judgement) -> None:
@@ -147,7 +158,7 @@ def _as_subject(verb: Token, found: Judgement) -> None:
         climb(verb, found)
         return
     if verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
-        _under_verb(verb, found, only_marks=False)  # `the visit, expected this week, …`
+        _under_verb(verb, verb, found, only_marks=False)  # `the visit, expected this week, …`
         return
     for child in verb.children:
         if child.dep_ == "aux" and child.tag_ == "MD" and marks("modal").get(child.lower_) == marks("modal")["will"]:
