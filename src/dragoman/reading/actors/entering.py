@@ -43,7 +43,7 @@ class Entering:
             if role.status == "former" and sector == "GOV":
                 sector = "ELI"
             entry.country = entry.country or country
-            entry.sector = entry.sector or sector
+            entry.sector = entry.sector or (sector if sector != "UNK" else None)
         for role in person.roles:
             if role.office.sort != "honour":
                 self.register.role(actor, self.as_role(role))

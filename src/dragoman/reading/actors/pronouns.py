@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -21,6 +22,7 @@ __all__ = ["resolve_pronouns"]
 
 _MEANT = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
           "it": "body", "they": "several"}  # fmt: skip
+_MOST = 40  # mentions of one sentence that are looked at
 _REACH = 3  # sentences back that a pronoun reaches
 
 # Prominence, set by looking at the development reports: each sentence back costs 1.
@@ -44,6 +46,10 @@ def _saying() -> frozenset[str]:
     """Verbs of plain saying."""
     entries = lexicon.table("speech_cues").entries()
     return frozenset(e["word"] for e in entries if e["part"] == "verb" and e["class"] in ("say", "announce"))
+
+
+def _start(mention: ActorMention) -> int:
+    return mention.start
 
 
 class _Pronouns:
@@ -76,9 +82,8 @@ class _Pronouns:
             person = self.persons.get(actors[0])
             if person is not None and person.gender is None and meant in ("m", "f"):
                 person.gender = "m" if meant == "m" else "f"
-            self.by_sentence[self.scene.sentence[at]].append(
-                ActorMention(start=at, end=at + 1, head=at, actors=actors, how="pronoun")
-            )
+            met = ActorMention(start=at, end=at + 1, head=at, actors=actors, how="pronoun")
+            insort(self.by_sentence[self.scene.sentence[at]], met, key=_start)
 
     def _sort(self, mention: ActorMention) -> str:
         """What a pronoun for a mention must be: of a person, of one body or state, of several."""
@@ -98,15 +103,21 @@ class _Pronouns:
         excluded = self._speaker_outside(token) if self.quoted[token.i] else None
         scores: dict[tuple[str, ...], float] = {}
         for back in range(_REACH + 1):
-            for mention in self.by_sentence.get(here - back, ()):
+            for mention in self._before(here - back, token.i):
                 actor = mention.actors
-                if mention.start < token.i and actor != (excluded,) and self._may_be(mention, token, meant, back):
+                if actor != (excluded,) and self._may_be(mention, token, meant, back):
                     score = 3.0 - back + self._prominence(mention, token) + _LATER * mention.start / max(token.i, 1)
                     scores[actor] = max(scores[actor], score) + _AGAIN if actor in scores else score
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _LEAD):
             return ranked[0][0]
         return ()
+
+    def _before(self, sentence: int, token: int) -> list[ActorMention]:
+        """The last mentions of a sentence before a token; a sentence without end must not cost the square of its length."""
+        mentions = self.by_sentence.get(sentence, [])
+        end = bisect_left(mentions, token, key=_start)
+        return mentions[max(end - _MOST, 0) : end]
 
     def _may_be(self, mention: ActorMention, token: Token, meant: str, back: int) -> bool:
         """Whether nothing speaks against a mention: gender, the clause that both stand in, a quotation closed before."""
@@ -150,7 +161,7 @@ class _Pronouns:
         found = {
             mention.actors[0]
             for sentence in (here - 1, here, here + 1)
-            for mention in self.by_sentence.get(sentence, ())
+            for mention in self.by_sentence.get(sentence, [])[:_MOST]
             if self._sort(mention) == "person" and not self.quoted[mention.head] and self._is_subject(mention)
         }
         return found.pop() if len(found) == 1 else None

@@ -53,9 +53,7 @@ class References:
         self.by_sentence: dict[int, list[ActorMention]] = defaultdict(list)
         for mention in register.mentions:
             self.by_sentence[scene.sentence[mention.start]].append(mention)
-        self.bodies: dict[str, list[tuple[int, str]]] = defaultdict(
-            list
-        )  # by the last word of their name, where they are met
+        self.bodies: dict[str, dict[str, int]] = defaultdict(dict)  # by the last word of their name, where they are met
         for mention in register.mentions:
             for actor in mention.actors:
                 entry = register.entries[actor]
@@ -65,7 +63,7 @@ class References:
                     and len(mention.actors) == 1
                 ):
                     word = fold(scene.doc[mention.head].text if mention.how == "body" else entry.name).split()[-1:]
-                    self.bodies[" ".join(word)].append((mention.start, actor))
+                    self.bodies[" ".join(word)].setdefault(actor, mention.start)
 
     def resolve(self) -> None:
         """Resolve every role phrase that nobody bears, then the pairs."""
@@ -104,15 +102,15 @@ class References:
         """A body without its country: the one of that kind met before, if there is just one."""
         kind = fold(role.office.office)
         met = self.bodies[kind.split()[-1]]
-        before = {actor for start, actor in met if start < role.start}
-        actors = before or {actor for _, actor in met}
+        before = {actor for actor, start in met.items() if start < role.start}
+        actors = before or {*met}
         if " " in kind:  # `the foreign ministry` is no interior ministry
             actors = {actor for actor in actors if kind in fold(self.register.entries[actor].name)}
         if len(actors) == 1:
             self._mention(role, tuple(actors))
         elif role.office.sort == "body" and role.office.sectors and not actors:
             body = self.entering.some_body(role)
-            self.bodies[kind.split()[-1]].append((role.start, body))
+            self.bodies[kind.split()[-1]].setdefault(body, role.start)
             self._mention(role, (body,))
         else:
             self._mention(role, ())

@@ -54,7 +54,7 @@ class Register:
         """Enter an actor, or find it again by what it is: an id depends on kind and identity alone, not on the report."""
         key = identify("a", kind, *(fold(part) for part in identity))
         if key not in self.entries:
-            self.entries[key] = Entry(key, name, kind, country, sector)
+            self.entries[key] = Entry(key, name, kind, country, None if sector == "UNK" else sector)
         return key
 
     def here(self, *identity: str) -> tuple[str, ...]:
@@ -65,7 +65,8 @@ class Register:
         """Enter a mention at tokens `[start, end)` with its evidence; False where these words stand in no received text."""
         if (span := self._span(start, end)) is None:
             return False
-        head = self.doc[start:end].root.i if head is None else head
+        if head is None:
+            head = start if end == start + 1 else self.doc[start:end].root.i
         self.mentions.append(ActorMention(start=start, end=end, head=head, actors=tuple(actors), how=how))
         role = {"name": "name", "role": "role"}.get(how, "reference")
         for actor in actors:

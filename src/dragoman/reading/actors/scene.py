@@ -33,6 +33,7 @@ class Scene:
         self.words = words_of(doc)
         self.places = {copy.here(span)[0]: place for place in places for span in place.evidence["place"]}
         self.offices = offices().find(self.words)
+        self.office_starts = {office.start for office in self.offices}
         everything = names_in(doc)
         self.known = [found for found in everything if self._stands(found)]
         self.taken = _marked(doc, self.known)
@@ -102,7 +103,7 @@ class Scene:
             return False
         while doc[start].ent_iob_ == "I":
             start -= 1
-        return not any(start <= office.start < found.start for office in self.offices)
+        return not any(token in self.office_starts for token in range(start, found.start))
 
     def _is_noun(self, head: int, start: int) -> bool:
         """Whether a word for an office is one here: a noun that does not merely qualify another."""
