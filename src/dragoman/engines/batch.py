@@ -16,7 +16,8 @@ _MOST_CHARACTERS = 200_000
 
 # What code may raise on a text that it did not foresee. Missing models, interrupts and exhausted memory are not of this kind.
 _FAILURES = (
-    DragomanError, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+    DragomanError, ArithmeticError, AssertionError, AttributeError, LookupError, NameError, RuntimeError, TypeError,
+    ValueError,
 )  # fmt: skip
 
 
