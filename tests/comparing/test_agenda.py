@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.comparing import compare
@@ -48,3 +50,24 @@ def test_it_is_overdue_when_the_story_goes_on_without_it():
 
 def test_what_a_report_says_was_planned_before_it_came_out_is_not_announced():
     assert agenda(announcement(due="2025-06-01")) == ()
+
+
+def test_a_report_that_tells_of_it_as_done_announces_nothing():
+    told = sides(
+        "Norland and Sudmark met in Geneva. That they would meet was known." + MORNING,
+        published="2025-06-05",
+        outlet="A",
+    )
+    meeting(told, "met", "2025-06-05")
+    planned = meeting(
+        sides(
+            "Norland and Sudmark met in Geneva. That they would meet was known." + MORNING,
+            published="2025-06-05",
+            outlet="A",
+        ),
+        "meet",
+        "2025-06-05",
+        factuality="planned",
+    )
+    both = replace(told.reading, events=(*told.reading.events, *planned.reading.events))
+    assert agenda(both) == ()

@@ -22,7 +22,9 @@ def agenda_of(affair: Affair) -> Iterator[AgendaItem]:
     latest = _latest_by_story(affair)
     for event in affair.linked.events:
         accounts = affair.accounts(event)
-        announced = [account for account in accounts if _announces(account)]
+        # A report that tells of it as done has no news in what was planned of it.
+        told = {a.mention.report for a in accounts if a.mention.factuality in {"happened", "ongoing"}}
+        announced = [a for a in accounts if _announces(a) and a.mention.report not in told]
         if not announced:
             continue
         due = _due(announced)
