@@ -151,6 +151,11 @@ class TestRelays:
         assert found.speaker_text == "the ministry"
         assert [relay.text for relay in found.relayed_by] == ["Reuters"]
 
+    def test_an_outlet_that_a_quotation_is_put_down_to(self):
+        found = one("“We will not sign anything this week,” Orlov said, according to CNN.", cue="said")
+        assert found.speaker_text == "Orlov"
+        assert [relay.text for relay in found.relayed_by] == ["CNN"]
+
     def test_a_statement_within_a_statement_points_to_it(self):
         found = read("The minister said that Ana Orlov told him the embassy would open in May.")
         outer, inner = found
@@ -211,6 +216,7 @@ class TestManner:
         assert said.negated
         assert [saying.evidence["negation"][0].text, said.evidence["negation"][0].text] == ["not", "not"]
         assert saying.evidence["negation"][0].start < saying.evidence["content"][0].start
+        assert one("The minister said she had no plans for the port.").evidence["negation"][0].text == "no"
         assert not one("The minister said that the port was closed, not the bridge.").negated
 
     def test_hedges(self):

@@ -115,7 +115,7 @@ def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, St
         speaker=speakers[0] if len(speakers) == 1 else None,
         speakers=speakers,
         speaker_text=speaker_text,
-        relayed_by=tuple(relays),
+        relayed_by=tuple(dict.fromkeys(relays)),
         cue=" ".join(span.text for span in cue) or None,
         force=manner.force,
         negated=bool(manner.negations),

@@ -38,25 +38,32 @@ def manner_of(syntax: Syntax, attribution: Attribution) -> Manner:
     where = [token for token in (cue, predicate) if token is not None]
     if syntax.dep[cue] == "xcomp" and syntax.pos[syntax.head[cue]] in ("VERB", "AUX"):
         where.append(syntax.head[cue])  # `did not want to comment`
-    negated = [
-        c for token in where for c in syntax.children[token] if _negates(syntax, c) and _reaches(syntax, c, token)
-    ]
+    negated = [_negation(syntax, c) for token in where for c in syntax.children[token] if _reaches(syntax, c, token)]
     hedged = [c for token in where for c in syntax.children[token] if _holds_back(syntax, c)]
     if predicate is not None and syntax.lemma[predicate] in hedges() and syntax.pos[predicate] in ("VERB", "ADJ"):
         hedged.append(predicate)
-    return Manner(sense.force, sense.stance, tuple(sorted(negated)), tuple(sorted(hedged)))
+    return Manner(
+        sense.force, sense.stance, tuple(sorted(token for token in negated if token is not None)), tuple(sorted(hedged))
+    )
 
 
-def _negates(syntax: Syntax, token: int) -> bool:
+def _negation(syntax: Syntax, token: int) -> int | None:
+    """The word that negates a verb by way of this child of it: the child itself, or the `no` of its object or subject."""
     if syntax.dep[token] == "neg":
-        return True
-    if syntax.lower[token] in ("never", "neither", "hardly", "scarcely"):
-        return syntax.dep[token] in ("advmod", "preconj", "cc")
+        return token
+    if syntax.lower[token] in ("never", "neither", "hardly", "scarcely") and syntax.dep[token] in (
+        "advmod",
+        "preconj",
+        "cc",
+    ):
+        return token
     if syntax.dep[token] in ("nsubj", "nsubjpass", "dobj", "attr"):
-        return syntax.lower[token] in negations() or any(
-            syntax.dep[c] in ("det", "neg") and syntax.lower[c] == "no" for c in syntax.children[token]
+        if syntax.lower[token] in negations():
+            return token
+        return next(
+            (c for c in syntax.children[token] if syntax.dep[c] in ("det", "neg") and syntax.lower[c] == "no"), None
         )
-    return False
+    return None
 
 
 def _reaches(syntax: Syntax, token: int, verb: int) -> bool:

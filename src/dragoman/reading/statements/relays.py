@@ -32,11 +32,24 @@ def relays_of(syntax: Syntax, attribution: Attribution, setting: Setting) -> lis
         if syntax.dep[token] not in ("pcomp", "prep", "xcomp", "advcl"):
             break
         token = syntax.head[token]
+    found += _put_down_to(syntax, cue, content)
     if attribution.relay is not None:
         found.append(attribution.relay)
     if setting.addressee is not None and is_outlet(syntax, setting.addressee):
         found.append(Source(*setting.addressee))
     return found
+
+
+def _put_down_to(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> list[Source]:
+    """The outlet of `Orlov said, according to Norpress`."""
+    for child in syntax.children[cue]:
+        if syntax.lower[child] == "according":
+            preposition = syntax.child(child, "prep")
+            holder = syntax.child(preposition, "pobj") if preposition is not None else None
+            phrase = phrase_of(syntax, holder, cue, content) if holder is not None else None
+            if phrase is not None and is_outlet(syntax, phrase):
+                return [phrase]
+    return []
 
 
 def spoken_for(syntax: Syntax, attribution: Attribution) -> Source | None:
