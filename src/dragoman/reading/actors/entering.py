@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from dragoman.reading.actors.roles import RolePhrase
     from dragoman.reading.actors.scene import Scene
 
-__all__ = ["Entering"]
+__all__ = ["FOR_THE_STATE", "Entering"]
 
 # Words that say nothing of the sector by themselves, but `the Cuban leader` governs.
-_FOR_THE_STATE = frozenset({"leader", "spokesman", "spokeswoman", "spokesperson", "representative"})
+FOR_THE_STATE = frozenset({"leader", "spokesman", "spokeswoman", "spokesperson", "representative"})
 _INTERNATIONAL = {"UNO": "United Nations", "EUR": "European Union"}
 # Sectors of those whose president or director is one of them, not of the government.
 _OF_THEIR_OWN = frozenset({"BUS", "EDU", "NGO", "IGO"})
@@ -66,7 +66,7 @@ class Entering:
         sector = next(iter(role.office.sectors), None)
         if role.body != "state" and role.body_sector and (sector is None or role.body_sector in _OF_THEIR_OWN):
             sector = role.body_sector
-        speaks_for_state = role.office.noun in _FOR_THE_STATE and role.country is not None and role.body is None
+        speaks_for_state = role.office.noun in FOR_THE_STATE and role.country is not None and role.body is None
         if sector is None and (role.body == "state" or role.office.noun == "counterpart" or speaks_for_state):
             sector = "GOV"
         return role.country, sector

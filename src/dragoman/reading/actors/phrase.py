@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman import lexicon
 from dragoman.errors import InputError
+from dragoman.reading.actors.entering import FOR_THE_STATE
 from dragoman.reading.actors.known import Known, country_names, known_names
 from dragoman.reading.actors.office_holders import holder
 from dragoman.reading.actors.offices import offices
@@ -77,7 +78,8 @@ class _Phrase:
     def actor(self) -> Actor:
         """Put together what the parts tell."""
         kind, country, sector = self._kind(), self._country(), self._sector()
-        if kind == "person" and (held := holder(self._person(), self.on)) is not None:
+        held = (holder(self.text, self.on) or holder(self._person(), self.on)) if kind == "person" else None
+        if held is not None:
             country = country or held[0]
             sector = sector or held[1]
         name = self._name()
@@ -122,9 +124,14 @@ class _Phrase:
             return "organisation" if "body" in sorts else "group"
         if organisations := self._organisations():
             return "state" if organisations[0].is_state else "organisation"
+        return self._kind_of_name()
+
+    def _kind_of_name(self) -> ActorKind:
+        """What a phrase is that is a name and nothing else."""
         if self.known:
-            return "group" if self.known[0].meaning.kind == "people" else "state"
-        return "group" if self.places else "person"
+            kind = self.known[0].meaning.kind
+            return "group" if kind == "people" else "place-as-actor" if kind == "region" else "state"
+        return "place-as-actor" if self.places else "person"
 
     def _country(self) -> str | None:
         for role in self.roles:
@@ -186,6 +193,8 @@ def _vagueness(sector: str) -> int:
 def _sectors(role: RolePhrase) -> Iterator[str]:
     """The sectors that a role tells, the nearest first: that of its body where the office itself may head anything."""
     own = role.office.sectors[:1]
+    if not own and role.country and role.body is None and role.office.noun in FOR_THE_STATE:
+        yield "GOV"
     if role.body_sector and role.body != "state" and (not own or own[0] in _HEADS):
         yield role.body_sector
     yield from own
