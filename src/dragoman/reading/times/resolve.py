@@ -294,7 +294,7 @@ class _Resolver:
         """A clock time whose day follows in the same sentence: `at 10:35 a.m. (0735 GMT) Friday`."""
         if form.steps[:1] == () or form.steps[0][0] != "t":
             return None
-        for other in coming:
+        for other in coming[:1]:
             if other.anchor in {"any", "pub"} and other.sentence == form.sentence and other.steps[0][0] in "wmD":
                 day = self._anchored(other)
                 if (
