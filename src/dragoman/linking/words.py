@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from dragoman import lexicon
 from dragoman.lexicon.folding import fold
 from dragoman.records import Mend
+from dragoman.text.vocabulary import commonness
 
 __all__ = ["background_weight", "content_stems", "mended_text", "stem", "words"]
 
@@ -19,6 +20,8 @@ _POSSESSIVE = {"'s", "’s"}
 # The commonest English words have a Zipf frequency (log10 of uses in a milliard) just under 8. Words at 6.2 and above (articles,
 # pronouns, auxiliaries, `people`, `year`) say nothing of the matter; below 2.5 a word is as likely garbage as rare.
 _EMPTY, _RAREST = 6.2, 2.5
+# A number in figures is rare as such and common as numbers go.
+_NUMBER = 0.5
 
 
 def words(text: str) -> Iterator[str]:
@@ -64,10 +67,9 @@ def background_weight(word: str) -> float:
     >>> background_weight("the"), background_weight("embassy") > background_weight("meeting") > 0
     (0.0, True)
     """
-    from wordfreq import zipf_frequency
-
-    frequency = zipf_frequency(word, "en", "small")
-    return round(min(1.0, max(0.0, (_EMPTY - frequency) / (_EMPTY - _RAREST))), 4)
+    if word.isdigit():
+        return _NUMBER
+    return round(min(1.0, max(0.0, (_EMPTY - commonness(word)) / (_EMPTY - _RAREST))), 4)
 
 
 def content_stems(text: str) -> list[tuple[str, float]]:
