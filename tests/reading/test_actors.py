@@ -248,3 +248,18 @@ def test_it_that_says_something_is_the_body_named_before():
 def test_they_who_say_something_are_those_named_before():
     scene = Scene("Norwegian officials met on Monday. They said the talks would go on.")
     assert scene.at("They") == ["Norwegian officials"]
+
+
+def test_an_object_is_not_the_subject_of_its_clause():
+    scene = Scene("Anna Brandt wrote to Maria Lindqvist before asking her for advice.")
+    assert scene.at("her") != ["Anna Brandt"]
+
+
+def test_his_or_her_is_nobody():
+    scene = Scene("Peter Brandt said every child should reach his or her potential.")
+    assert scene.at("his") is None
+
+
+def test_the_same_text_gives_the_same_cast():
+    text = "The Norwegian minister, Ingrid Halvorsen, met envoys of Finland and Sweden in Oslo. She said both countries agreed."
+    assert Scene(text).cast == Scene(text).cast

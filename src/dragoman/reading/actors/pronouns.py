@@ -22,6 +22,7 @@ __all__ = ["resolve_pronouns"]
 
 _MEANT = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
           "it": "body", "they": "several"}  # fmt: skip
+_CLAUSES = 5  # verbs and prepositions up from a pronoun to the subject that it cannot be
 _MOST = 40  # mentions of one sentence that are looked at
 _REACH = 3  # sentences back that a pronoun reaches
 
@@ -75,6 +76,10 @@ class _Pronouns:
                 continue
             if meant in ("body", "several") and not self._speaks(self.doc[at]):
                 continue
+            if self.scene.words.texts[at + 1 : at + 2] == ("or",) or self.scene.words.texts[max(at - 1, 0) : at] == (
+                "or",
+            ):
+                continue  # `his or her`: anybody
             actors = self._antecedent(self.doc[at], meant)
             self.register.mention(at, at + 1, actors, "pronoun")
             if not actors:
@@ -153,7 +158,19 @@ class _Pronouns:
         """Whether a mention is subject of the verb that the pronoun is object of: then they differ."""
         if token.lower_ in ("his", "himself", "herself") or token.dep_ in ("poss", "nsubj", "nsubjpass"):
             return False
-        return self.doc[mention.head].head.i in (token.head.i, token.head.head.i) and self._is_subject(mention)
+        if not self._is_subject(mention):
+            return False
+        subject = self.doc[mention.head]
+        while subject.dep_ in ("conj", "appos", "compound") and subject.head.i != subject.i:
+            subject = subject.head
+        clause = token.head
+        for _ in range(_CLAUSES):
+            if clause.i == subject.head.i:
+                return True
+            if any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children):
+                return False  # a clause with a subject of its own
+            clause = clause.head
+        return False
 
     def _speaker_outside(self, token: Token) -> str | None:
         """Who seems to say the quotation that a token stands in: the one person who is subject outside it close by."""
