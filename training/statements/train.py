@@ -26,7 +26,8 @@ from spacy.tokens import Doc, DocBin
 
 from dragoman.parsing import load_model, parse
 from dragoman.reading.statements.attributions import choose, likely
-from dragoman.reading.statements.candidates import Candidate, candidates_of
+from dragoman.reading.statements.candidate import Candidate
+from dragoman.reading.statements.candidates import candidates_of
 from dragoman.reading.statements.features import feature_names, features_of
 from dragoman.reading.statements.page import Page, page_of
 from dragoman.reading.statements.syntax import Syntax

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.reading.statements.candidates import Candidate, candidates_of
+from dragoman.reading.statements.candidate import Candidate
+from dragoman.reading.statements.candidates import candidates_of
 from dragoman.reading.statements.cue_words import CueWord
 from dragoman.reading.statements.features import features_of
 from dragoman.reading.statements.outlets import is_outlet

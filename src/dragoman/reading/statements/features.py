@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.reading.statements.candidates import ROUTES, Candidate
+from dragoman.reading.statements.candidate import ROUTES, Candidate
 from dragoman.reading.statements.cue_words import CUE_CLASSES, SPEECH_CLASSES
 from dragoman.reading.statements.page import Page
 

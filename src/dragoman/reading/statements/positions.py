@@ -1,0 +1,119 @@
+"""What a cue may report by what stands around it, whatever the parser made of it."""
+
+from __future__ import annotations
+
+from dragoman.reading.statements.candidate import Candidate, trimmed
+from dragoman.reading.statements.clauses import past_day
+from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.syntax import Syntax
+
+__all__ = ["according_to", "by_adverb", "by_label", "by_position"]
+
+
+def by_position(page: Page, cue: int, found: list[Candidate]) -> None:
+    """What stands behind the verb, or before its clause, whatever the parser made of it."""
+    syntax = page.syntax
+    begin, end = syntax.sentences[syntax.sentence[cue]]
+    clause_start, clause_end = _reporting_clause(syntax, cue)
+    behind = cue + 1
+    for i in range(cue + 1, min(end, cue + 14)):
+        if syntax.lower[i] == "that" and syntax.pos[i] == "SCONJ":
+            behind = i
+            break
+    else:
+        addressee = syntax.child(cue, "dobj", "dative")
+        if addressee is not None and cue < addressee < cue + 6 and syntax.right[addressee] <= cue + 8:
+            rest = trimmed(syntax, syntax.right[addressee], end)
+            if rest[1] - rest[0] > 2:
+                found.append(Candidate(cue, "rest", (rest,), "dobj", "dobj", 1, addressee))
+    rest = trimmed(syntax, past_day(syntax, behind, cue), end)
+    if rest[1] - rest[0] > 1:
+        found.append(Candidate(cue, "rest", (rest,), "ccomp", "ccomp", 1, -1))
+    front = trimmed(syntax, begin, clause_start)
+    if front[1] - front[0] > 2 and syntax.pos[clause_start - 1] == "PUNCT":
+        found.append(Candidate(cue, "front", (front,), "ccomp", "ccomp", 1, -1))
+        after = trimmed(syntax, clause_end, end)
+        if clause_end < end and syntax.lower[clause_end] in (",", "—", "–", "-") and after[1] - after[0] > 2:
+            found.append(Candidate(cue, "inserted", (front, after), "ccomp", "ccomp", 2, -1))
+
+
+def _reporting_clause(syntax: Syntax, cue: int) -> tuple[int, int]:
+    """The tokens from the subject to the verb (or from the verb to an inverted subject), by neighbourhood alone."""
+    start, end = cue, cue + 1
+    subject = syntax.child(cue, "nsubj")
+    if subject is not None and subject < cue:
+        start = min(start, syntax.left[subject])
+    elif subject is not None:
+        end = max(end, syntax.right[subject])
+    for child in syntax.children[cue]:
+        if start > child >= cue - 4 and syntax.dep[child] in ("aux", "advmod", "neg", "mark"):
+            start = min(start, syntax.left[child])
+        if (
+            cue < child < cue + 5
+            and syntax.dep[child] in ("npadvmod", "prep", "dobj", "dative", "prt")
+            and syntax.right[child] <= cue + 9
+        ):
+            end = max(end, syntax.right[child])
+    return start, end
+
+
+def by_label(page: Page, cue: int, found: list[Candidate]) -> None:
+    """What follows a speaker's name and a colon: the rest of a headline, or of a paragraph in an interview."""
+    syntax = page.syntax
+    end = page.paragraph_end(cue)
+    while end > cue + 1 and syntax.pos[end - 1] == "SPACE":
+        end -= 1
+    if end - cue > 2:
+        found.append(Candidate(cue, "label", ((cue + 1, end),), "colon", "colon", 1, -1))
+
+
+def according_to(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
+    """The rest of the sentence, or of the clause that the phrase hangs on."""
+    begin, end = syntax.sentences[syntax.sentence[cue]]
+    own = (min(syntax.left[cue], cue), max(syntax.right[cue], cue + 2))
+    if own == (begin, end) or own[1] > end:
+        return
+    before = own[0] - 1
+    while before > begin and syntax.pos[before] == "PUNCT":
+        before -= 1
+    if (
+        before > begin
+        and own[1] < end
+        and (syntax.tag[before] in ("WDT", "WP", "WRB", "CC") or syntax.lower[before] in ("that", "because"))
+    ):
+        # `in which, according to Orlov, nothing was agreed`: only what follows is put down to somebody.
+        head = syntax.head[cue]
+        piece = trimmed(syntax, own[1], max(syntax.right[head], own[1]) if head > cue else end)
+        if piece[0] < piece[1]:
+            found.append(Candidate(cue, "according", (piece,), "clause", "clause", 1, head))
+            return
+    pieces = tuple(p for p in (trimmed(syntax, begin, own[0]), trimmed(syntax, own[1], end)) if p[0] < p[1])
+    if pieces:
+        found.append(Candidate(cue, "according", pieces, "sentence", "sentence", len(pieces), syntax.head[cue]))
+    head = syntax.head[cue]
+    while head != syntax.head[head] and syntax.pos[head] not in ("VERB", "AUX"):
+        head = syntax.head[head]
+    clause = (syntax.left[head], syntax.right[head])
+    if clause != (begin, end):
+        pieces = tuple(
+            p
+            for p in (
+                trimmed(syntax, clause[0], min(own[0], clause[1])),
+                trimmed(syntax, max(own[1], clause[0]), clause[1]),
+            )
+            if p[0] < p[1]
+        )
+        if pieces:
+            found.append(Candidate(cue, "according", pieces, "clause", "clause", len(pieces), head))
+
+
+def by_adverb(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
+    """Add the clause around an adverb: `The talks will reportedly resume`."""
+    head = syntax.head[cue]
+    pieces = tuple(
+        p
+        for p in (trimmed(syntax, syntax.left[head], cue), trimmed(syntax, cue + 1, syntax.right[head]))
+        if p[0] < p[1]
+    )
+    if pieces:
+        found.append(Candidate(cue, "adverb", pieces, syntax.dep[head], syntax.dep[head], len(pieces), head))
