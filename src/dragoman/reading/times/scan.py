@@ -11,7 +11,7 @@ from dragoman.reading.times.forms import Form
 from dragoman.reading.times.guards import admits
 from dragoman.reading.times.kept import KEPT, NoTimeError, duration, steps
 from dragoman.reading.times.rules import Rule, rules_for, triggers
-from dragoman.reading.times.tokens import Tokens, vocabulary
+from dragoman.reading.times.tokens import OTHER, Tokens, vocabulary
 from dragoman.records import TimeType
 
 __all__ = ["Found", "scan"]
@@ -65,6 +65,7 @@ def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, re.Match[s
     """The expression that holds the trigger and begins first; of several there, the longest."""
     letters = tokens.letters
     met = letters[trigger]
+    first = max(first, letters.rfind(OTHER, first, trigger) + 1)  # no rule reaches over a word that it does not know
     for start in range(first, trigger + 1):
         candidates = rules_for(letters[start], met)
         if not candidates:

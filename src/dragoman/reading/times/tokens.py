@@ -72,6 +72,9 @@ class Vocabulary:
                     self.values.setdefault(f"{entry['class']} {word.lower()}", entry["value"])
                     self.values.setdefault(word.lower(), entry["value"])
         self._seam = _seam(classes)
+        self._beginnings = {
+            word[:3].capitalize() for word in classes if classes[word] & {"WEEKDAY", "MONTH", "MONTHWORD"}
+        }
         for word in literals:
             # `may` in a rule is the May of the vocabulary, which needs its capital.
             entry_word = word.title() if word not in classes and word.title() in classes else word
@@ -102,10 +105,10 @@ class Vocabulary:
                 self.classes[name] = self.classes.get(name, "") + letter
         return self._letters[classes]
 
-    def spell(self, tokens: list[str]) -> str:
-        """Write tokens as their letters."""
+    def spell(self, tokens: list[str], unknown: Iterable[str]) -> str:
+        """Write tokens as their letters; `unknown` are those, each once, that are no words of the vocabulary."""
         known = self._words.get
-        special = {token: self._special(token) for token in self.unknown(tokens) if not token[0].isalpha()}
+        special = {token: self._special(token) for token in unknown if not token[0].isalpha()}
         return "".join([known(token) or special.get(token, OTHER) for token in tokens])
 
     def unknown(self, tokens: Iterable[str]) -> set[str]:
@@ -114,7 +117,13 @@ class Vocabulary:
 
     def seam(self, token: str) -> int:
         """Where a lost space has run two words into one (`Wednesdaythe`, `18February`), or 0."""
-        found = self._seam.fullmatch(token) if 5 <= len(token) <= 24 else None
+        if (
+            token.islower()
+            or not 5 <= len(token) <= 24
+            or (token[0].isalpha() and token.istitle() and token[:3] not in self._beginnings)
+        ):
+            return 0
+        found = self._seam.fullmatch(token)
         return found.end(found.lastindex or 0) - found.start() if found else 0
 
     def _special(self, token: str) -> str:
@@ -163,15 +172,15 @@ class Tokens:
 
     def __init__(self, text: str, words: Vocabulary) -> None:
         parts = _TOKEN.split(text)
-        seams = {token: seam for token in words.unknown(parts[1::2]) if (seam := words.seam(token))}
-        if seams:
+        unknown = words.unknown(parts[1::2])
+        if seams := {token: seam for token in unknown if (seam := words.seam(token))}:
             parts = _unglued(parts, seams)
         edges = list(accumulate(map(len, parts)))
         self.text = text
         self.words = parts[1::2]
         self.starts = edges[0:-1:2]
         self.ends = edges[1::2]
-        self.letters = words.spell(self.words)
+        self.letters = words.spell(self.words, unknown)
 
 
 def _unglued(parts: list[str], seams: dict[str, int]) -> list[str]:
