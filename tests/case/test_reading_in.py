@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 import dragoman.engines
 from dragoman.case import Case
 from dragoman.case.intake import Progress
+from dragoman.engines import Outcome
 from dragoman.records import make_report
 from tests.case.contents import contents
-from tests.case.stub import affair, stub_engine
+from tests.case.stub import StubEngine, affair, stub_engine
 
 
 def read(*batches: list[Any], address: str = ":memory:") -> dict[str, list[Any]]:
@@ -77,6 +78,22 @@ def test_a_name_from_another_report_mends_a_damaged_one() -> None:
         (lima,) = case.actors(actor="Lima")
         assert damaged.id in {span.report for span in lima.evidence.spans()}
         assert (damaged.text[s.start : s.end] == s.text for s in lima.evidence.spans())
+
+
+def test_names_that_mend_nothing_are_noted_and_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unmoved(StubEngine):
+        def read(self, tasks: Any) -> Any:
+            for task in tasks:
+                yield Outcome(task=task) if task.known_names else next(super().read([task]))
+
+    damaged, sound = affair()[3], affair()[1]
+    monkeypatch.setattr(dragoman.engines, "engine_for", lambda *_, **__: Unmoved())
+    with Case.open(":memory:") as case:
+        assert case.read_reports([damaged, sound]).mended == 0
+        assert case._store.digests()[damaged.id].endswith("; Lima")
+        monkeypatch.setattr(Unmoved, "read", lambda _, tasks: iter([] if not list(tasks) else [1 / 0]))
+        assert case.read_reports([damaged]).known == 1
+        assert case.is_linked()
 
 
 def test_another_model_reads_known_reports_again(monkeypatch: pytest.MonkeyPatch) -> None:

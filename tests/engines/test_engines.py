@@ -53,6 +53,14 @@ class Conformance:
         assert found == expected
         assert all(outcome.reading is not None and outcome.problem is None for outcome in found)
 
+    def test_names_that_mend_nothing_cost_no_second_reading(self) -> None:
+        plain, glued = (make_report(text) for text in (TEXTS[0], TEXTS[6]))
+        names = ("Zorbani",)
+        first, second = self.engine().read([Task(report=report, known_names=names) for report in (plain, glued)])
+        assert (first.reading, first.problem) == (None, None)
+        assert second.reading is not None
+        assert "Zorbani" in {part for actor in second.reading.actors for name in actor.names for part in name.split()}
+
     def test_no_tasks_no_outcomes(self) -> None:
         assert list(self.engine().read([])) == []
 

@@ -115,9 +115,10 @@ class Reader:
     def _store_again(self, outcome: Outcome) -> None:
         if outcome.problem:
             self._note(outcome.problem)
-        if outcome.reading is None:
             return
-        if self.store.add(stored_reading(outcome.reading, self._digest(outcome.task.known_names))):
+        if outcome.reading is None:
+            self.store.stamp(outcome.task.report.id, self._digest(outcome.task.known_names))
+        elif self.store.add(stored_reading(outcome.reading, self._digest(outcome.task.known_names))):
             self.mended += 1
         self._tell("mending names")
 

@@ -60,12 +60,17 @@ def _read(tasks: Sequence[Task], model: str) -> list[Outcome]:
     from dragoman.reading import read_copies
     from dragoman.text import mend, suspects
 
-    copies = [mend(task.report, known_names=task.known_names) for task in tasks]
-    readings = read_copies(copies, model=model)
-    return [
-        Outcome(task=task, reading=reading, suspects=() if task.known_names else suspects(copy))
-        for task, copy, reading in zip(tasks, copies, readings, strict=True)
+    outcomes = [Outcome(task=task) for task in tasks]
+    copies = [(at, mend(task.report, known_names=task.known_names)) for at, task in enumerate(tasks)]
+    # A report that known names do not mend otherwise reads as it did without them.
+    wanted = [
+        (at, copy) for at, copy in copies if not tasks[at].known_names or copy.mends != mend(tasks[at].report).mends
     ]
+    readings = read_copies([copy for _, copy in wanted], model=model)
+    for (at, copy), reading in zip(wanted, readings, strict=True):
+        found = () if tasks[at].known_names else suspects(copy)
+        outcomes[at] = Outcome(task=tasks[at], reading=reading, suspects=found)
+    return outcomes
 
 
 def source_of(report: Report) -> str:

@@ -28,7 +28,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a task: a reading, or the problem that kept it from being read.
+    """What came of a task: a reading, or the problem that kept it from being read; neither where the names change nothing.
 
     `suspects` are words of the report that look like a name with another word run on to it, where only a name met in
     another report could prove it.

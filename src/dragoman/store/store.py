@@ -102,6 +102,11 @@ class Store:
                 _note(connection, suspects, report, stored.suspects)
             return True
 
+    def stamp(self, report: str, digest: str) -> None:
+        """Note that reading a report with this digest gives what is stored of it."""
+        with self.database.writing() as connection:
+            connection.execute(update(readings).where(readings.c.report == report).values(digest=digest))
+
     def add_problem(self, id: str, source: str, record: str) -> None:  # noqa: A002 (the column's name)
         """Keep an input that could not be read; the latest word on it replaces the one before."""
         with self.database.writing() as connection:
