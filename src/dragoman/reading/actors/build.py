@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading.actors.bearers import PERSONAL, Bearers
 from dragoman.reading.actors.entering import Entering
 from dragoman.reading.actors.metonyms import acts, is_where
+from dragoman.reading.actors.offices import described
 from dragoman.reading.actors.organisations import find_organisations, same_organisations
 from dragoman.reading.actors.persons import Naming, Person, find_namings, gather_persons
 from dragoman.reading.actors.pronouns import resolve_pronouns
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CastBuilder"]
 
-_ACTING_FOR_STATE = frozenset({"delegation", "negotiator", "negotiating team", "mission", "envoys", "negotiators"})
 _MARKS = frozenset('”“"«»')
 
 
@@ -174,7 +174,7 @@ class CastBuilder:
         elif self._is_titled(role):
             name, sector = self.scene.text(role.start, role.end), next(iter(office.sectors), None)
             self._mention(role, (self.entering.named_body(name, role.country, sector),), "body")
-        elif len(role.countries) > 1 or (role.countries and office.office in _ACTING_FOR_STATE):
+        elif len(role.countries) > 1 or (role.countries and office.office in described("acts for its state")):
             self.delegations[office.office] = states = self.entering.states(role.countries)
             self._mention(role, states, "group")
         elif role.countries or (office.sectors and self.scene.takes_part(role.head, vague=office.sectors == ("UNK",))):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.actors.known import country_names
 from dragoman.reading.actors.names import PersonName
+from dragoman.reading.actors.offices import described
 from dragoman.reading.actors.organisations import core
 from dragoman.records import Role
 
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     from dragoman.reading.actors.roles import RolePhrase
     from dragoman.reading.actors.scene import Scene
 
-__all__ = ["FOR_THE_STATE", "Entering"]
+__all__ = ["Entering"]
 
-# Words that say nothing of the sector by themselves, but `the Cuban leader` governs.
-FOR_THE_STATE = frozenset({"leader", "spokesman", "spokeswoman", "spokesperson", "representative"})
 _INTERNATIONAL = {"UNO": "United Nations", "EUR": "European Union"}
 # Sectors of those whose president or director is one of them, not of the government.
 _OF_THEIR_OWN = frozenset({"BUS", "EDU", "NGO", "IGO"})
@@ -66,7 +65,9 @@ class Entering:
         sector = next(iter(role.office.sectors), None)
         if role.body != "state" and role.body_sector and (sector is None or role.body_sector in _OF_THEIR_OWN):
             sector = role.body_sector
-        speaks_for_state = role.office.noun in FOR_THE_STATE and role.country is not None and role.body is None
+        speaks_for_state = (
+            role.office.noun in described("speaks for its state") and role.country is not None and role.body is None
+        )
         if sector is None and (role.body == "state" or role.office.noun == "counterpart" or speaks_for_state):
             sector = "GOV"
         return role.country, sector

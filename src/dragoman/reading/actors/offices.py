@@ -10,7 +10,7 @@ from typing import Literal, cast
 from dragoman import lexicon
 from dragoman.reading.actors.words import Phrases
 
-__all__ = ["Gender", "Office", "Sort", "offices"]
+__all__ = ["Gender", "Office", "Sort", "described", "offices"]
 
 Sort = Literal["office", "occupation", "honour", "group", "body", "government"]
 Gender = Literal["m", "f"]
@@ -39,6 +39,16 @@ def offices() -> Phrases[Office]:
     """All of them, singular and plural, to be found among words in any letter case."""
     lexicon.table("offices").check("sort", ("office", "occupation", "honour", "group", "body", "government"))
     return Phrases(_offices())
+
+
+@cache
+def described(sense: str) -> frozenset[str]:
+    """The words of one sense in the table of descriptions.
+
+    >>> "side" in described("pair of states")
+    True
+    """
+    return frozenset(e["word"] for e in lexicon.table("descriptions").entries() if e["sense"] == sense)
 
 
 def _offices() -> Iterator[tuple[str, Office]]:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from dragoman import lexicon
 from dragoman.errors import InputError
-from dragoman.reading.actors.entering import FOR_THE_STATE
 from dragoman.reading.actors.known import Known, country_names, known_names
 from dragoman.reading.actors.office_holders import holder
-from dragoman.reading.actors.offices import offices
+from dragoman.reading.actors.offices import described, offices
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
 from dragoman.reading.actors.words import Words
 from dragoman.records import Actor, ActorKind, Evidence, Role, Span, identify
@@ -193,7 +192,7 @@ def _vagueness(sector: str) -> int:
 def _sectors(role: RolePhrase) -> Iterator[str]:
     """The sectors that a role tells, the nearest first: that of its body where the office itself may head anything."""
     own = role.office.sectors[:1]
-    if not own and role.country and role.body is None and role.office.noun in FOR_THE_STATE:
+    if not own and role.country and role.body is None and role.office.noun in described("speaks for its state"):
         yield "GOV"
     if role.body_sector and role.body != "state" and (not own or own[0] in _HEADS):
         yield role.body_sector

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.entering import Entering
+from dragoman.reading.actors.offices import described
 from dragoman.reading.actors.persons import Person
 from dragoman.reading.actors.quoted import quoted_tokens
 from dragoman.reading.actors.register import Register
@@ -17,10 +18,6 @@ from dragoman.reading.cast import ActorMention
 __all__ = ["References"]
 
 _PAIRS = frozenset({"both", "two"})
-_STATES = frozenset({"country", "nation", "side", "party", "state", "government", "capital", "administration"})
-_PEOPLE = frozenset({"leader", "president", "minister", "diplomat", "man", "woman", "politician", "candidate"})
-_SIDES = frozenset({"parties", "sides"})
-_HEADS_OF_STATE = frozenset({"president", "prime minister", "chancellor", "head of state", "supreme leader"})
 _REACH = 3  # sentences back that a pair may lie
 _NEAR = 2  # sentences within which the last bearer of an office is meant, if several bear it
 _OWNED = frozenset({"the", "his", "her", "its", "their", "this", "that"})
@@ -46,7 +43,7 @@ class References:
         for actor, person in persons.items():
             for role in person.roles:
                 self.bearers[_last_word(role)].append((actor, role))
-                if role.office.office in _HEADS_OF_STATE and role.country and role.status != "former":
+                if role.office.office in described("head of state") and role.country and role.status != "former":
                     self.bearers["leader"].append((actor, role))
                 if role.office.sort == "office" and _last_word(role) != role.office.office:
                     self.bearers[role.office.office].append((actor, role))
@@ -135,7 +132,7 @@ class References:
         pairs: list[tuple[int, int, tuple[str, ...]]] = []
         for at, text in enumerate(texts[:-1]):
             lower = text.lower()
-            if lower == "the" and texts[at + 1].lower() in _SIDES and not self._is_qualified(at + 1):
+            if lower == "the" and texts[at + 1].lower() in described("sides") and not self._is_qualified(at + 1):
                 pairs.append((at, at + 1, self._pair(at, "state")))
                 replaced.update((at, at + 1))
                 continue
@@ -145,8 +142,8 @@ class References:
                 continue
             noun = doc[at].head if at < doc[at].head.i <= at + 2 else doc[at + 1]
             word = noun.lemma_.lower()
-            if word in _STATES or word in _PEOPLE:
-                pairs.append((at, noun.i, self._pair(at, "state" if word in _STATES else "person")))
+            if word in described("pair of states") or word in described("pair of people"):
+                pairs.append((at, noun.i, self._pair(at, "state" if word in described("pair of states") else "person")))
                 replaced.update(range(at, noun.i + 1))
         if not pairs:
             return
@@ -191,7 +188,11 @@ def _same_office(role: RolePhrase, held: RolePhrase) -> bool:
     if role.office.sort == "office":
         same = role.office.office == held.office.office
     else:
-        leads = role.office.noun == "leader" and held.office.office in _HEADS_OF_STATE and role.country == held.country
+        leads = (
+            role.office.noun == "leader"
+            and held.office.office in described("head of state")
+            and role.country == held.country
+        )
         same = leads or role.office.noun == held.office.noun or _last_word(held) == role.office.noun
     if not same or (role.countries and held.countries and role.country != held.country):
         return False
