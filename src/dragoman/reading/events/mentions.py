@@ -155,12 +155,17 @@ def _is_definite(token: Token) -> bool:
 
 
 def _is_background(coding: Coding, value: Factuality | None) -> bool:
-    """Whether the event is only told to explain another: an event noun in an adjunct, or a past before the past."""
+    """Whether the event is only told to explain another: an event noun in an adjunct, or what a clause beside it recalls."""
     token = coding.token
-    if coding.trigger.part == "noun":
+    if coding.trigger.part == "noun" and coding.support is None:
         return value is None and token.dep_ in {"pobj", "conj", "compound", "poss"}
-    past_perfect = any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children)
-    return past_perfect and token.dep_ in {"relcl", "advcl"}
+    anchor = token if coding.support is None else coding.support
+    if value != "happened":
+        return False
+    if anchor.dep_ == "acl" or (anchor.dep_ == "relcl" and any(c.lower_ == "had" for c in anchor.children)):
+        return True
+    recalls = any(c.lower_ in classes()["recalling"] for c in anchor.children if c.dep_ in {"mark", "advmod", "prep"})
+    return anchor.dep_ == "advcl" and recalls
 
 
 def _is_weak(coding: Coding, value: Factuality | None) -> bool:
