@@ -85,7 +85,7 @@ def _agencies() -> Iterator[tuple[str, Known]]:
     for entry in (*lexicon.table("agencies").entries(), *lexicon.table("outlets").entries()):
         meant = Known("agency", entry["name"], entry["country"] or None, "JRN")
         for name in (entry["name"], *_cell(entry["also"])):
-            yield name.removeprefix("The "), meant
+            yield name, meant
 
 
 def _regions() -> Iterator[tuple[str, Known]]:

@@ -64,15 +64,17 @@ class Person:
 
 
 def find_namings(
-    doc: Doc, taken: Sequence[bool], capitals: Sequence[bool], roles: Sequence[RolePhrase]
+    doc: Doc, taken: Sequence[bool], capitals: Sequence[bool], roles: Sequence[RolePhrase], places: frozenset[str]
 ) -> list[Naming]:
     """Find names of persons: those that the model knows, and capitalised words behind an office.
 
-    `taken` says of each token whether something that the lexicon knows stands there, `capitals` whether it may be a capital.
+    `taken` says of each token whether something that the lexicon knows stands there, `capitals` whether it may be a
+    capital; `places` are the names, folded, by which the report names places.
     """
     found: dict[int, Naming] = {}
     families = {fold(entity[-1].text) for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
     roles_at = frozenset(r.start for r in roles if not r.office.many and r.office.sort in ("office", "occupation"))
+    others = places - families
     companies = first_words(doc) - families
     office = [False] * len(doc)
     for role in roles:
@@ -82,7 +84,7 @@ def find_namings(
         if (
             (entity.label_ == "PERSON" or _is_personal(entity, roles_at))
             and not _completes(entity, office)
-            and not (len(entity) == 1 and fold(entity.text) in companies)
+            and not (len(entity) == 1 and fold(entity.text) in companies | others)
             and (naming := _trimmed(doc, entity.start, _before_capital(entity, capitals), taken, office))
         ):
             found[naming.start] = naming

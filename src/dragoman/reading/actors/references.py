@@ -105,7 +105,7 @@ class References:
             actors = {actor for actor in actors if kind in fold(self.register.entries[actor].name)}
         if len(actors) == 1:
             self._mention(role, tuple(actors))
-        elif role.office.sort == "body" and role.office.sectors and not actors:
+        elif role.office.sort == "body" and not actors and role.office.sectors and self.scene.takes_part(role.head):
             body = self.entering.some_body(role)
             self.bodies[kind.split()[-1]].setdefault(body, role.start)
             self._mention(role, (body,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.known import Known
 from dragoman.reading.actors.offices import offices
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
@@ -32,6 +33,7 @@ class Scene:
         self.doc = doc
         self.words = words_of(doc)
         self.places = {copy.here(span)[0]: place for place in places for span in place.evidence["place"]}
+        self.place_names = frozenset(fold(span.text) for place in places for span in place.evidence["place"])
         self.offices = offices().find(self.words)
         self.office_starts = {office.start for office in self.offices}
         everything = names_in(doc)
