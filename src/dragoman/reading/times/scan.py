@@ -16,10 +16,10 @@ from dragoman.records import TimeType
 
 __all__ = ["Found", "scan"]
 
-# No more trigger words are looked at than a burst and then one in so many characters. Ordinary news has one in 130, a table of
-# dates one in 11; what is denser for long is no report, and must not hold up those behind it.
-_BURST = 2000
-_SPACING = 64
+# No more trigger words are looked at than a burst and then one in so many characters. Ordinary news has one in 200, a dense
+# chronicle one in 60; what goes on beyond that is no report, and must not hold up those behind it.
+_BURST = 12_000
+_SPACING = 200
 _REACH = 12  # tokens that an expression can have in front of its first trigger word; the longest rule needs nine
 
 
@@ -75,7 +75,8 @@ def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, re.Match[s
             match = rule.regex.match(letters, start)
             if match is not None and match.end() > trigger:
                 fits.append((-match.end(), rule.order, rule, match))
-        fits.sort(key=lambda fit: fit[:2])
+        if len(fits) > 1:
+            fits.sort(key=lambda fit: fit[:2])
         for _, _, rule, match in fits:
             if rule.guard and not admits(rule.guard, tokens, match):
                 continue

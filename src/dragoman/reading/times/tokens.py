@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from dragoman import lexicon
 
@@ -107,9 +107,14 @@ class Vocabulary:
 
     def spell(self, tokens: list[str], unknown: Iterable[str]) -> str:
         """Write tokens as their letters; `unknown` are those, each once, that are no words of the vocabulary."""
-        known = self._words.get
-        special = {token: self._special(token) for token in unknown if not token[0].isalpha()}
-        return "".join([known(token) or special.get(token, OTHER) for token in tokens])
+        letters = list(map(self._words.get, tokens, repeat(OTHER)))
+        shapes = {token: self._special(token) for token in unknown if not token[0].isalpha()}
+        special = {token: letter for token, letter in shapes.items() if letter != OTHER}
+        if special:
+            for at, token in enumerate(tokens):
+                if token in special:
+                    letters[at] = special[token]
+        return "".join(letters)
 
     def unknown(self, tokens: Iterable[str]) -> set[str]:
         """The tokens, each once, that are no words of the vocabulary."""
