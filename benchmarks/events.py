@@ -16,9 +16,11 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from data import data_folder
+from data import rows as data_rows
 from dragoman.parsing import load_model
 from dragoman.reading.actors import cast_of
 from dragoman.reading.events import events_in
@@ -26,10 +28,11 @@ from dragoman.reading.events.codebook import filed_as
 from dragoman.reading.events.pair import best_coding
 from dragoman.reading.figures import figures_in
 from dragoman.reading.places import places_in
+from dragoman.reading.read import read_doc
 from dragoman.reading.statements import statements_in
 from dragoman.reading.times import times_in
 from dragoman.records import Event, make_report
-from dragoman.text import mend
+from dragoman.text import ParsingCopy, mend
 
 DATA = data_folder()
 CAMEO_ROOTS = {
@@ -222,6 +225,49 @@ def span_task(half: str, *, show: bool = False) -> str:
     )
 
 
+def labelled(half: str) -> Iterator[tuple[str, str, int, set[str], str]]:
+    """The labels of `event_mentions.tsv`: file, report, position, factualities that fit, and where the teller stands."""
+    with (Path(__file__).parent / "event_mentions.tsv").open(encoding="utf-8") as file:
+        lines = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")][1:]
+    for name, report, start, _, fitting, teller in lines:
+        if is_in(report + start, half):
+            yield name, report, int(start), set(fitting.split("|")), teller
+
+
+def labelled_task(half: str) -> str:
+    labels = list(labelled(half))
+    texts = {
+        (name, row["id"]): row["text"][:6000]
+        for name in sorted({label[0] for label in labels})
+        for row in data_rows(name)
+        if any(label[:2] == (name, row.get("id")) for label in labels)
+    }
+    coded: dict[tuple[str, str], dict[int, Any]] = {}
+    for key, text in texts.items():
+        copy = ParsingCopy.plain(text)
+        reading = read_doc(load_model()(copy.text), copy)
+        coded[key] = {m.evidence["trigger"][0].start: m for event in reading.events for m in event.mentions}
+    right = judged = unreal = tellers = told = false = 0
+    for name, report, start, fitting, teller in labels:
+        mention = coded[name, report].get(start)
+        if "none" in fitting or mention is None:
+            false += mention is not None
+            continue
+        judged += 1
+        right += mention.factuality in fitting
+        unreal += mention.factuality in {"happened", "ongoing"} and not fitting & {"happened", "ongoing"}
+        if teller != "?":
+            tellers += 1
+            chain = [relay.text for relay in mention.according_to]
+            word = texts[name, report][int(teller) :][:4] if teller else ""
+            told += any(word in link for link in chain) if teller else not chain
+    return (
+        f"labelled mentions         n {len(labels)}, coded {judged} and {false} that are no event   "
+        f"factuality {right / judged:.3f}   "
+        f"shown as happened though not {unreal / judged:.3f}   according to {told / tellers:.3f}"
+    )
+
+
 def cost(half: str) -> str:
     nlp = load_model()
     texts = [row["text"] for row in rows("plover.jsonl", half)][:300]
@@ -257,6 +303,7 @@ def main() -> None:
         "open": lambda: open_task(arguments.half, show=show),
         "news": lambda: news_task(arguments.half, show=show),
         "spans": lambda: span_task(arguments.half, show=show),
+        "labels": lambda: labelled_task(arguments.half),
         "cost": lambda: cost(arguments.half),
     }
     for name, task in tasks.items():
