@@ -140,6 +140,7 @@ def test_a_case_that_may_not_be_written_is_read_all_the_same(file: Path) -> None
         "with Case.open(':memory:') as case:\n"
         "    case.read_reports(affair()); case.search('herring')\n"
         "if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
+        "if not os.access(sys.argv[1], os.R_OK): sys.exit(77)\n"
         "with Case.open(sys.argv[1]) as case:\n"
         "    print(case.reports().count(), len(case.search('herring')))\n"
         "    try: case.read_reports([make_report('new')])\n"
@@ -154,6 +155,8 @@ def test_a_case_that_may_not_be_written_is_read_all_the_same(file: Path) -> None
         )
     finally:
         folder.chmod(0o755)
+    if run.returncode == 77:
+        pytest.skip("another user may not go where the tests' files are")
     assert run.returncode == 0, run.stderr
     found, refused = run.stdout.splitlines()
     assert found.startswith("6 ")
