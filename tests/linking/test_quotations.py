@@ -37,6 +37,14 @@ def test_two_renderings_of_one_sentence_are_one_quotation():
     assert {s.quotation for reading in linked.readings for s in reading.statements} == {quotation.id}
 
 
+def test_the_id_a_quotation_had_before_an_earlier_report_came_leads_to_it():
+    later = said(RENDERED[1], outlet="B", end=TWO)
+    (before,) = link([later]).quotations
+    earlier = Draft(f"“{RENDERED[0]}”, Ines Falk said.{ONE}", published="2025-06-03", outlet="A").actor("Ines Falk")
+    after = link([later, earlier.statement(RENDERED[0], by="Ines Falk", said="2025-06-03").reading])
+    assert after.redirects[before.id] == after.quotations[0].id
+
+
 def test_another_sentence_of_the_same_speaker_is_another_quotation():
     other = "The harbours are open, and the grain that waits in them will be paid for by the insurers of Norland"
     assert shared(link([said(RENDERED[0], outlet="A"), said(other, outlet="B", end=TWO)])) == []

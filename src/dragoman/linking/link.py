@@ -13,11 +13,11 @@ from dragoman.linking.dating import infer_dates
 from dragoman.linking.events import merge_events
 from dragoman.linking.linked import Linked
 from dragoman.linking.origins import Origin, Provenance
-from dragoman.linking.quotations import find_quotations, with_quotations
+from dragoman.linking.quotations import find_quotations, quotation_id, with_quotations
 from dragoman.linking.redating import redate
 from dragoman.linking.stories import earliest_first, group_reports, story_id
 from dragoman.linking.titles import title_of
-from dragoman.records import Reading, Story
+from dragoman.records import Quotation, Reading, Story
 
 __all__ = ["link"]
 
@@ -56,7 +56,7 @@ def link(readings: Sequence[Reading]) -> Linked:
         copies=copies,
         story_of=story_of,
         actor_of=_by_report(people.merged),
-        redirects={story_id(r): story for r, story in sorted(story_of.items()) if story_id(r) != story},
+        redirects=_redirects(story_of, quotations),
         dating={report: inferred.reasons for report, inferred in sorted(dates.items())},
     )
 
@@ -101,6 +101,12 @@ def _origins(ordered: Sequence[Reading], provenance: Provenance) -> tuple[Origin
         found.update({provenance.of_statement(item): None for item in reading.statements})
         found.update({provenance.of_mention(e, mention): None for e in reading.events for mention in e.mentions})
     return tuple(found)
+
+
+def _redirects(story_of: Mapping[str, str], quotations: Sequence[Quotation]) -> dict[str, str]:
+    stories = {story_id(report): story for report, story in sorted(story_of.items())}
+    uttered = {quotation_id(part): quotation.id for quotation in quotations for part in quotation.statements}
+    return {former: now for former, now in {**stories, **uttered}.items() if former != now}
 
 
 def _by_report(merged: Mapping[tuple[str, str], str]) -> dict[str, dict[str, str]]:

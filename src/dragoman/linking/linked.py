@@ -20,7 +20,8 @@ class Linked(Record):
     and events that speak of merged actors and name their quotation; a reading's own `actors` stay as they were read, and are the
     `members` of `actors`. `events` are merged from `readings[…].events`, and their `members` are the ids of those.
     `story_of` goes from a report's id to its story's, `actor_of` from a report's id and an actor's id there to the
-    merged actor's; `redirects` from an id that a story has had, or would have had without its earliest report, to its id.
+    merged actor's; `redirects` from an id that a story or a quotation has had, or would have had without its earliest
+    report, to its id.
     `dating` says for each inferred date why.
     """
 

@@ -13,7 +13,7 @@ from dragoman.linking.days import meet, narrower
 from dragoman.linking.wording import Likeness, Wording, compare_wordings, rarity_in, wording_of
 from dragoman.records import Quotation, Reading, Statement, When, identify
 
-__all__ = ["find_quotations", "same_utterance", "with_quotations"]
+__all__ = ["find_quotations", "quotation_id", "same_utterance", "with_quotations"]
 
 # How much two wordings must share. Of two renderings into one language of one sentence, four telling words and two fifths of
 # the shorter one's weight are the same; a short phrase must be all but covered.
@@ -35,6 +35,11 @@ class _Item:
     statement: Statement
     story: str
     day: str  # of publication, for the order
+
+
+def quotation_id(statement: str) -> str:
+    """The id of the quotation whose earliest statement is `statement`; for any other of its statements a redirect to it."""
+    return identify("q", statement)
 
 
 def find_quotations(readings: Sequence[Reading], story_of: Mapping[str, str]) -> tuple[Quotation, ...]:
@@ -126,7 +131,7 @@ def _quotation(group: Sequence[_Item]) -> list[Quotation]:
     direct = [s for s in statements if s.kind == "direct"] or [s for s in statements if s.kind == "mixed"] or statements
     return [
         Quotation(
-            id=identify("q", statements[0].id),
+            id=quotation_id(statements[0].id),
             speaker=statements[0].speaker,
             statements=tuple(statement.id for statement in statements),
             wording=max(direct, key=lambda s: (len(s.content), s.id)).content,
