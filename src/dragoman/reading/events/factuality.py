@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["judge"]
 
 _STEPS = 12
+_ABOUT = frozenset({"of", "about", "regarding", "concerning", "for"})
 _CLOSE = frozenset({"for", "of", "to", "on", "about", "out", "against", "into"})
 
 
@@ -132,11 +133,8 @@ def _under_verb(noun: Token, verb: Token, found: Judgement, *, only_marks: bool)
 
 def _presupposed(noun: Token, verb: Token, found: Judgement) -> None:
     """`condemned the raid` takes the raid for granted; `would not survive a raid` does not."""
-    definite = any(
-        child.dep_ == "poss" or child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children
-    )
     open_ = verb.tag_ == "VB" or negated(verb) or any(child.tag_ == "MD" for child in verb.children)
-    if open_ and not definite and found.value is None:
+    if open_ and not _is_definite(noun) and found.value is None:
         found.weaken("possible", verb.lower_)
 
 
@@ -165,8 +163,17 @@ def _as_subject(verb: Token, found: Judgement) -> None:
             found.weaken("planned", child.lower_)
 
 
+def _is_definite(noun: Token) -> bool:
+    return any(
+        child.dep_ == "poss" or child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children
+    )
+
+
 def _above_preposition(preposition: Token, found: Judgement, *, only_marks: bool) -> Token | None:
     """Go on from the preposition that holds an event noun; gives the noun above it where that leads on."""
+    definite = all(_is_definite(child) for child in preposition.children)
+    if preposition.dep_ == "conj" and preposition.head.pos_ == "ADP":
+        preposition = preposition.head  # `of Chad and of a summit`
     above, word = preposition.head, preposition.lower_
     mark = marks("preposition").get(word)
     past = above.pos_ in {"VERB", "AUX"} and above.tag_ == "VBD"
@@ -177,6 +184,8 @@ def _above_preposition(preposition: Token, found: Judgement, *, only_marks: bool
             governed(above, found)
             modality(above, found)
             climb(above, found)
+        elif word in _ABOUT and found.value is None and not definite:
+            found.weaken("possible", word)  # `spoke of a summit` does not say that there is one
         elif word in {"in", "on"} and above.lemma_ in classes()["light verb"] and not only_marks:
             _carried_by_preposition(above, found)
         return None

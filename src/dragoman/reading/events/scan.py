@@ -78,6 +78,8 @@ def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (
         return None
     if not who:
         return "nobody is named who does it or to whom it is done"
+    if coding.trigger.part == "noun" and coding.trigger.detail == "agreement" and not _is_carried(coding):
+        return "an agreement that is only spoken of may be a draft"
     if coding.type == "REJECT" and not coding.sources:
         return "nobody is named who refuses"
     if not standing.public(who, coding.type):
@@ -85,6 +87,11 @@ def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (
     if not (coding.sources and coding.targets) and _is_in_passing(coding):
         return "told in passing, and only one side of it is named"
     return None
+
+
+def _is_carried(coding: Coding) -> bool:
+    """Whether a verb tells what is done with the thing that the noun names."""
+    return coding.support is not None and coding.support.lemma_ in classes()["light verb"]
 
 
 def _refers_back(coding: Coding) -> bool:
