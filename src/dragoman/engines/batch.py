@@ -39,9 +39,7 @@ def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 def read_batch(tasks: Sequence[Task], model: str) -> list[Outcome]:
     """Read tasks together; where that fails, each by itself."""
     from dragoman.parsing import load_model
-    from dragoman.parsing.importing import import_spacy
 
-    import_spacy()
     load_model(model)  # raises ModelError: no report's fault
     try:
         return _read(tasks, model)

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ModelError
+from dragoman.parsing.importing import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,17 +28,20 @@ def package_of(model: str = "default") -> str:
     return next((package for package in _DEFAULTS if find_spec(package)), _DEFAULTS[-1])
 
 
-@cache
 def load_model(model: str = "default") -> Language:
     """Load a spaCy model by package name or path, once a process, with the sentence boundaries that are certain.
 
     Raises `ModelError` where it is not installed, or has no tagger, parser, lemmatizer or entity recogniser.
     """
-    import spacy
+    return _loaded(package_of(model))
 
-    name = package_of(model)
+
+@cache
+def _loaded(name: str) -> Language:
+    spacy = import_spacy()
     try:
-        nlp = spacy.load(name)
+        # The parser finds the sentences; the model's other way of finding them is never switched on.
+        nlp: Language = spacy.load(name, exclude=["senter"])
     except OSError as error:
         raise ModelError(
             "this spaCy model is not installed",
