@@ -52,14 +52,19 @@ def attributions_of(page: Page) -> list[Attribution]:
     for candidate, score in zip(
         candidates, likelihoods(features_of(page, candidates)) if candidates else (), strict=True
     ):
-        candidate.score = (
-            max(score, _ENOUGH_SPOKEN) if candidate.route == "label" and candidate.cue in page.turns else score
-        )
-    taken = [_attribution(page, c) for c in choose([c for c in candidates if likely(page, c)])]
+        # Whoever takes a turn in an interview says all of it, whatever verbs stand in it.
+        candidate.score = 1.0 if candidate.route == "label" and candidate.cue in page.turns else score
+    taken = [_attribution(page, c) for c in choose(_outermost(page, [c for c in candidates if likely(page, c)]))]
     _give_back_sources(page, taken)
     taken += _inner(page, taken, candidates)
     taken += _wrapping(page, taken, candidates)
     return sorted(taken, key=lambda a: (a.candidate.pieces[0][0], -a.candidate.pieces[-1][1], a.candidate.cue))
+
+
+def _outermost(page: Page, candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out what stands within a quotation that somebody outside of it utters (`“I think we won,” Orlov said`)."""
+    uttered = {page.covering[start] for c in candidates if c.utterance for start, _ in c.pieces} - {-1}
+    return [c for c in candidates if page.covering[c.cue] not in uttered]
 
 
 def _attribution(page: Page, candidate: Candidate) -> Attribution:
