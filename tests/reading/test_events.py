@@ -92,6 +92,8 @@ def test_evidence_is_exact():
         ),
         ("The bank suspended aid to Chad over fears that it was arming the rebels.", "AID", None),
         ("Russia did not manage to seize Kyiv.", "ASSAULT", "denied"),
+        ("Neither Chad nor Sudan attacked Egypt.", "ASSAULT", "denied"),
+        ("A truce between Chad and Sudan remains elusive.", "CONCEDE", "possible"),
         ("The envoys spoke of a summit between Chad and Sudan.", "CONSULT", "possible"),
         ("Oman did not rule out that they speak of gas and of a summit between Chad and Sudan.", "CONSULT", "possible"),
         ("The spokesman avoided comment on the pact between Chad and Sudan.", "AGREE", None),

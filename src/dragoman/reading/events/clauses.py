@@ -40,7 +40,7 @@ def negated(verb: Token) -> bool:
         if child.dep_ in {"nsubj", "nsubjpass"}:
             if child.lower_ in negation and child.pos_ in {"PRON", "NOUN", "DET"}:
                 return True
-            if any(c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither"} for c in child.children):
+            if any(c.dep_ in {"det", "neg", "preconj", "cc"} and c.lower_ in {"no", "neither"} for c in child.children):
                 return True
     return False
 

@@ -81,7 +81,7 @@ def _judge_noun(noun: Token, found: Judgement, *, only_marks: bool = False) -> N
             return
         elif label == "nsubj" and is_verbal(head):
             if not only_marks:
-                _as_subject(head, found)
+                _as_subject(at, head, found)
             return
         elif label == "pobj":
             above = _above_preposition(head, found, only_marks=only_marks)
@@ -145,10 +145,12 @@ def _carrier(verb: Token, found: Judgement) -> None:
         found.value = None
 
 
-def _as_subject(verb: Token, found: Judgement) -> None:
+def _as_subject(noun: Token, verb: Token, found: Judgement) -> None:
     """The event noun is the subject of `verb`: of one that says that it occurs, or of one that tells more about it."""
     if verb.lemma_ in classes()["occurring"]:
         _carrier(verb, found)
+        if verb.lemma_ in {"be", "remain"} and found.value is None and not _is_definite(noun):
+            found.weaken("possible", verb.lower_)  # `a truce remains far away`
         for child in verb.children:  # `the visit is possible`
             mark = marks("adjective").get(child.lower_) if child.dep_ in {"acomp", "attr", "advmod"} else None
             if mark is not None:
