@@ -11,7 +11,7 @@ from dragoman import lexicon
 from dragoman.linking.words import mended_text
 from dragoman.records import Reading, Span
 
-__all__ = ["readable", "sentence_around", "sentences_of", "words_around"]
+__all__ = ["readable", "sentence_around", "sentences_of", "without_dateline", "words_around"]
 
 _END = re.compile(r"[.!?…][\"”’»]{0,2}\s|\n")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,11}\Z")
@@ -20,6 +20,10 @@ _REACH = 400
 # Marks that part clauses. A comma between digits or a hyphen within a word is none.
 _MARK = re.compile(r"[,;:()“”«»\"]+(?=\s|$)|(?<=\s)[“«\"(]|\s[-–—]+\s?")
 _LONGEST_CLAUSE = 240
+_DATELINE = re.compile(
+    r"\A\s{0,4}(?:[^\W\d_a-z][^\Wa-z]{2,30}(?:[ ,/.'’-]{1,2}[^\W\d_a-z][^\Wa-z]{0,30}){0,4})?"
+    r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}))?\s{0,2}(?:\([^()\n]{2,40}\)\s{0,2})?[-–—]{1,2}\s{1,2}"
+)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -118,6 +122,15 @@ def _openers() -> re.Pattern[str]:
 def _prose_from(reading: Reading) -> int:
     """Where a report's prose begins: after a header that mending took out."""
     return max((mend.end for mend in reading.mends if mend.start == 0 and not mend.after), default=0)
+
+
+def without_dateline(text: str) -> str:
+    """Give a text without the place, day and agency that it is signed with at its beginning.
+
+    >>> without_dateline("GENEVA, June 3 (North Wire) - Envoys met."), without_dateline("GENEVA – Envoys met.")
+    ('Envoys met.', 'Envoys met.')
+    """
+    return _DATELINE.sub("", text, count=1)
 
 
 def readable(reading: Reading, span: Span) -> str:

@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dragoman.linking.contexts import readable, words_around
-from dragoman.linking.days import days_of
+from dragoman.linking.contexts import readable, without_dateline, words_around
+from dragoman.linking.days import days_of, meet
 from dragoman.linking.event_likeness import WIDE_KINDS, party_of
 from dragoman.linking.origins import Provenance, count_origins
 from dragoman.records import Actor, Event, Factuality, Mention, Reading, When, Where
 
 __all__ = ["STILL_TO_COME", "fused", "overtaken", "tells_of_itself"]
+
+# What stands this near the trigger, in characters, is read in one breath with it.
+_CLOSE = 100
 
 Value = TypeVar("Value", str, int)
 
@@ -47,7 +50,8 @@ def fused(
         else (_sides([event.source for event in events], actors), _sides([event.target for event in events], actors))
     )
     factuality = _latest_factuality(mentions, readings)
-    best = _best_told(mentions, weight, factuality)
+    when = _best_when(events, weight)
+    best = _best_told(mentions, weight, factuality, when)
     return replace(
         first,
         mentions=tuple(mention for _, mention in mentions),
@@ -55,7 +59,7 @@ def fused(
         source=source,
         target=target,
         reciprocal=reciprocal,
-        when=_best_when(events, weight),
+        when=when,
         place=_best_place(group, weight),
         factuality=factuality,
         topics=tuple(dict.fromkeys(topic for event in events for topic in event.topics)),
@@ -90,16 +94,18 @@ def _by_party(events: Sequence[Event], actors: Mapping[str, Actor]) -> tuple[tup
 
 
 def _best_told(
-    mentions: Sequence[tuple[Event, Mention]], weight: Mapping[str, float], factuality: Factuality
+    mentions: Sequence[tuple[Event, Mention]], weight: Mapping[str, float], factuality: Factuality, when: When
 ) -> Mention:
-    """The mention to print: one that has the event as it turned out, with most of who, where and when in it."""
+    """The mention to print: one that has the event as it turned out and on its day, with most of who, where and when close by."""
 
-    def merit(told: tuple[Event, Mention]) -> tuple[bool, int, float, bool, int, str]:
+    def merit(told: tuple[Event, Mention]) -> tuple[bool, bool, int, float, bool, int, str]:
         event, mention = told
         first = mention.evidence["trigger"][0].start
+        near = sum(any(abs(span.start - first) <= _CLOSE for span in spans) for spans in mention.evidence.values())
         return (
             mention.factuality == factuality,
-            len(mention.evidence),
+            meet(event.when, when) is not False,
+            near,
             weight[event.id],
             not mention.according_to,
             -first,
@@ -112,7 +118,7 @@ def _best_told(
 def _summary(reading: Reading, mention: Mention) -> str:
     trigger = mention.evidence["trigger"]
     rest = (span for span in mention.evidence.spans() if span not in trigger)
-    return readable(reading, words_around(reading, [*trigger, *rest]))
+    return without_dateline(readable(reading, words_around(reading, [*trigger, *rest])))
 
 
 def _best_when(events: Sequence[Event], weight: Mapping[str, float]) -> When:

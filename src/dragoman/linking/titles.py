@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from dragoman.linking.contexts import without_dateline
 from dragoman.linking.words import content_stems, mended_text, words
 from dragoman.records import Reading
 
@@ -15,7 +16,6 @@ __all__ = ["lead_clause", "title_of"]
 _LONGEST, _SHORTEST = 90, 24
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»]?(?=\s|$)|\n")
 _CLAUSE_END = re.compile(r"[,;:]\s|\s[-–—]\s|\s\(")
-_DATELINE = re.compile(r"^[^\n()]{2,60}\([^\n()]{2,30}\)\s{0,3}[-–—]+\s{0,3}")
 
 
 def title_of(readings: Sequence[Reading]) -> str:
@@ -46,7 +46,7 @@ def lead_clause(text: str) -> str:
     >>> lead_clause("Envoys met in Istanbul on Thursday, the third such meeting in a month, to reopen their embassies and more.")
     'Envoys met in Istanbul on Thursday'
     """
-    lead = _DATELINE.sub("", text.lstrip()[:2000], count=1)
+    lead = without_dateline(text[:2000].lstrip())
     end = _SENTENCE_END.search(lead, _SHORTEST) if len(lead) > _SHORTEST else None
     sentence = " ".join((lead[: end.start()] if end else lead).split())
     if len(sentence) <= _LONGEST:
