@@ -113,10 +113,9 @@ def quotations_of(
         here = _read(text, doubles, (start, end), number, next_opens=next_opens)
         singles = [m for m in marks if len(m.group()) == 1 and m.group() not in _DOUBLE]
         if singles:
-            free = [m for m in singles if not any(q.start <= m.start() < q.end for q in here)]
-            here += _read(
-                text, [_weigh_single(text, m) for m in free], (start, end), number, next_opens=False, single=True
-            )
+            free = [_weigh_single(text, m) for m in singles if not any(q.start <= m.start() < q.end for q in here)]
+            alone = _read(text, free, (start, end), number, next_opens=False, single=True)
+            here += [q for q in alone if not any(q.start < other.end and other.start < q.end for other in here)]
             here.sort(key=lambda q: q.start)
         found += here
     return found
@@ -137,6 +136,9 @@ def _spacing(text: str, start: int, end: int) -> tuple[float, float]:
         opens += 1.0
     if before.isspace() or before in "([{":
         closes += _AGAINST_SPACING
+    elif before == ":":  # what is announced by a colon begins here
+        closes += 4.0
+        opens -= 2.0
     if after.isalnum():
         closes += _AGAINST_SPACING
     return opens, closes
