@@ -82,7 +82,7 @@ class Attributions:
                 ):
                     below = above
                     continue
-                if below.dep_ == "xcomp" and above.lemma_ not in {"claim", "deny", "allege"}:
+                if below.dep_ == "xcomp" and above.lemma_ not in classes()["claiming"]:
                     below = above
                     continue
                 who = subject(above)

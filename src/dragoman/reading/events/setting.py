@@ -193,16 +193,16 @@ def topics(coding: Coding) -> tuple[list[tuple[int, int]], list[tuple[int, int]]
             side.extend(phrase(t) for t in found[:1])
         side = excluded if carrier.pos_ == "VERB" and is_negated(carrier) else about
         for child in carrier.children:
-            if child.lemma_ in {"discuss", "address", "tackle"} and child.dep_ in {"advcl", "acl", "relcl", "xcomp"}:
+            if child.lemma_ in classes()["discussing"] and child.dep_ in {"advcl", "acl", "relcl", "xcomp"}:
                 goals = relation(child, "obj")
                 (excluded if is_negated(child) else about).extend(phrase(t) for t in goals[:1])
-            if child.lemma_ in {"talk", "speak", "deal", "negotiate"} and child.dep_ in {"relcl", "advcl", "acl"}:
+            if child.lemma_ in classes()["speaking"] and child.dep_ in {"relcl", "advcl", "acl"}:
                 goals = relation(child, "about") or relation(child, "with")
                 (excluded if is_negated(child) else about).extend(phrase(t) for t in goals[:1])
-        if carrier.lemma_ in {"deal", "focus", "touch", "center", "centre"} and carrier.pos_ == "VERB":
+        if carrier.lemma_ in classes()["dealing"] and carrier.pos_ == "VERB":
             goals = relation(carrier, "with") or relation(carrier, "on")
             side.extend(phrase(t) for t in goals[:1])
-        if carrier.lemma_ in {"discuss", "address"} and carrier.pos_ == "VERB":
+        if carrier.lemma_ in classes()["discussing"] and carrier.pos_ == "VERB":
             side.extend(phrase(t) for t in relation(carrier, "obj")[:1])
     if coding.type == "CONSULT" and coding.trigger.part == "noun":
         _from_the_sentence(coding.token, about, excluded)
