@@ -86,6 +86,18 @@ def test_what_was_announced_and_then_happened_is_no_disagreement():
     assert found(early, late) == ()
 
 
+def test_what_was_due_on_a_day_and_happened_that_week_is_no_disagreement():
+    early = meeting(
+        sides("Norland and Sudmark will meet in Geneva." + MORNING, published="2025-06-04", outlet="A"),
+        "meet",
+        "2025-06-05",
+        factuality="planned",
+    ).reading
+    text = "Norland met Sudmark in Geneva this week." + EVENING
+    late = meeting(sides(text, published="2025-06-06", outlet="B"), "met", week("2025-06-02", "2025-06-08")).reading
+    assert found(early, late) == ()
+
+
 def test_a_later_denial_of_what_was_planned_is_an_update():
     early = meeting(
         sides("Norland and Sudmark will meet in Geneva." + MORNING, published="2025-06-04", outlet="A"),

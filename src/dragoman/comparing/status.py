@@ -111,6 +111,9 @@ def _done_or_coming(done: Account, coming: Account) -> DisagreementKind | None:
         return None  # without a time for it, `they meet` in one report and `will meet` in another may be a day apart
     if happened[0].isoformat() > coming.published:
         return None
+    due = days_of(coming.event.when)
+    if due is not None and happened[0] <= due[1] <= happened[1]:
+        return None  # `this week` of the one is the day that the other announced
     if happened[0] == happened[1] and happened[0].isoformat() == coming.published:
         return None  # on the day itself: one report is of the morning
     return "conflict"
