@@ -94,13 +94,22 @@ def _kind(sides: dict[str, list[Account]]) -> DisagreementKind | None:
     for account in done:
         kinds |= {kind for other in coming if (kind := _done_or_coming(account, other))}
     for account in denied:
-        for other in (*done, *coming):
-            if account.mention.report != other.mention.report:
-                later = account.published > other.published if account.published and other.published else False
-                kinds.add(
-                    "update" if later or (other in coming and account.published != other.published) else "conflict"
-                )
+        kinds |= {kind for other in (*done, *coming) if (kind := _denied_or_not(account, other))}
     return "conflict" if "conflict" in kinds else "update" if kinds else None
+
+
+def _denied_or_not(denied: Account, other: Account) -> DisagreementKind | None:
+    if denied.mention.report == other.mention.report:
+        return None
+    if not denied.published or not other.published:
+        return "conflict"
+    told_as_done = _COMMITS[other.mention.factuality] == "done"
+    happened = days_of(other.event.when)
+    if told_as_done and happened is not None and happened[0].isoformat() > denied.published:
+        return None  # it came about after it had been denied
+    if denied.published > other.published or (not told_as_done and denied.published != other.published):
+        return "update"
+    return "conflict"
 
 
 def _done_or_coming(done: Account, coming: Account) -> DisagreementKind | None:
