@@ -55,6 +55,17 @@ def test_a_meeting_told_by_two_reports_is_one_event_with_both_mentions():
     assert "the same place" in event.reasons
 
 
+def test_an_announcement_does_not_confirm_what_it_announces():
+    announced = meeting(
+        "Norland and Sudmark will meet in Geneva.", "meet", "2025-06-03", outlet="A", published="2025-06-02",
+        factuality="planned",
+    )  # fmt: skip
+    told = meeting("Norland and Sudmark met in Geneva.", "met", "2025-06-03", outlet="B")
+    (event,) = consults(link([announced, told]))
+    assert len(event.mentions) == 2
+    assert (event.factuality, event.origins) == ("happened", 1)
+
+
 def test_a_new_meeting_and_the_third_on_one_day_in_one_city_are_one():
     one = meeting(
         "A new meeting of Norland with Sudmark is set for Geneva.",

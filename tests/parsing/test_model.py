@@ -7,10 +7,13 @@ import spacy
 from dragoman.parsing import load_model
 from dragoman.parsing.model import package_of
 
-TEXT = "“It's $2.5bn,” Mr. O'Neil (ex-U.S. envoy) said at https://example.org/a?b=1; we'll see… <3 :)\n\nDon't.He left—e.g. to St.Gallen."
+TEXT = (
+    "“It's $2.5bn,” Mr. O'Neil (ex-U.S. envoy) said at https://example.org/a?b=1; we'll see… <3 :)\n\n"
+    "Don't.He left—e.g. to St.Gallen."
+)
 
 
 def test_its_tokenizer_is_the_model_s_own() -> None:
     ours, theirs = load_model().tokenizer, spacy.load(package_of()).tokenizer
-    assert ours.to_bytes() == theirs.to_bytes()
+    assert ours.to_bytes(exclude=["vocab"]) == theirs.to_bytes(exclude=["vocab"])
     assert [token.text for token in ours(TEXT)] == [token.text for token in theirs(TEXT)]

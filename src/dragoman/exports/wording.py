@@ -99,16 +99,14 @@ def outlet_of(report: Report) -> str:
 
 
 def telling(event: Event, reports: Mapping[str, Report]) -> list[Mention]:
-    """The mentions of an event in these reports, those first that tell it as it turned out, then by publication."""
+    """The mentions that tell an event as it turned out, in these reports, by publication; all of them where none does."""
+    known = [mention for mention in event.mentions if mention.report in reports]
+    alike = {"happened", "ongoing"} if event.factuality in {"happened", "ongoing"} else {event.factuality}
 
-    def order(mention: Mention) -> tuple[bool, str, str]:
-        return (
-            mention.factuality != event.factuality,
-            reports[mention.report].published.earliest or "9999",
-            mention.report,
-        )
+    def order(mention: Mention) -> tuple[str, str]:
+        return reports[mention.report].published.earliest or "9999", mention.report
 
-    return sorted((mention for mention in event.mentions if mention.report in reports), key=order)
+    return sorted([mention for mention in known if mention.factuality in alike] or known, key=order)
 
 
 class Names:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from dragoman.linking.contexts import readable, without_dateline, words_around
 from dragoman.linking.days import days_of, meet
 from dragoman.linking.event_likeness import WIDE_KINDS, party_of
-from dragoman.linking.origins import Provenance, count_origins
+from dragoman.linking.origins import Origin, Provenance, count_origins
 from dragoman.records import Actor, Event, Factuality, Mention, Reading, When, Where
 
 __all__ = ["STILL_TO_COME", "fused", "overtaken", "tells_of_itself"]
@@ -20,6 +20,7 @@ _CLOSE = 100
 
 Value = TypeVar("Value", str, int)
 
+_TOOK_PLACE: frozenset[Factuality] = frozenset({"happened", "ongoing"})
 STILL_TO_COME = frozenset({"planned", "proposed", "conditional", "possible"})
 # Which account a summary prefers of accounts of one day, firmest first.
 _FIRMNESS: tuple[Factuality, ...] = (
@@ -66,11 +67,19 @@ def fused(
         excluded_topics=tuple(dict.fromkeys(topic for event in events for topic in event.excluded_topics)),
         ordinal=_commonest([event.ordinal for event in events]),
         summary=_summary(readings[best.report], best),
-        origins=count_origins(origins),
+        origins=max(1, count_origins(_supporting(mentions, origins, factuality))),
         story=story,
         members=tuple(event.id for event in events),
         reasons=tuple(reasons),
     )
+
+
+def _supporting(
+    mentions: Sequence[tuple[Event, Mention]], origins: Sequence[Origin], factuality: Factuality
+) -> list[Origin]:
+    """The origins of those mentions that tell the event as it turned out: an announcement does not confirm what it announces."""
+    alike = _TOOK_PLACE if factuality in _TOOK_PLACE else {factuality}
+    return [origin for (_, mention), origin in zip(mentions, origins, strict=True) if mention.factuality in alike]
 
 
 def _commonest(values: Sequence[Value | None]) -> Value | None:
@@ -96,18 +105,21 @@ def _by_party(events: Sequence[Event], actors: Mapping[str, Actor]) -> tuple[tup
 def _best_told(
     mentions: Sequence[tuple[Event, Mention]], weight: Mapping[str, float], factuality: Factuality, when: When
 ) -> Mention:
-    """The mention to print: one that has the event as it turned out and on its day, with most of who, where and when close by."""
+    """The mention to print: one that has the event as it turned out and on its day, with most of who, where and when close by.
 
-    def merit(told: tuple[Event, Mention]) -> tuple[bool, bool, int, float, bool, int, str]:
+    A report's own account comes before what somebody says of it.
+    """
+
+    def merit(told: tuple[Event, Mention]) -> tuple[bool, bool, bool, int, float, int, str]:
         event, mention = told
         first = mention.evidence["trigger"][0].start
         near = sum(any(abs(span.start - first) <= _CLOSE for span in spans) for spans in mention.evidence.values())
         return (
             mention.factuality == factuality,
             meet(event.when, when) is not False,
+            not mention.according_to,
             near,
             weight[event.id],
-            not mention.according_to,
             -first,
             mention.report,
         )
