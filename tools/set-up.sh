@@ -16,4 +16,6 @@ echo "Setting up $VENV${group:+ for $group} (once, a minute or two)"
 pip() { "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
 pip --upgrade 'pip>=25.1' || fail "pip could not be brought up to date: check the network or pip's settings"
 pip --editable . ${group:+--group "$group"} || fail "the packages could not be installed: see pip's message above"
+# An editable install leaves this to the first start, and where Python is told to write no bytecode, to every start.
+"$VENV/bin/python" -m compileall -q src || fail "the package does not compile: see the message above"
 touch "$VENV/.ready${group:+-$group}"
