@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -96,9 +97,13 @@ class Application(click.Group):
         """Run a command; what goes wrong becomes a line on standard error and an exit status."""
         if not standalone_mode:
             return super().main(args, prog_name, standalone_mode=False, **extra)
-        sys.exit(
-            _run(lambda: super(Application, self).main(args, prog_name or "dragoman", standalone_mode=False, **extra))
+        status = _run(
+            lambda: super(Application, self).main(args, prog_name or "dragoman", standalone_mode=False, **extra)
         )
+        # On its way out Python looks through all objects for garbage, a quarter of a second with a model loaded; what is
+        # frozen it leaves to the system.
+        gc.freeze()
+        sys.exit(status)
 
 
 class _PipeClosed(Exception):  # noqa: N818 (no error: whoever read our output had enough)
