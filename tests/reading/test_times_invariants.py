@@ -73,7 +73,8 @@ def test_no_repetition_blows_up(piece: str) -> None:
     text = f"{piece} " * (100_000 // (len(piece) + 1))
     start = clock.process_time()
     read_times(text, "2025-02-26")
-    assert clock.process_time() - start < 1.5  # about 0.2 s where nothing else runs
+    # It takes about 0.2 s; work that grows with the square of the length would take minutes. The bound is for busy machines.
+    assert clock.process_time() - start < 15
 
 
 @pytest.mark.parametrize("published", ["2025-02-30", "yesterday"])

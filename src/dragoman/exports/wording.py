@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from dragoman.records import Actor, Event, Mention, Report, When
+from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Report, When
 
 __all__ = ["Names", "day", "days", "first_sentence", "outlet_of", "plural", "shorten", "telling", "when_in_words"]
 
@@ -101,7 +101,7 @@ def outlet_of(report: Report) -> str:
 def telling(event: Event, reports: Mapping[str, Report]) -> list[Mention]:
     """The mentions that tell an event as it turned out, in these reports, by publication; all of them where none does."""
     known = [mention for mention in event.mentions if mention.report in reports]
-    alike = {"happened", "ongoing"} if event.factuality in {"happened", "ongoing"} else {event.factuality}
+    alike = TOOK_PLACE if event.factuality in TOOK_PLACE else {event.factuality}
 
     def order(mention: Mention) -> tuple[str, str]:
         return reports[mention.report].published.earliest or "9999", mention.report

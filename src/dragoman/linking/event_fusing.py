@@ -11,7 +11,7 @@ from dragoman.linking.contexts import readable, without_dateline, words_around
 from dragoman.linking.days import days_of, meet
 from dragoman.linking.event_likeness import WIDE_KINDS, party_of
 from dragoman.linking.origins import Origin, Provenance, count_origins
-from dragoman.records import Actor, Event, Factuality, Mention, Reading, When, Where
+from dragoman.records import TOOK_PLACE, Actor, Event, Factuality, Mention, Reading, When, Where
 
 __all__ = ["STILL_TO_COME", "fused", "overtaken", "tells_of_itself"]
 
@@ -20,7 +20,6 @@ _CLOSE = 100
 
 Value = TypeVar("Value", str, int)
 
-_TOOK_PLACE: frozenset[Factuality] = frozenset({"happened", "ongoing"})
 STILL_TO_COME = frozenset({"planned", "proposed", "conditional", "possible"})
 # Which account a summary prefers of accounts of one day, firmest first.
 _FIRMNESS: tuple[Factuality, ...] = (
@@ -78,7 +77,7 @@ def _supporting(
     mentions: Sequence[tuple[Event, Mention]], origins: Sequence[Origin], factuality: Factuality
 ) -> list[Origin]:
     """The origins of those mentions that tell the event as it turned out: an announcement does not confirm what it announces."""
-    alike = _TOOK_PLACE if factuality in _TOOK_PLACE else {factuality}
+    alike = TOOK_PLACE if factuality in TOOK_PLACE else {factuality}
     return [origin for (_, mention), origin in zip(mentions, origins, strict=True) if mention.factuality in alike]
 
 

@@ -19,7 +19,7 @@ from dragoman.records.affairs import (
 )
 from dragoman.records.base import Evidence, Record, identify
 from dragoman.records.brief import Brief, Said
-from dragoman.records.events import Event, EventType, Factuality, Mention
+from dragoman.records.events import TOOK_PLACE, Event, EventType, Factuality, Mention
 from dragoman.records.items import (
     Actor,
     ActorKind,
@@ -38,6 +38,7 @@ from dragoman.records.report import Mend, Problem, Report, make_report
 from dragoman.records.spans import Basis, Precision, Span, When, Where
 
 __all__ = [
+    "TOOK_PLACE",
     "Actor",
     "ActorKind",
     "AgendaItem",

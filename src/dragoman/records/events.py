@@ -9,7 +9,7 @@ from dragoman.records.base import Evidence, Record, require
 from dragoman.records.items import Relay
 from dragoman.records.spans import When, Where
 
-__all__ = ["Event", "EventType", "Factuality", "Mention"]
+__all__ = ["TOOK_PLACE", "Event", "EventType", "Factuality", "Mention"]
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
@@ -18,6 +18,8 @@ EventType = Literal[
 Factuality = Literal[
     "happened", "ongoing", "planned", "proposed", "conditional", "possible", "denied", "ruled out",
 ]  # fmt: skip
+
+TOOK_PLACE: frozenset[Factuality] = frozenset({"happened", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,6 @@ from dragoman.reading.actors.spelling import full_given_name, given_gender, skel
 
 __all__ = ["PersonName", "given_gender", "is_particle", "same_person", "skeleton", "spelled_alike"]
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "qc", "kc", "esq"})
-
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
@@ -38,9 +36,9 @@ class PersonName:
     def of(cls, name: str) -> PersonName:
         """Take a name apart."""
         family, comma, rest = name.partition(",")
-        ordered = f"{rest} {family}" if comma and fold(rest) not in _SUFFIXES else family
+        ordered = f"{rest} {family}" if comma and fold(rest) not in _suffixes() else family
         words = [_without_article(fold(word)) for word in ordered.split()]
-        parts = [part for part in words if part and part not in _SUFFIXES and part not in _honours()]
+        parts = [part for part in words if part and part not in _suffixes() and part not in _honours()]
         small = _particles()
         kept = tuple(
             part
@@ -138,6 +136,11 @@ def _without_article(part: str) -> str:
     """A part of a name without the Arabic article that is joined to it: al-Assad, el-Sisi."""
     article, _, rest = part.partition(" ")
     return rest if rest and article in ("al", "el", "as", "ash", "ar", "an", "ad") else part
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(lexicon.table("name_suffixes").column("word"))
 
 
 @cache
