@@ -40,6 +40,9 @@ GROUPS = {
     "What is made of many reports": (
         records.Story, records.Quotation, records.Disagreement, records.Position, records.Subject, records.AgendaItem, Brief, Said,
     ),
+    "What people decide": (
+        records.Decision, records.Anchor, records.Doubt, records.Revision, records.Difference,
+    ),
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.linking.actors import merge_actors
@@ -22,7 +22,7 @@ from dragoman.records import Quotation, Reading, Story
 __all__ = ["link"]
 
 
-def link(readings: Sequence[Reading]) -> Linked:
+def link(readings: Sequence[Reading], placed: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None) -> Linked:
     """Put readings together: stories, merged actors, dates of undated reports, quotations, events and origins.
 
     >>> from dragoman.records import Reading, make_report
@@ -30,10 +30,12 @@ def link(readings: Sequence[Reading]) -> Linked:
     >>> [len(story.reports) for story in link([Reading(report=make_report(text)) for text in texts]).stories]
     [2]
 
-    Pure, and independent of the order given. A report given twice counts once.
+    Pure, and independent of the order given. A report given twice counts once. `placed` is asked where each report belongs, given
+    where it would stand (from the report's id to its story's): what people decided about stories.
     """
     ordered = earliest_first(readings)
     story_of = {r.report.id: story_id(group[0].report.id) for group in group_reports(ordered) for r in group}
+    story_of = dict(placed(story_of)) if placed else story_of
     people = merge_actors(ordered, story_of)
     ordered = [people.apply(reading) for reading in ordered]
     dates = infer_dates(ordered, story_of, people.actors)

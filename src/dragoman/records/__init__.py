@@ -19,6 +19,16 @@ from dragoman.records.affairs import (
 )
 from dragoman.records.base import Evidence, Record, identify
 from dragoman.records.brief import Brief, Said
+from dragoman.records.decisions import (
+    Action,
+    Anchor,
+    Decision,
+    DecisionState,
+    Difference,
+    Doubt,
+    ReviewState,
+    Revision,
+)
 from dragoman.records.events import TOOK_PLACE, Event, EventType, Factuality, Mention
 from dragoman.records.items import (
     Actor,
@@ -39,15 +49,21 @@ from dragoman.records.spans import Basis, Precision, Span, When, Where
 
 __all__ = [
     "TOOK_PLACE",
+    "Action",
     "Actor",
     "ActorKind",
     "AgendaItem",
+    "Anchor",
     "Basis",
     "Bound",
     "Brief",
+    "Decision",
+    "DecisionState",
+    "Difference",
     "Disagreement",
     "DisagreementAbout",
     "DisagreementKind",
+    "Doubt",
     "Event",
     "EventType",
     "Evidence",
@@ -66,6 +82,8 @@ __all__ = [
     "Record",
     "Relay",
     "Report",
+    "ReviewState",
+    "Revision",
     "Role",
     "Said",
     "Span",

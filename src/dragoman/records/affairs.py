@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.records.base import Evidence, Record, require
+from dragoman.records.decisions import ReviewState
 from dragoman.records.events import Event
 from dragoman.records.items import Actor, Figure, Place, Statement, Time
 from dragoman.records.report import Mend, Report
@@ -47,6 +48,7 @@ class Story(Record):
     first: str | None = None
     last: str | None = None
     actors: tuple[str, ...] = ()
+    review: ReviewState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ class Quotation(Record):
     said: When = When()
     story: str | None = None
     reports: tuple[str, ...] = ()
+    review: ReviewState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,7 @@ class Disagreement(Record):
     subject: Subject
     positions: tuple[Position, ...]
     story: str | None = None
+    review: ReviewState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,7 @@ class AgendaItem(Record):
     announced: str | None = None
     announced_by: str | None = None
     story: str | None = None
+    review: ReviewState | None = None
 
     def __post_init__(self) -> None:
         require(self.evidence, "announcement", of=self.id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.records.base import Evidence, Record, require
+from dragoman.records.decisions import ReviewState
 from dragoman.records.items import Relay
 from dragoman.records.spans import When, Where
 
@@ -71,6 +72,7 @@ class Event(Record):
     story: str | None = None
     members: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    review: ReviewState | None = None
 
     def __post_init__(self) -> None:
         if not self.mentions:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.records.base import Evidence, Record, require
+from dragoman.records.decisions import ReviewState
 from dragoman.records.spans import Basis, Precision, When, Where
 
 __all__ = [
@@ -47,6 +48,7 @@ class Time(Record):
     confidence: float = 1.0
     alternatives: tuple[str, ...] = ()
     form: str | None = None
+    review: ReviewState | None = None
 
     def __post_init__(self) -> None:
         require(self.evidence, "time", of=self.id)
@@ -78,6 +80,7 @@ class Place(Record):
     longitude: float | None = None
     geonames: int | None = None
     within: str | None = None
+    review: ReviewState | None = None
 
     def __post_init__(self) -> None:
         require(self.evidence, "place", of=self.id)
@@ -122,6 +125,7 @@ class Actor(Record):
     roles: tuple[Role, ...] = ()
     members: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    review: ReviewState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +150,7 @@ class Figure(Record):
     approximate: bool = False
     bound: Bound | None = None
     when: When = When()
+    review: ReviewState | None = None
 
     def __post_init__(self) -> None:
         require(self.evidence, "number", of=self.id)
@@ -188,6 +193,7 @@ class Statement(Record):
     place: Where | None = None
     within: str | None = None
     quotation: str | None = None
+    review: ReviewState | None = None
 
     def __post_init__(self) -> None:
         require(self.evidence, "content", of=self.id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.records.base import Record, identify
+from dragoman.records.decisions import ReviewState
 from dragoman.records.spans import When
 
 __all__ = ["Mend", "Problem", "ProblemKind", "Report", "make_report"]
@@ -25,7 +26,8 @@ class Report(Record):
 
     `key` is the sender's own id, or the file's name; `published` says when it was published and on what basis that is
     known; `fetched` is when we read it (ISO 8601, UTC); `sha256` is of the text in UTF-8; `story` is the id of the
-    story that it belongs to, once one is known; `source` says where it was read from.
+    story that it belongs to, once one is known; `source` says where it was read from. `supersedes` is the version of the report
+    that was fetched before with other words, `superseded_by` the one after. `review` says what a person decided about it.
     """
 
     id: str
@@ -40,6 +42,9 @@ class Report(Record):
     sha256: str = ""
     story: str | None = None
     source: str | None = None
+    supersedes: str | None = None
+    superseded_by: str | None = None
+    review: ReviewState | None = None
 
 
 def make_report(
