@@ -259,8 +259,8 @@ def labelled_task(half: str) -> str:
         if teller != "?":
             tellers += 1
             chain = [relay.text for relay in mention.according_to]
-            word = texts[name, report][int(teller) :][:4] if teller else ""
-            told += any(word in link for link in chain) if teller else not chain
+            word = re.match(r"\w{1,4}", texts[name, report][int(teller) :]) if teller else None
+            told += any(word[0] in link for link in chain) if word is not None else not chain
     return (
         f"labelled mentions         n {len(labels)}, coded {judged} and {false} that are no event   "
         f"factuality {right / judged:.3f}   "
