@@ -1,0 +1,148 @@
+"""Items put into words and addresses for a template: what the brief's page and the web's pages show of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from dragoman.exports.context import excerpt_of
+from dragoman.exports.sources import anchor
+from dragoman.exports.wording import Names, outlet_of, plural, telling, when_in_words
+from dragoman.records import Actor, AgendaItem, Disagreement, Event, Report, Said, Span
+
+__all__ = ["View", "Views", "one_each"]
+
+View = dict[str, Any]
+# Evidence further than this from the first of its report is not shown in the same excerpt.
+_NEAR = 600
+
+
+def _within_page(span: Span, _: str) -> str:
+    return f"#{anchor(span)}"
+
+
+def _nowhere(_: str) -> str | None:
+    return None
+
+
+class Views:
+    """The words for items of one story, given the reports and actors that they refer to.
+
+    `words_at` gives the address of a span's words for the item with an id, `item_at` that of an item, None where it has none.
+    Which spans were shown, and as evidence of what kind, is kept in `marked`, by report.
+    """
+
+    def __init__(
+        self,
+        reports: Iterable[Report],
+        actors: Iterable[Actor],
+        *,
+        words_at: Callable[[Span, str], str] = _within_page,
+        item_at: Callable[[str], str | None] = _nowhere,
+    ) -> None:
+        self.names = Names(actors)
+        self.reports: Mapping[str, Report] = {report.id: report for report in reports}
+        self.marked: dict[str, dict[Span, set[str]]] = {report: {} for report in self.reports}
+        self._words_at, self._item_at = words_at, item_at
+
+    def words(self, spans: Iterable[Span], kind: str, item: str) -> Iterator[View]:
+        """An excerpt for each report in which the spans stand."""
+        by_report: dict[str, list[Span]] = {}
+        for span in spans:
+            if span.report in self.reports:
+                by_report.setdefault(span.report, []).append(span)
+        for report, group in by_report.items():
+            for span in group:
+                self.marked[report].setdefault(span, set()).add(kind)
+            source = self.reports[report]
+            near = [span for span in group if abs(span.start - group[0].start) < _NEAR]
+            cut = excerpt_of(source, near)
+            yield {
+                "outlet": outlet_of(source),
+                "published": when_in_words(source.published),
+                "href": self._words_at(min(group, key=lambda s: s.start), item),
+                "runs": cut.runs,
+                "cut_before": cut.cut_before,
+                "cut_after": cut.cut_after,
+                "relayed": "",
+            }
+
+    def event(self, event: Event) -> View:
+        """What happened, with the words of each outlet that tells it as it turned out."""
+        mentions = telling(event, self.reports)
+        words = [one for mention in mentions for one in self.words(mention.evidence.spans(), "event", event.id)]
+        return {
+            "id": event.id,
+            "address": self._item_at(event.id),
+            "text": event.summary or event.type.lower(),
+            "type": event.type,
+            "detail": event.detail,
+            "factuality": event.factuality,
+            "when": when_in_words(event.when),
+            "place": event.place.name if event.place else None,
+            "origins": event.origins,
+            "origins_text": plural(event.origins, "origin"),
+            "reports_text": plural(len({mention.report for mention in mentions}), "report"),
+            "words": one_each(words),
+        }
+
+    def said(self, said: Said) -> View:
+        """What somebody said, with all its wordings."""
+        first = said.statement
+        shown = said.quotation.id if said.quotation else first.id
+        wordings: list[View] = []
+        for statement in (first, *said.others):
+            spans = [*statement.evidence.get("content", ()), *statement.evidence.get("cue", ())]
+            relayed = " ← ".join(relay.text for relay in statement.relayed_by)
+            wordings += [{**words, "relayed": relayed} for words in self.words(spans, "statement", statement.id)]
+        return {
+            "id": shown,
+            "address": self._item_at(shown),
+            "speaker": self.names.of(first.speaker, first.speaker_text),
+            "speaker_address": self._item_at(first.speaker) if first.speaker else None,
+            "force": first.force,
+            "negated": first.negated,
+            "content": first.content,
+            "direct": first.kind == "direct",
+            "when": when_in_words(first.said),
+            "reports_text": plural(len({statement.report for statement in (first, *said.others)}), "report"),
+            "words": wordings,
+        }
+
+    def dispute(self, dispute: Disagreement) -> View:
+        """What reports disagree about, each side with its words."""
+        return {
+            "id": dispute.id,
+            "address": self._item_at(dispute.id),
+            "kind": dispute.kind,
+            "about": dispute.about,
+            "subject": dispute.subject.text,
+            "positions": [
+                {
+                    "value": position.value,
+                    "origins_text": plural(position.origins, "origin"),
+                    "words": one_each(self.words(position.evidence.spans(), "dispute", dispute.id)),
+                }
+                for position in dispute.positions
+            ],
+        }
+
+    def due(self, item: AgendaItem) -> View:
+        """What was announced, and what became of it."""
+        return {
+            "id": item.id,
+            "address": self._item_at(item.id),
+            "text": item.text,
+            "when": when_in_words(item.due),
+            "outcome": item.outcome,
+            "by": self.names.of(item.announced_by, "") if item.announced_by else "",
+            "words": one_each(self.words(item.evidence.spans(), "agenda", item.id)),
+        }
+
+
+def one_each(words: Iterable[View]) -> list[View]:
+    """The first excerpt of each outlet: one is enough to support an item at a glance."""
+    kept: dict[str, View] = {}
+    for one in words:
+        kept.setdefault(one["outlet"], one)
+    return list(kept.values())
