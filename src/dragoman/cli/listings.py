@@ -75,12 +75,12 @@ def put_out(records: Iterable[Record], form: str, case: Case) -> bool:
 
 
 def _look_and_put_out(records: Sequence[Record], form: str, case: Case) -> None:
-    from dragoman.cli.looking import look_up
+    from dragoman.exports.looking import look_up
 
     look = look_up(case, records)
     if form == "csv":
-        from dragoman.cli.spreadsheet import flat
         from dragoman.cli.writing import write_csv
+        from dragoman.exports.spreadsheet import flat
 
         rows = [flat(record, look) for record in records]
         write_csv(list(rows[0]), (list(row.values()) for row in rows))

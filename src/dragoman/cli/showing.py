@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.looking import Lookup, day_of, look_up
 from dragoman.cli.tables import console, printable
 from dragoman.exports.context import excerpt
+from dragoman.exports.looking import Lookup, day_of, look_up
 from dragoman.exports.wording import outlet_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from dragoman.case.changes import Change
 from dragoman.case.searching import Hit
-from dragoman.cli.looking import Lookup, day_of, short_id
+from dragoman.exports.looking import Lookup, day_of, short_id
 from dragoman.exports.wording import plural, shorten
 from dragoman.intake.header import header_of
 from dragoman.records import (

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import click
 
+from dragoman.exports.spreadsheet import Cell, line_of
 from dragoman.records import Record
 
-__all__ = ["safe", "write_csv", "write_json", "write_jsonl"]
-
-# A spreadsheet takes what begins so for a formula, and runs it.
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
-Cell = str | int | float | None
+__all__ = ["write_csv", "write_json", "write_jsonl"]
 
 
 def write_json(records: Iterable[Record]) -> None:
@@ -40,15 +35,4 @@ def write_jsonl(records: Iterable[Record]) -> None:
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Rows under a header, as RFC 4180 has it, with formulas made harmless."""
     for row in chain([header], rows):
-        line = io.StringIO()
-        csv.writer(line).writerow([safe(cell) for cell in row])
-        click.echo(line.getvalue(), nl=False)
-
-
-def safe(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> safe("=1+1"), safe("talks"), safe(-3)
-    ("'=1+1", 'talks', -3)
-    """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else cell
+        click.echo(line_of(row), nl=False)

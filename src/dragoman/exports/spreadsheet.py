@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import csv
+import io
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dragoman.case.changes import Change
 from dragoman.case.searching import Hit
-from dragoman.cli.looking import Lookup
-from dragoman.cli.writing import Cell
+from dragoman.exports.looking import Lookup
 from dragoman.records import (
     Actor,
     AgendaItem,
@@ -26,9 +27,33 @@ from dragoman.records import (
     When,
 )
 
-__all__ = ["flat"]
+__all__ = ["Cell", "flat", "line_of", "safe"]
 
+Cell = str | int | float | None
 Row = dict[str, Cell]
+
+# A spreadsheet takes what begins so for a formula, and runs it.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def line_of(row: Sequence[Cell]) -> str:
+    r"""A row as a line of CSV, as RFC 4180 has it, with formulas made harmless.
+
+    >>> line_of(["talks, again", "=1+1", 3]).rstrip()
+    '"talks, again",\'=1+1,3'
+    """
+    line = io.StringIO()
+    csv.writer(line).writerow([safe(cell) for cell in row])
+    return line.getvalue()
+
+
+def safe(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> safe("=1+1"), safe("talks"), safe(-3)
+    ("'=1+1", 'talks', -3)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else cell
 
 
 def flat(record: Any, look: Lookup) -> Row:  # noqa: ANN401 (any kind of record)
