@@ -78,7 +78,7 @@ class Attributions:
         for above in governors(token):
             if above.lemma_ in words and below.dep_ in {"ccomp", "prep", "xcomp"}:
                 if below.dep_ == "prep" and (
-                    above.lemma_ not in classes()["accusing"] or below.lower_ not in {"of", "for"}
+                    above.lemma_ not in classes()["accusing"] or below.lower_ not in classes()["charge preposition"]
                 ):
                     below = above
                     continue

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["climb", "finite", "governed", "mark_of", "modality", "negated"]
 
 _STEPS = 12
-# Prepositions by which a verb or noun governs an event; the others only say how, when or why.
-_BINDING = frozenset({"of", "for", "to", "on", "from", "about", "out", "against", "into", "at"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "dobj", "oprd", "acomp", "attr", "nsubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -40,7 +38,9 @@ def negated(verb: Token) -> bool:
         if child.dep_ in {"nsubj", "nsubjpass"}:
             if child.lower_ in negation and child.pos_ in {"PRON", "NOUN", "DET"}:
                 return True
-            if any(c.dep_ in {"det", "neg", "preconj", "cc"} and c.lower_ in {"no", "neither"} for c in child.children):
+            if any(
+                c.dep_ in {"det", "neg", "preconj", "cc"} and c.lower_ in classes()["none of"] for c in child.children
+            ):
                 return True
     return False
 
@@ -186,7 +186,7 @@ def _complement(verb: Token, head: Token, found: Judgement) -> None:
 def _above_gerund(preposition: Token, found: Judgement) -> Token | None:
     """From `of attacking` to what governs it, where the preposition binds the two."""
     above = preposition.head
-    if preposition.pos_ not in {"ADP", "SCONJ"} or preposition.lower_ not in _BINDING:
+    if preposition.pos_ not in {"ADP", "SCONJ"} or preposition.lower_ not in classes()["governing preposition"]:
         return None
     if above.pos_ in {"VERB", "AUX", "ADJ"}:
         if mark_of(above) is not None or negated(above):
@@ -272,7 +272,7 @@ def mark_of(governor: Token) -> Mark | None:
     verbs = marks("verb")
     if governor.pos_ == "ADJ" or (governor.tag_ == "VBN" and governor.dep_ in {"acomp", "amod"}):
         return marks("adjective").get(governor.lower_) or verbs.get(lemma)
-    if lemma in {"be", "have"}:
+    if lemma in classes()["auxiliary"]:
         takes = any(c.dep_ == "xcomp" and _infinitive(c) for c in governor.children)
         if takes and any(child.lower_ == "yet" for child in governor.children):
             return Mark("yet", "denied", "denied")  # `has yet to sign`

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["judge"]
 
 _STEPS = 12
-_ABOUT = frozenset({"of", "about", "regarding", "concerning", "for"})
-_CLOSE = frozenset({"for", "of", "to", "on", "about", "out", "against", "into"})
 
 
 def judge(token: Token) -> Judgement:
@@ -116,7 +114,7 @@ def _modifiers(noun: Token, found: Judgement) -> None:
 
 def _under_verb(noun: Token, verb: Token, found: Judgement, *, only_marks: bool) -> None:
     """The event noun is the object of `verb`: the verb has a say, or carries it, or presupposes it."""
-    mark = mark_of(verb) if verb.lemma_ not in {"be", "have"} else None
+    mark = mark_of(verb) if verb.lemma_ not in classes()["auxiliary"] else None
     if mark is not None and mark.effect != "same":
         governed(verb, found)
         modality(verb, found)
@@ -149,7 +147,7 @@ def _as_subject(noun: Token, verb: Token, found: Judgement) -> None:
     """The event noun is the subject of `verb`: of one that says that it occurs, or of one that tells more about it."""
     if verb.lemma_ in classes()["occurring"]:
         _carrier(verb, found)
-        if verb.lemma_ in {"be", "remain"} and found.value is None and not _is_definite(noun):
+        if verb.lemma_ in classes()["lasting"] and found.value is None and not _is_definite(noun):
             found.weaken("possible", verb.lower_)  # `a truce remains far away`
         for child in verb.children:  # `the visit is possible`
             mark = marks("adjective").get(child.lower_) if child.dep_ in {"acomp", "attr", "advmod"} else None
@@ -166,9 +164,7 @@ def _as_subject(noun: Token, verb: Token, found: Judgement) -> None:
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(
-        child.dep_ == "poss" or child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children
-    )
+    return any(child.dep_ == "poss" or child.lower_ in classes()["definite"] for child in noun.children)
 
 
 def _above_preposition(preposition: Token, found: Judgement, *, only_marks: bool) -> Token | None:
@@ -176,19 +172,19 @@ def _above_preposition(preposition: Token, found: Judgement, *, only_marks: bool
     definite = all(_is_definite(child) for child in preposition.children)
     if preposition.dep_ == "conj" and preposition.head.pos_ == "ADP":
         preposition = preposition.head  # `of Chad and of a summit`
-    above, word = preposition.head, preposition.lower_
+    above, word, words = preposition.head, preposition.lower_, classes()
     mark = marks("preposition").get(word)
     past = above.pos_ in {"VERB", "AUX"} and above.tag_ == "VBD"
-    if mark is not None and word != "for" and not (past and word in {"before", "until"}):
+    if mark is not None and word != "for" and not (past and word in classes()["up to"]):
         found.weaken(mark.effect, word)
     if above.pos_ in {"VERB", "AUX"}:
-        if word in _CLOSE and mark_of(above) is not None and above.lemma_ not in {"be", "have"}:
+        if word in words["close preposition"] and mark_of(above) is not None and above.lemma_ not in words["auxiliary"]:
             governed(above, found)
             modality(above, found)
             climb(above, found)
-        elif word in _ABOUT and found.value is None and not definite:
+        elif word in words["topic preposition"] and found.value is None and not definite:
             found.weaken("possible", word)  # `spoke of a summit` does not say that there is one
-        elif word in {"in", "on"} and above.lemma_ in classes()["light verb"] and not only_marks:
+        elif word in words["carrying preposition"] and above.lemma_ in words["light verb"] and not only_marks:
             _carried_by_preposition(above, found)
         return None
     if above.pos_ in {"ADJ", "ADV", "ADP", "SCONJ"}:  # `ahead of`, `because of`, `ready for`
@@ -196,7 +192,7 @@ def _above_preposition(preposition: Token, found: Judgement, *, only_marks: bool
         if outer is not None:
             found.weaken(outer.effect, above.lower_)
         return None
-    if word in {"as", "like", "including"} and above.lemma_ in classes()["issue"]:
+    if word in words["example"] and above.lemma_ in words["issue"]:
         found.weaken("possible", above.lower_)  # what may be spoken of: `other issues such as a truce`
         return None
     if above.pos_ in {"NOUN", "PROPN"} and (noun_mark(above, found) or word == "of"):

@@ -143,7 +143,7 @@ def light_verb(noun: Token) -> Token | None:
             if above.pos_ in {"NOUN", "NUM", "PROPN"} and at.head.lower_ == "of":
                 at = above
                 continue
-            if above.pos_ == "VERB" and at.head.lower_ in {"in", "on", "out", "for", "with", "into"}:
+            if above.pos_ == "VERB" and at.head.lower_ in classes()["engaging preposition"]:
                 return above if above.lemma_ in classes()["engaging"] else None
         return None
     return None
@@ -216,7 +216,9 @@ def _by_preposition(token: Token, word: str) -> list[Token]:
         return _by_preposition(token.head, word)  # `a mediation effort between`
     if noun is None and token.pos_ in {"NOUN", "PROPN"}:
         inner = prepositional(token, {"of"})  # `the agreement of metals with Peru`: parsers hang it on the last noun
-        noun = prepositional(inner, {word}) if inner is not None and word in {"with", "between"} else None
+        noun = (
+            prepositional(inner, {word}) if inner is not None and word in classes()["reciprocal preposition"] else None
+        )
     if noun is None and token.pos_ == "NOUN":
         verb = light_verb(token)
         carried = token.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
@@ -312,5 +314,4 @@ def _antecedent(token: Token) -> Token:
     if speaker is None or speaker.i > token.i or speaker.pos_ == "PRON":
         return token
     is_person = speaker.ent_type_ == "PERSON"
-    fits = {"it": not is_person, "he": True, "she": True, "they": not is_person}[token.lower_]
-    return speaker if fits else token
+    return token if is_person and token.lower_ in classes()["never one person"] else speaker

@@ -150,7 +150,7 @@ def _detail(coding: Coding) -> str | None:
 
 def _is_definite(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN"} and any(
-        c.lower_ in {"the", "this", "that", "these", "those"} for c in token.children if c.dep_ == "det"
+        c.lower_ in classes()["definite"] for c in token.children if c.dep_ == "det"
     )
 
 

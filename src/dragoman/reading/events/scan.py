@@ -99,7 +99,7 @@ def _refers_back(coding: Coding) -> bool:
     if coding.type != "CONSULT" or coding.trigger.part != "noun":
         return False
     return any(
-        child.dep_ in {"poss", "nmod"} or child.lower_ in {"the", "this", "that", "these"}
+        child.dep_ in {"poss", "nmod"} or child.lower_ in classes()["definite"]
         for child in coding.token.children
         if child.i < coding.token.i
     )
@@ -113,5 +113,5 @@ def _is_in_passing(coding: Coding) -> bool:
             return False
         return not any(
             child.dep_ in {"det", "poss"} or child.ent_type_ in {"NORP", "GPE"} for child in anchor.children
-        ) or any(child.lower_ in {"a", "an", "any", "some"} for child in anchor.children)
+        ) or any(child.lower_ in classes()["indefinite"] for child in anchor.children)
     return anchor.dep_ in {"relcl", "acl", "pcomp", "advcl"}

@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Setting", "ordinal", "topics"]
 
-_LOCATIVE = frozenset({
-    "in", "at", "near", "outside", "inside", "around", "across", "throughout", "to", "into", "on", "from", "for", "over",
-})  # fmt: skip
-
-
-# What stands for another event of the kind.
-_ANOTHER = frozenset({"one", "ones", "that", "those"})
-
 _Kind = TypeVar("_Kind", Time, Place)
 # In a sentence with many times or places only those within reach of the event are weighed.
 _MANY, _REACH = 20, 60
@@ -130,7 +122,7 @@ def _of_another(root: Token) -> bool:
     """Whether a time or a place belongs to an event that only stands beside: the third meeting after `the one of May 5`."""
     at = root
     for _ in range(6):
-        if at is not root and at.lower_ in _ANOTHER and at.dep_ == "pobj":
+        if at is not root and at.lower_ in classes()["another of the kind"] and at.dep_ == "pobj":
             return True
         if at.head is at:
             return False
@@ -172,7 +164,7 @@ def _is_locative(root: Token) -> bool:
     above = root
     for _ in range(3):
         if above.head.pos_ in {"ADP", "SCONJ"}:
-            return above.head.lower_ in _LOCATIVE
+            return above.head.lower_ in classes()["locative"]
         if above.dep_ not in {"compound", "appos", "conj", "nmod"}:
             return above.dep_ in {"npadvmod", "advmod"}
         above = above.head
@@ -185,7 +177,7 @@ def topics(coding: Coding) -> tuple[list[tuple[int, int]], list[tuple[int, int]]
     excluded: list[tuple[int, int]] = []
     carriers = [coding.token, *([coding.support] if coding.support is not None else [])]
     for carrier in carriers:
-        for name in ("about", "on", "regarding", "concerning", "over"):
+        for name in sorted(classes()["about"]):
             found = [t for t in relation(carrier, name) if t.ent_type_ not in {"DATE", "TIME"}]
             if name == "on" and coding.type not in {"CONSULT", "AGREE"}:
                 continue

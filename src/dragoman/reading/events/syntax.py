@@ -29,16 +29,12 @@ __all__ = [
 ]  # fmt: skip
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _CLAUSAL = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "ccomp", "dep", "prep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _STEPS = 12
 _KEPT = frozenset({
     "det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "predet", "advmod", "neg", "punct",
 })  # fmt: skip
-_INSIDE = frozenset({"of", "in", "for", "from", "to", "at", "near"})
-# What an event noun keeps with it: `the attack on the port`.
-_INSIDE_EVENT = frozenset({"on", "against", "between", "about", "by", "over"})
 
 
 def is_verbal(token: Token) -> bool:
@@ -118,7 +114,7 @@ def _surface_subject(verb: Token) -> Token | None:  # noqa: PLR0911 (one case af
         own = _own(at, _SUBJECTS)
         if own is not None:
             noun = _antecedent(at)
-            if own.lower_ in _RELATIVE and noun is not None:
+            if own.lower_ in classes()["relative pronoun"] and noun is not None:
                 return noun
             return _doubled(at, own) or own
         head = at.head
@@ -189,16 +185,16 @@ def direct_object(verb: Token) -> Token | None:  # noqa: PLR0911 (one constructi
         return _surface_subject(verb)
     if own is not None:
         noun = _antecedent(verb)
-        return noun if own.lower_ in _RELATIVE and noun is not None else own
+        return noun if own.lower_ in classes()["relative pronoun"] and noun is not None else own
     small = next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in {"ADJ", "NOUN"}), None)
     if small is not None and not any(c.dep_ == "cop" or c.pos_ == "AUX" for c in small.children):
         return _own(small, {"nsubj"})  # `found the broker guilty`
     noun = _antecedent(verb)
     if noun is not None:
         printed = _own(verb, {"nsubj"})
-        if printed is not None and printed.lower_ not in _RELATIVE:
+        if printed is not None and printed.lower_ not in classes()["relative pronoun"]:
             return noun
-    return _own(verb, {"oprd", "attr"}) if verb.lemma_ in {"name", "call"} else None
+    return _own(verb, {"oprd", "attr"}) if verb.lemma_ in classes()["naming"] else None
 
 
 def recipient(verb: Token) -> Token | None:
@@ -282,7 +278,7 @@ def _belongs(child: Token, token: Token, *, inner: bool) -> bool:
     match child.dep_:
         case "prep":
             word = child.lower_
-            holds = word in _INSIDE or (word in _INSIDE_EVENT and _is_event(token))
+            holds = word in classes()["of the phrase"] or (word in classes()["of an event"] and _is_event(token))
             return holds and not any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)
         case "conj":
             return inner or child.pos_ in _NOMINAL
