@@ -105,6 +105,10 @@ class Vocabulary:
                 self.classes[name] = self.classes.get(name, "") + letter
         return self._letters[classes]
 
+    def letters_of(self, *classes: str) -> frozenset[str]:
+        """All letters of the words of some classes."""
+        return frozenset("".join(self.classes[name] for name in classes))
+
     def spell(self, tokens: list[str], unknown: Iterable[str]) -> str:
         """Write tokens as their letters; `unknown` are those, each once, that are no words of the vocabulary."""
         letters = list(map(self._words.get, tokens, repeat(OTHER)))

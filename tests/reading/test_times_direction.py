@@ -1,0 +1,107 @@
+"""Which Friday a bare weekday means: the one behind, unless the verb of its clause looks ahead."""
+
+import pytest
+
+from dragoman.reading.times import read_times
+
+PUBLISHED = "2025-02-26"  # a Wednesday, and no sentence names that day as its own
+
+
+def first_weekday(text: str) -> str:
+    return next(
+        time.value for time in read_times(text, PUBLISHED) if time.value and time.rule in {"weekday", "unit-that"}
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is coming on Friday.",
+        "Talks resume on Friday.",
+        "He will visit on Friday, Trump said on Wednesday.",
+        "The ministers meet on Monday in Geneva.",
+        "The president arrives Friday for a two-day visit.",
+        "Delegates are meeting again on Thursday.",
+        "The summit opens on Saturday.",
+        "The court is to rule on Friday.",
+        "The deadline expires on Monday.",
+        "A vote is scheduled for Thursday.",
+        "A meeting planned for Friday could be postponed.",
+        "They hope to sign the accord on Friday.",
+        "The deal could be signed on Friday.",
+        "Ahead of Friday's summit, aides were nervous.",
+        "Ahead of talks on Friday, aides were nervous.",
+        "The envoy said he would travel to Kyiv on Friday.",
+        "Lavrov announced that talks would begin on Thursday.",
+        "He is due to land in Doha on Thursday.",
+        "The election takes place on Sunday.",
+        "Voters go to the polls on Sunday.",
+        "Polls open on Sunday.",
+        "The Kremlin said the leaders will speak by phone on Friday.",
+        "They must leave by Friday.",
+        "The ceasefire takes effect on Saturday.",
+        "The tariffs come into force on Monday.",
+        "The committee is expected to vote on Thursday.",
+        "He plans to fly to Rome on Saturday.",
+        "The talks, which begin Friday, are closed to reporters.",
+        "Let's see what happens on Friday.",
+        "On Friday he will meet the king.",
+        "On Friday, the two sides are to exchange prisoners.",
+        "He may resign on Friday.",
+        "The offer runs until Friday.",
+        "The general is flying to Ankara on Thursday.",
+        "Leaders gather in Brussels on Thursday.",
+        "The strike is set to begin on Monday.",
+        "Talks are likely to resume on Friday.",
+    ],
+)
+def test_a_weekday_lies_ahead(text: str) -> None:
+    assert first_weekday(text) > PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came on Friday.",
+        "The two sides met on Friday.",
+        "They signed the accord on Monday.",
+        "He has been in Ankara since Monday.",
+        "The president, who arrived on Friday, was tired.",
+        "On Monday, the minister said he would resign.",
+        "The minister said on Monday that he would resign.",
+        "The spokesman said Monday the talks will go on.",
+        "The plan announced on Friday would cost billions.",
+        "According to the agreement reached on Friday, prisoners will be freed.",
+        "The talks on Friday failed.",
+        "Friday's talks failed.",
+        "A bomb killed three people on Saturday, police said.",
+        "The court ruled Monday that the law is void.",
+        "The army says it shot down a drone on Sunday.",
+        "He told reporters on Monday that they will meet soon.",
+        "The death toll from Friday's attack has risen.",
+        "Trump wrote on Monday that the war will end.",
+        "The attack on Sunday was the worst this year.",
+        "Speaking on Monday, he said the deal is close.",
+        "In a statement on Monday the bank warned it would cut rates.",
+        "The victims were to be buried on Monday.",
+        "Prices, which fell on Monday, are expected to rise.",
+        "After talks in Riyadh on Tuesday, both sides want peace.",
+        "Rubio, arriving in Jeddah on Monday, was upbeat.",
+        "The warning comes after a raid on Monday.",
+        "The vote, held on Sunday, is disputed.",
+        "He is recovering from the operation he had on Monday.",
+        "Thousands took part in the funeral on Monday.",
+        "The ministry had planned to publish the list on Monday.",
+        "The minister was speaking on Monday in Doha.",
+        "A drone hit a school on Monday, killing two people who were to marry.",
+        "He could not be reached on Monday.",
+        "The move follows Tuesday's declaration.",
+    ],
+)
+def test_a_weekday_lies_behind(text: str) -> None:
+    assert first_weekday(text) < PUBLISHED
+
+
+def test_each_weekday_follows_the_verb_of_its_own_clause() -> None:
+    text = "He will visit on Friday, the spokesman said on Monday, and that on Tuesday they had met."
+    assert [time.value for time in read_times(text, PUBLISHED)] == ["2025-02-28", "2025-02-24", "2025-02-25"]
