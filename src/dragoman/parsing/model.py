@@ -74,7 +74,9 @@ def _loaded(name: str) -> Language:
         )
     from dragoman.parsing.attributes import remember_attributes
     from dragoman.parsing.sentences import SENTENCES
+    from dragoman.parsing.titles import keep_titles_whole
 
+    keep_titles_whole(nlp)
     nlp.add_pipe(SENTENCES, before="parser")
     remember_attributes(nlp)
     return nlp
