@@ -11,6 +11,7 @@ from dragoman.records.spans import Basis, Precision, When, Where
 
 __all__ = [
     "Actor", "ActorKind", "Bound", "Figure", "Force", "Place", "Relay", "Role", "Statement", "StatementKind", "Time", "TimeType",
+    "Unnamed",
 ]  # fmt: skip
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -165,11 +166,25 @@ class Relay(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unnamed(Record):
+    """What a report tells of a speaker whom it does not name: `two officials of the ministry familiar with the talks`.
+
+    `number` is how many they are, None where it only says that they are several; `body` to what they belong (`the ministry`)
+    and `reason` why they go unnamed (`on condition of anonymity`), both as printed, None where it is not said.
+    """
+
+    number: int | None = None
+    body: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
     """Somebody saying something, as one report has it.
 
-    Evidence roles: `content` (in pieces where interrupted), `cue`, `speaker`, and `relay`, `addressee`, `time`, `place` where
-    printed. `speaker` is an actor's id, None where open; `speakers` holds all of them where several speak as one; `relayed_by`
+    Evidence roles: `content` (in pieces where interrupted), `cue`, `speaker`, and `relay`, `addressee`, `time`, `place`, `body`,
+    `reason` where printed. `speaker` is an actor's id, None where open; `speakers` holds all of them where several speak as one;
+    `unnamed` says what is told of a speaker or speakers without a name, None where they have one or a body speaks; `relayed_by`
     is outermost first; `said` is when it was said; `within` is the id of the statement that reports this one;
     `stance` is `endorsed` or `distanced` where the outlet takes a side; `quotation` the id of the utterance met in other reports.
     """
@@ -182,6 +197,7 @@ class Statement(Record):
     speaker: str | None = None
     speakers: tuple[str, ...] = ()
     speaker_text: str | None = None
+    unnamed: Unnamed | None = None
     relayed_by: tuple[Relay, ...] = ()
     cue: str | None = None
     force: Force = "says"
