@@ -43,6 +43,7 @@ from dragoman.records.items import (
     StatementKind,
     Time,
     TimeType,
+    Unnamed,
 )
 from dragoman.records.report import Mend, Problem, Report, make_report
 from dragoman.records.spans import Basis, Precision, Span, When, Where
@@ -93,6 +94,7 @@ __all__ = [
     "Subject",
     "Time",
     "TimeType",
+    "Unnamed",
     "When",
     "Where",
     "identify",
