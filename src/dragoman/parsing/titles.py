@@ -22,7 +22,7 @@ def keep_titles_whole(nlp: Language) -> None:
     >>> [token.text for token in nlp("Capt. Orlov left.")]
     ['Capt.', 'Orlov', 'left', '.']
     """
-    from spacy.attrs import ORTH
+    from spacy.symbols import ORTH  # type: ignore[import-not-found]  # compiled, without type stubs
 
     tokenizer = cast("Tokenizer", nlp.tokenizer)
     for entry in lexicon.table("offices").entries():
