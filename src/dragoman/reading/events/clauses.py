@@ -16,6 +16,7 @@ __all__ = ["climb", "finite", "governed", "mark_of", "modality", "negated"]
 _STEPS = 12
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "dobj", "oprd", "acomp", "attr", "nsubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -42,7 +43,16 @@ def negated(verb: Token) -> bool:
                 c.dep_ in {"det", "neg", "preconj", "cc"} and c.lower_ in classes()["none of"] for c in child.children
             ):
                 return True
+        elif child.dep_ in {"dobj", "attr"} and child.i > verb.i and _is_none(child):
+            return True  # `gave no ground`, `arrested no one`
     return False
+
+
+def _is_none(noun: Token) -> bool:
+    """Whether `noun` says that there is none of what it names."""
+    if noun.lower_ in classes()["nobody"]:
+        return True
+    return any(c.dep_ in {"det", "neg"} and c.lower_ in classes()["none of"] for c in noun.children)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -67,7 +77,7 @@ def finite(verb: Token, found: Judgement) -> None:
     elif verb.tag_ in {*_FINITE, "VBN"} and found.value is None:
         found.value = "happened"
     _adverbs(verb, found)
-    if found.value not in {"happened", "ongoing", None} or modal is not None:
+    if found.value not in {"happened", "ongoing", None} or modal is not None or verb.tag_ in _PRESENT:
         _conditions(verb, found)
 
 
@@ -79,7 +89,7 @@ def _modal(verb: Token, modal: Token, found: Judgement, *, perfect: bool) -> Non
     mark = marks("modal")[modal.lower_]
     effect = mark.negated if negated(verb) else mark.effect
     own = _own_subject(verb)
-    if modal.lower_ == "should" and own is not None and modal.i < own.i and verb.dep_ in {"advcl", "ccomp", "relcl"}:
+    if modal.lower_ in classes()["inverted"] and own is not None and modal.i < own.i:
         effect = "conditional"  # `should the court strike it down`
     elif mark.effect == "conditional" and perfect:
         effect = "conditional"  # `would not have attacked`
@@ -94,7 +104,9 @@ def _is_future_in_past(verb: Token) -> bool:
     head = verb.head.head if verb.dep_ == "conj" else verb.head
     inside = verb.dep_ in {"ccomp", "conj"} and head.lemma_ in saying and head.tag_ in {"VBD", "VBN"}
     after = any(c.dep_ in {"parataxis", "ccomp"} and c.lemma_ in saying for c in verb.children)
-    return (inside or after) and not any(c.dep_ == "advcl" for c in verb.children)
+    conditional = classes()["condition"]
+    hangs = any(c.dep_ == "advcl" and any(m.lower_ in conditional for m in c.children) for c in verb.children)
+    return (inside or after) and not hangs
 
 
 def _adverbs(verb: Token, found: Judgement) -> None:
@@ -137,7 +149,8 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
         if head is at:
             return None
         if label == "relcl":
-            return _above_infinitive(at, found) if _infinitive(at) else None
+            linked = _infinitive(at) or any(child.dep_ == "mark" for child in at.children)
+            return _above_infinitive(at, found) if linked else None
         if label == "conj":
             if _own_subject(at) is not None and at.tag_ != "VB":
                 return None
@@ -186,7 +199,12 @@ def _complement(verb: Token, head: Token, found: Judgement) -> None:
 def _above_gerund(preposition: Token, found: Judgement) -> Token | None:
     """From `of attacking` to what governs it, where the preposition binds the two."""
     above = preposition.head
-    if preposition.pos_ not in {"ADP", "SCONJ"} or preposition.lower_ not in classes()["governing preposition"]:
+    if preposition.pos_ not in {"ADP", "SCONJ"}:
+        return None
+    if preposition.lower_ in classes()["means preposition"] and above.pos_ in {"VERB", "AUX"} and found.value is None:
+        finite(above, found)  # `could win by attacking`: as sure as what it is a means to
+        return above
+    if preposition.lower_ not in classes()["governing preposition"]:
         return None
     if above.pos_ in {"VERB", "AUX", "ADJ"}:
         if mark_of(above) is not None or negated(above):
@@ -202,12 +220,21 @@ def _above_gerund(preposition: Token, found: Judgement) -> Token | None:
 def _above_infinitive(verb: Token, found: Judgement) -> Token | None:
     """From an infinitive or a clause on a noun, `the plan to attack`, to that noun; a participle there stands for itself."""
     if not _infinitive(verb):
-        if _own_subject(verb) is None or not _mark_noun(verb.head, found):
+        if _own_subject(verb) is None or not (_mark_noun(verb.head, found) or _is_denied(verb, found)):
             return None
         return verb.head  # `fears that they helped the rebels`
-    if not _mark_noun(verb.head, found):
+    if not (_mark_noun(verb.head, found) or _is_denied(verb, found)):
         found.weaken("planned", "to")
     return verb.head
+
+
+def _is_denied(verb: Token, found: Judgement) -> bool:
+    """Whether there is none of the noun that a clause hangs on: `no evidence that they met`."""
+    linked = _infinitive(verb) or any(child.dep_ == "mark" for child in verb.children)
+    if not linked or not is_negated(verb.head):
+        return False
+    found.weaken("denied", f"no {verb.head.lower_}")
+    return True
 
 
 def _mark_noun(noun: Token, found: Judgement) -> bool:
@@ -240,6 +267,9 @@ def _opener(verb: Token, found: Judgement) -> bool:
             found.weaken(mark.effect, opener.lower_)
             return True
     if verb.dep_ == "advcl" and _infinitive(verb):
+        if negated(verb.head):
+            finite(verb.head, found)  # `will not lend its police to help`
+            return True
         wish = next((c for c in verb.head.children if c.dep_ == "dobj" and c.lemma_ in marks("noun")), None)
         if wish is None or not _mark_noun(wish, found):  # `sounded a call for them to meet`
             present = verb.head.tag_ in {"VBZ", "VBP"} or any(

@@ -41,7 +41,7 @@ def taken_up(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
 def _as_object(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
     """`sanctions` in `lifted the sanctions`: the entry of the verb asks for the noun as a part of its own."""
     at = coding.token
-    for _ in range(3):
+    for _ in range(4):
         if at.dep_ in {"dobj", "nsubjpass"} and at.head.i in others:
             above = others[at.head.i]
             return above if _covers(above, coding) else None
@@ -50,6 +50,9 @@ def _as_object(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
             if above.trigger.part == "noun" and at.head.lower_ != "of":
                 return None
             return above if _covers(above, coding) else None
+        if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_ in classes()["round"]:
+            at = at.head.head  # `held another round of talks`
+            continue
         if at.dep_ not in {"conj", "compound"}:
             return None
         at = at.head

@@ -62,7 +62,7 @@ def _judge_verb(verb: Token, found: Judgement) -> None:
 
 def _judge_noun(noun: Token, found: Judgement, *, only_marks: bool = False) -> None:
     """Read what stands around an event noun; with `only_marks`, around a noun that only leads to one."""
-    _modifiers(noun, found)
+    _modifiers(noun, found, negation=not only_marks)
     at = noun
     for _ in range(_STEPS):
         head, label = at.head, at.dep_
@@ -99,9 +99,9 @@ def noun_mark(noun: Token, found: Judgement) -> bool:
     return True
 
 
-def _modifiers(noun: Token, found: Judgement) -> None:
-    """Read the adjectives and participles on an event noun, and `no`."""
-    if is_negated(noun):
+def _modifiers(noun: Token, found: Judgement, *, negation: bool) -> None:
+    """Read the adjectives and participles on an event noun, and `no` where that has not had its say."""
+    if negation and is_negated(noun):
         found.weaken("denied", "no")
     adjectives = marks("adjective")
     for child in noun.children:
@@ -132,7 +132,15 @@ def _under_verb(noun: Token, verb: Token, found: Judgement, *, only_marks: bool)
 def _presupposed(noun: Token, verb: Token, found: Judgement) -> None:
     """`condemned the raid` takes the raid for granted; `would not survive a raid` does not."""
     open_ = verb.tag_ == "VB" or negated(verb) or any(child.tag_ == "MD" for child in verb.children)
-    if open_ and not _is_definite(noun) and found.value is None:
+    if not open_ or _is_definite(noun) or found.value is not None:
+        return
+    outer = Judgement()
+    if not negated(verb):
+        finite(verb, outer)
+        climb(verb, outer)
+    if outer.value == "planned":
+        found.weaken("planned", outer.because[0])  # `is due to address a summit`
+    else:
         found.weaken("possible", verb.lower_)
 
 
@@ -159,8 +167,13 @@ def _as_subject(noun: Token, verb: Token, found: Judgement) -> None:
         _under_verb(verb, verb, found, only_marks=False)  # `the visit, expected this week, …`
         return
     for child in verb.children:
-        if child.dep_ == "aux" and child.tag_ == "MD" and marks("modal").get(child.lower_) == marks("modal")["will"]:
+        mark = marks("modal").get(child.lower_) if child.dep_ == "aux" and child.tag_ == "MD" else None
+        if mark is not None and mark == marks("modal")["will"]:
             found.weaken("planned", child.lower_)
+        elif mark is not None and found.value is None and not _is_definite(noun):
+            found.weaken("possible", child.lower_)  # `strikes on the port could harm trade`
+    if verb.lemma_ in classes()["telling of what it does"] and verb.tag_ == "VBD" and found.value is None:
+        found.value = "happened"  # whatever it did or did not touch on, it took place
 
 
 def _is_definite(noun: Token) -> bool:
@@ -195,8 +208,10 @@ def _above_preposition(preposition: Token, found: Judgement, *, only_marks: bool
     if word in words["example"] and above.lemma_ in words["issue"]:
         found.weaken("possible", above.lower_)  # what may be spoken of: `other issues such as a truce`
         return None
-    if above.pos_ in {"NOUN", "PROPN"} and (noun_mark(above, found) or word == "of"):
-        return above
+    if above.pos_ in {"NOUN", "PROPN"} and above.lemma_ not in words["granting"]:
+        governs = word in words["governing preposition"]
+        if (governs and noun_mark(above, found)) or word == "of":
+            return above
     return None
 
 

@@ -265,7 +265,8 @@ def _content_object(token: Token) -> list[Token]:
             found = [t for t in relation(inner, name) if _names_political(t) or t.ent_type_]
             if found:
                 return found
-        if found := relation(inner, "obj"):
+        found = relation(inner, "obj")
+        if found and ("noun", found[0].lemma_.lower()) not in triggers() and found[0].lemma_ not in classes()["round"]:
             return found
     return []
 
@@ -284,6 +285,10 @@ def _filled(token: Token, trigger: Trigger) -> Coding:
     if trigger.frame.reciprocal and not targets and len(sources) > 1:
         targets, target_by = sources[1:], source_by
         sources = sources[:1]
+    if "of" in {source_by, target_by} and trigger.frame.reciprocal:
+        alone = [*sources, *targets]
+        if len(alone) == 1 and alone[0].ent_type_ == "GPE":
+            sources, targets = [], []  # `the encounter of Istanbul`: nobody meets alone, so that is where
     support = light_verb(token) if trigger.part == "noun" else None
     return Coding(token, trigger, sources, targets, source_by, target_by, support)
 

@@ -13,7 +13,7 @@ from dragoman.reading.events.factuality import judge
 from dragoman.reading.events.frames import Coding
 from dragoman.reading.events.merging import Draft
 from dragoman.reading.events.setting import Setting, ordinal, topics
-from dragoman.reading.events.syntax import phrase, sentence
+from dragoman.reading.events.syntax import is_torn_off, phrase, sentence
 from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Evidence, Factuality, Mention, Place, Span, When
 
@@ -162,7 +162,9 @@ def _is_background(coding: Coding, value: Factuality | None) -> bool:
     anchor = token if coding.support is None else coding.support
     if value != "happened":
         return False
-    if anchor.dep_ == "acl" or (anchor.dep_ == "relcl" and any(c.lower_ == "had" for c in anchor.children)):
+    if (anchor.dep_ == "acl" and not is_torn_off(anchor)) or (
+        anchor.dep_ == "relcl" and any(c.lower_ == "had" for c in anchor.children)
+    ):
         return True
     recalls = any(c.lower_ in classes()["recalling"] for c in anchor.children if c.dep_ in {"mark", "advmod", "prep"})
     return anchor.dep_ == "advcl" and recalls

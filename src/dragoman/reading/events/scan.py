@@ -10,7 +10,7 @@ from dragoman.reading.events.content import taken_up
 from dragoman.reading.events.demands import demand
 from dragoman.reading.events.frames import Coding, code, part_of_speech
 from dragoman.reading.events.standing import Standing
-from dragoman.reading.events.vocabulary import classes, triggers
+from dragoman.reading.events.vocabulary import classes, marks, triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -114,4 +114,10 @@ def _is_in_passing(coding: Coding) -> bool:
         return not any(
             child.dep_ in {"det", "poss"} or child.ent_type_ in {"NORP", "GPE"} for child in anchor.children
         ) or any(child.lower_ in classes()["indefinite"] for child in anchor.children)
-    return anchor.dep_ in {"relcl", "acl", "pcomp", "advcl"}
+    return anchor.dep_ in {"relcl", "acl", "pcomp", "advcl"} and not _is_left_undone(anchor)
+
+
+def _is_left_undone(verb: Token) -> bool:
+    """Whether the clause tells what somebody did not do after all: `left without signing the treaty`."""
+    mark = marks("preposition").get(verb.head.lower_) if verb.dep_ == "pcomp" else None
+    return mark is not None and mark.effect == "denied"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dragoman import lexicon
 from dragoman.reading.events.frames import Coding, relation
 from dragoman.reading.events.syntax import clause, is_negated, phrase, sentence
-from dragoman.reading.events.vocabulary import classes
+from dragoman.reading.events.vocabulary import classes, triggers
 from dragoman.records import Place, Time
 
 if TYPE_CHECKING:
@@ -74,18 +74,21 @@ class Setting:
 
     def where(self, coding: Coding) -> tuple[Place, Token] | None:
         """The place that hangs on the event's word or on its object, or else on the clause that it makes."""
+        goals = {t.i for t in coding.targets}
+        sides = goals | {t.i for t in coding.sources}
+        is_visit = coding.trigger.detail == "visit"
+        sits = coding.type == "CONSULT" and not coding.sources  # `the encounter of Istanbul`
         near = [
             (place, root)
             for place, root in self._near(self._places_by_sentence, coding.token)
-            if _is_locative(root) or coding.trigger.detail == "visit"
+            if _is_locative(root) or root.i in goals or (sits and root.head.head == coding.token)
         ]
         carriers = _carriers(coding)
         for place, root in near:
-            if _hangs_on(root) in carriers:
+            if _hangs_on(root) in carriers and (is_visit or root.i not in sides):
                 return place, root
-        goals = {t.i for t in coding.targets}
         for place, root in near:
-            if coding.trigger.detail == "visit" and root.i in goals:
+            if is_visit and root.i in goals:
                 return place, root
         for place, root in near:
             if _hangs_on(root).i in goals or _inside_phrase(root, coding.token):
@@ -93,11 +96,21 @@ class Setting:
         if not _makes_clause(coding):
             return None
         own = clause(coding.support or coding.token)
-        within = [(abs(root.i - coding.token.i), place, root) for place, root in near if clause(_hangs_on(root)) == own]
+        within = [
+            (abs(root.i - coding.token.i), place, root)
+            for place, root in near
+            if clause(_hangs_on(root)) == own and root.i not in sides and not _is_in_another(root, coding)
+        ]
         if not within:
             return None
         _, place, root = min(within, key=lambda item: item[0])
         return place, root
+
+
+def _is_in_another(root: Token, coding: Coding) -> bool:
+    """Whether a place belongs to another event that is named beside: `will not touch on the war in Chad`."""
+    holder = _hangs_on(root)
+    return holder != coding.token and holder.pos_ == "NOUN" and ("noun", holder.lemma_.lower()) in triggers()
 
 
 def _root(doc: Doc, starts: list[int], start: int, end: int) -> Token:
@@ -145,7 +158,7 @@ def _makes_clause(coding: Coding) -> bool:
     if verb is None:
         return False
     words = classes()
-    return verb.lemma_ in words["light verb"] or verb.lemma_ in words["occurring"]
+    return any(verb.lemma_ in words[name] for name in ("light verb", "occurring", "telling of what it does"))
 
 
 def _inside_phrase(root: Token, noun: Token) -> bool:

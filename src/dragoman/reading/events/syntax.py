@@ -20,6 +20,7 @@ __all__ = [
     "governors",
     "is_negated",
     "is_passive",
+    "is_torn_off",
     "is_verbal",
     "phrase",
     "prepositional",
@@ -44,8 +45,23 @@ def is_verbal(token: Token) -> bool:
     return token.dep_ in {"xcomp", "ccomp", "advcl"} and any(child.dep_ == "aux" for child in token.children)
 
 
+def is_torn_off(verb: Token) -> bool:
+    """Whether a participle on the noun that heads a whole sentence is what the sentence says, misread.
+
+    `The president, Ana Lima, proposed on Monday to her neighbour …`: parsers take `proposed` for what was done to her.
+    """
+    noun = verb.head
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if verb.i == 0 or verb.nbor(-1).text != "," or any(child.dep_ in {"auxpass", "agent"} for child in verb.children):
+        return False
+    return not any(child.pos_ in {"VERB", "AUX"} and child.i != verb.i for child in noun.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the subject of `verb` undergoes it."""
+    if is_torn_off(verb):
+        return False
     for child in verb.children:
         if child.dep_ in {"nsubjpass", "auxpass"}:
             return True
@@ -55,10 +71,14 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    """Whether `token` itself carries a negation: `did not sign`, `no agreement`, `never met`."""
+    """Whether `token` itself carries a negation: `did not sign`, `no agreement`, `never met`.
+
+    What comes after it beyond a stop or a dash negates something else: `spoke, probably not what they wanted`.
+    """
     negation = classes()["negation"]
     return any(
-        child.dep_ == "neg" or (child.lower_ in negation and child.dep_ in {"det", "advmod", "preconj", "cc"})
+        (child.dep_ == "neg" or (child.lower_ in negation and child.dep_ in {"det", "advmod", "preconj", "cc"}))
+        and not (child.i > token.i + 1 and any(t.is_punct for t in token.doc[token.i + 1 : min(child.i, token.i + 40)]))
         for child in token.children
     )
 
@@ -283,7 +303,8 @@ def _belongs(child: Token, token: Token, *, inner: bool) -> bool:
         case "conj":
             return inner or child.pos_ in _NOMINAL
         case "appos":
-            return not (token.ent_type_ in {"GPE", "LOC"} and child.ent_type_ == "PERSON")
+            # A second apposition in a row is more often the next thing named: `to his neighbour, Otto Brandt, a pact`.
+            return token.dep_ != "appos" and not (token.ent_type_ in {"GPE", "LOC"} and child.ent_type_ == "PERSON")
         case "npadvmod":
             return inner and child.ent_type_ not in {"DATE", "TIME"}
         case label:
