@@ -23,7 +23,8 @@ def contents(case: Case) -> dict[str, list[Any]]:
         for table in metadata.sorted_tables:
             columns = [column for column in table.c if column.name not in _PASSING.get(table.name, set())]
             rows = [[_lasting(value) for value in row] for row in connection.execute(select(*columns))]
-            found[table.name] = sorted(rows, key=repr)
+            # The checksum of all items is also over when reports were fetched.
+            found[table.name] = sorted((row for row in rows if row[0] != "turn"), key=repr)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from dragoman.case.kinds import KINDS, Kind, KindName
@@ -52,6 +53,8 @@ class Case:
         self._store = store
         self.settings = settings or Settings()
         self._moments: dict[str, Store] = {}
+        self._moments_of = ""
+        self._past = RLock()
 
     @classmethod
     def open(
@@ -146,14 +149,15 @@ class Case:
         """Link and compare what was read, if that is not done: after a run that was broken off. False where nothing was to do."""
         from dragoman.case.relinking import link_store
 
-        for store in self._moments.values():
-            store.close()
-        self._moments.clear()
         return link_store(self._store)
 
     def is_linked(self) -> bool:
         """Whether everything that was read is linked: so after each whole run, but not while one is under way."""
         return self._store.is_linked()
+
+    def turn(self) -> str:
+        """A word that changes whenever linking changed what the case answers, also from another program: for who keeps answers."""
+        return self._store.turn()
 
     # Out.
 
@@ -292,6 +296,11 @@ class Case:
         from dragoman.case.moments import asked_moment
 
         upto = asked_moment(moment, last=True, where="as_of")
-        if upto not in self._moments:
-            self._moments[upto] = store_as_of(self._store, upto)
-        return self._moments[upto]
+        with self._past:
+            turn = self.turn()
+            if turn != self._moments_of:
+                # Let go, not closed: another thread may still be asking one of them.
+                self._moments, self._moments_of = {}, turn
+            if upto not in self._moments:
+                self._moments[upto] = store_as_of(self._store, upto)
+            return self._moments[upto]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import RLock
 from typing import Any
 from urllib.parse import quote
 
@@ -35,6 +36,8 @@ class Database:
         self.path: Path | None = None
         self.writable = True
         self.in_memory = address == ":memory:"
+        # In memory there is one connection for all threads, which take turns.
+        self._turns = RLock() if self.in_memory else nullcontext()
         if self.in_memory:
             self.engine = self._sqlite("sqlite://", poolclass=StaticPool)
         elif "://" in address:
@@ -58,7 +61,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the case throughout and waits for nobody."""
-        with faults(self.where), self.engine.connect() as connection, connection.begin():
+        with self._turns, faults(self.where), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -69,7 +72,8 @@ class Database:
         options: dict[str, Any] = {"writing": True}
         if self.dialect == "postgresql":
             options["isolation_level"] = "READ COMMITTED"
-        with faults(self.where), self.engine.connect().execution_options(**options) as connection, connection.begin():
+        connected = self.engine.connect().execution_options(**options)
+        with self._turns, faults(self.where), connected as connection, connection.begin():
             yield connection
 
     def set_journal(self, mode: str) -> None:
@@ -97,7 +101,8 @@ class Database:
     def _sqlite(self, url: str, *, poolclass: type[Any]) -> Engine:
         # Each query that is being iterated over holds a connection, however many there are.
         unbounded = {"max_overflow": -1} if poolclass is QueuePool else {}
-        engine = create_engine(url, poolclass=poolclass, connect_args={"timeout": self.patience}, **unbounded)
+        arguments = {"timeout": self.patience, "check_same_thread": False}
+        engine = create_engine(url, poolclass=poolclass, connect_args=arguments, **unbounded)
 
         @event.listens_for(engine, "connect")
         def prepare(connection: Any, _: object) -> None:  # noqa: ANN401 (a driver's connection)

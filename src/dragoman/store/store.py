@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, delete, insert, select, update
 
 from dragoman.store.connection import PATIENCE, Database
+from dragoman.store.decided import ChangeRow, DecisionRows, Kept
 from dragoman.store.fulltext import matching
 from dragoman.store.opening import open_database
 from dragoman.store.rows import Entry, Passage, Selection, StoredReading
 from dragoman.store.selecting import counted, selected
 from dragoman.store.tables import (
     ITEMS,
+    changes,
+    decisions,
     item_actors,
     item_reports,
+    looks,
     meta,
     metadata,
     names,
@@ -30,10 +34,16 @@ from dragoman.store.tables import (
     suspects,
 )
 
-__all__ = ["Store"]
+__all__ = ["Store", "Tell", "Turned"]
 
 T = TypeVar("T")
 _LINKED = "linked"
+_TURN = "turn"
+# What anybody who looks again wants to be told of.
+_WATCHED = frozenset({"reports", "stories", "events", "disagreements", "agenda", "quotations"})
+# An item that is not as it was: kind, id, story, and the record before and after, None where there is none.
+Turned = tuple[str, str, str | None, str | None, str | None]
+Tell = Callable[[Sequence[Turned], Mapping[str, str]], Iterable[ChangeRow]]
 _NOTHING = hashlib.blake2b(digest_size=16).hexdigest()  # the fingerprint of no reports
 # The report's text stands in the first alone; the second is as it was read, before any linking.
 _AS_READ = select(reports.c.record, readings.c.record).join_from(reports, readings, reports.c.id == readings.c.report)
@@ -51,6 +61,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.decided, self.kept = DecisionRows(database), Kept(database)
 
     @classmethod
     def open(cls, address: str, *, create: bool = True, patience: float = PATIENCE) -> Self:
@@ -178,11 +189,21 @@ class Store:
             found = connection.execute(_AS_READ.where(reports.c.id == report)).first()
             return (found[0], found[1]) if found else None
 
-    def replace(self, fingerprint: str, entries: Iterable[Entry], moved: Mapping[str, str]) -> bool:
+    def replace(
+        self,
+        fingerprint: str,
+        entries: Iterable[Entry],
+        moved: Mapping[str, str],
+        *,
+        stories: Sequence[str] | None = None,
+        tell: Tell | None = None,
+        at: str = "",
+    ) -> bool:
         """Put `entries` (made of the reports with this fingerprint) in place of those stored, in one transaction.
 
-        `moved` leads from ids of parts to the id of the whole. Rows that stay the same are not written. False, and nothing
-        done, where reports came in since.
+        `moved` leads from ids of parts to the id of the whole. Rows that stay the same are not written. With `stories`, only what is
+        of these is replaced, and no actor. Once anybody has looked, `tell` makes of what changed, at the moment `at`, what is
+        noted for the next look. False, and nothing done, where reports or decisions came in since.
         """
         by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in (*ITEMS, "reports")}
         for entry in entries:
@@ -190,12 +211,28 @@ class Store:
         with self.database.writing() as connection:
             if _fingerprint(connection) != fingerprint:
                 return False
+            watched = tell is not None and connection.scalar(select(looks.c.who).limit(1)) is not None
+            turned: list[Turned] = []
             for kind, wanted in by_kind.items():
-                _replace_kind(connection, _table(kind), wanted)
-            _replace_redirects(connection, moved)
+                if stories is None or kind != "actors":
+                    turned += _replace_kind(connection, kind, wanted, stories, watched=watched)
+            _replace_redirects(connection, moved, all_of_them=stories is None)
+            if tell is not None and turned:
+                _insert(connection, changes, (
+                    {"at": at, "kind": row.kind, "item": row.item, "story": row.story, "record": row.record}
+                    for row in tell(turned, moved)
+                ))  # fmt: skip
             connection.execute(delete(meta).where(meta.c.key == _LINKED))
             connection.execute(insert(meta), {"key": _LINKED, "value": fingerprint})
+            before = "" if stories is None else connection.scalar(select(meta.c.value).where(meta.c.key == _TURN)) or ""
+            connection.execute(delete(meta).where(meta.c.key == _TURN))
+            connection.execute(insert(meta), {"key": _TURN, "value": _turn_of(by_kind, before)})
         return True
+
+    def turn(self) -> str:
+        """A checksum of all items: answers stay the same as long as this does."""
+        with self.database.reading() as connection:
+            return connection.scalar(select(meta.c.value).where(meta.c.key == _TURN)) or ""
 
     # Asking.
 
@@ -316,6 +353,8 @@ def _fingerprint(connection: Connection) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for report, how in rows:
         digest.update(f"{report} {how}\n".encode())
+    for decision in connection.scalars(select(decisions.c.id).order_by(decisions.c.number, decisions.c.id)):
+        digest.update(f"{decision}\n".encode())
     return digest.hexdigest()
 
 
@@ -323,17 +362,37 @@ def _linked(connection: Connection) -> str | None:
     return connection.scalar(select(meta.c.value).where(meta.c.key == _LINKED))
 
 
-def _replace_kind(connection: Connection, table: Table, wanted: Mapping[str, Entry]) -> None:
-    stored = _pairs(connection, select(table.c.id, table.c.digest))
+def _turn_of(by_kind: Mapping[str, Mapping[str, Entry]], before: str) -> str:
+    digest = hashlib.blake2b(before.encode(), digest_size=16)
+    for kind in sorted(by_kind):
+        for id, entry in sorted(by_kind[kind].items()):  # noqa: A001 (what it is)
+            digest.update(f"{kind} {id} {entry.digest}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _replace_kind(
+    connection: Connection, kind: str, wanted: Mapping[str, Entry], stories: Sequence[str] | None, *, watched: bool
+) -> list[Turned]:
+    table = _table(kind)
+    rows = select(table.c.id, table.c.digest)
+    if stories is not None:
+        rows = rows.where(table.c.story.in_(stories))
+    stored = _pairs(connection, rows)
     changed = [entry for entry in wanted.values() if stored.get(entry.id) != entry.digest]
+    turned: list[Turned] = []
+    if watched and kind in _WATCHED:
+        gone = [item for item in stored if item not in wanted]
+        before = _records(connection, table, [*gone, *(entry.id for entry in changed if entry.id in stored)])
+        turned = [(kind, entry.id, entry.story, before.get(entry.id), entry.record) for entry in changed]
+        turned += [(kind, item, None, before[item], None) for item in gone]
     if table is reports:
         if changed:
-            rows = [{f"new_{name}": value for name, value in _row(reports, entry).items()} for entry in changed]
+            values_of = [{f"new_{name}": value for name, value in _row(reports, entry).items()} for entry in changed]
             values: dict[str, Any] = {
-                name.removeprefix("new_"): bindparam(name) for name in rows[0] if name != "new_id"
+                name.removeprefix("new_"): bindparam(name) for name in values_of[0] if name != "new_id"
             }
-            connection.execute(update(reports).where(reports.c.id == bindparam("new_id")).values(values), rows)
-        return
+            connection.execute(update(reports).where(reports.c.id == bindparam("new_id")).values(values), values_of)
+        return turned
     old = sorted(item for item in stored if item not in wanted or stored[item] != wanted[item].digest)
     for chunk in _chunks(old):
         connection.execute(delete(table).where(table.c.id.in_(chunk)))
@@ -350,11 +409,24 @@ def _replace_kind(connection: Connection, table: Table, wanted: Mapping[str, Ent
     _insert(connection, names, (
         {"item": entry.id, "name": f" {name} "} for entry in changed for name in sorted(set(entry.names))
     ))  # fmt: skip
+    return turned
 
 
-def _replace_redirects(connection: Connection, moved: Mapping[str, str]) -> None:
-    stored = _pairs(connection, select(redirects.c.id, redirects.c.target))
-    for chunk in _chunks(sorted(part for part in stored if stored[part] != moved.get(part))):
+def _records(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, str]:
+    return {
+        item: record
+        for chunk in _chunks(ids)
+        for item, record in _pairs(connection, select(table.c.id, table.c.record).where(table.c.id.in_(chunk))).items()
+    }
+
+
+def _replace_redirects(connection: Connection, moved: Mapping[str, str], *, all_of_them: bool) -> None:
+    if all_of_them:
+        stored = _pairs(connection, select(redirects.c.id, redirects.c.target))
+        stale = sorted(part for part in stored if stored[part] != moved.get(part))
+    else:
+        stored, stale = {}, sorted(moved)
+    for chunk in _chunks(stale):
         connection.execute(delete(redirects).where(redirects.c.id.in_(chunk)))
     _insert(connection, redirects, (
         {"id": part, "target": target} for part, target in moved.items() if stored.get(part) != target
