@@ -198,7 +198,7 @@ class CastBuilder:
             actors, how = entering.states((meaning.country or "",)), "capital"
         elif kind == "nationality":
             actors, how = entering.states((meaning.country or "",)), "nationality"
-        elif kind == "people":
+        elif kind in ("people", "ethnic"):
             actors, how = (entering.people(meaning, found.start, found.end),), "nationality"
         elif meaning.is_state and kind == "body":
             actors, how = entering.states((meaning.country or "",)), "body"

@@ -114,8 +114,8 @@ class Entering:
         return self.register.enter("organisation", identity, name, country=role.country, sector=sector)
 
     def people(self, meaning: Known, start: int, end: int) -> str:
-        """The people of a country."""
-        identity = (meaning.country or "", "people")
+        """The people of a country, or an ethnic group in it."""
+        identity = (meaning.country or "", "people" if meaning.kind == "people" else meaning.name)
         return self.register.enter(
             "group", identity, self.scene.text(start, end), country=meaning.country, sector="CVL"
         )

@@ -13,7 +13,7 @@ from dragoman.reading.actors.words import Phrases
 
 __all__ = ["Known", "KnownKind", "country_names", "known_names"]
 
-KnownKind = Literal["country", "nationality", "people", "capital", "region", "body", "organisation", "agency"]
+KnownKind = Literal["country", "nationality", "people", "ethnic", "capital", "region", "body", "organisation", "agency"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def country_names() -> dict[str, str]:
 def known_names() -> Phrases[Known]:
     """All names that the lexicon knows, to be found among words."""
     return Phrases(
-        [*_countries(), *_bodies("bodies"), *_bodies("organisations"), *_agencies(), *_regions()], named=True
+        [*_countries(), *_bodies("bodies"), *_bodies("organisations"), *_agencies(), *_regions(), *_peoples()],
+        named=True,
     )
 
 
@@ -96,6 +97,16 @@ def _regions() -> Iterator[tuple[str, Known]]:
             # Areas that rule themselves though the world counts them to a country have a sector of their own.
             sector = "PRE" if entry["kind"] == "area" else None
             yield name.removeprefix("the "), Known("region", entry["name"], entry["country"], sector)
+
+
+def _peoples() -> Iterator[tuple[str, Known]]:
+    """Ethnic groups that live in one country: `Rohingya refugees` are of Myanmar, but no more its people than its government."""
+    for entry in lexicon.table("peoples").entries():
+        name, *others = _cell(entry["names"])
+        meant = Known("ethnic", name, entry["country"], "CVL")
+        for other in (name, *others):
+            yield other, meant
+            yield f"{other}s", meant
 
 
 def _cell(cell: str) -> list[str]:

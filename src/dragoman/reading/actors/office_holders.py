@@ -1,54 +1,87 @@
-"""Who held a high office when: for a name that is asked by itself. Nothing here is used while reading a report."""
+"""Who held a high office when, by open data: for a name that is asked by itself. Nothing here is used while reading a report."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from dragoman import lexicon
 from dragoman.reading.actors.names import PersonName, same_person
 from dragoman.reading.actors.spelling import skeleton
 
-__all__ = ["Term", "holder"]
+__all__ = ["Holder", "Term", "holder"]
+
+# How long a term is taken to go on after the last day on which a source has it: most last four years or more.
+_GOES_ON = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A time in office: `since` and `until` are ISO days, `until` empty while it lasts as far as the table knows."""
+    """A time in office: held from `since` to `seen`, over by `gone`, all ISO days; `gone` is empty while no source shows it."""
 
     name: str
     country: str
     sector: str
     since: str
-    until: str
+    seen: str
+    gone: str
+    source: str
 
 
-def holder(name: str, on: str | None = None) -> tuple[str, str | None] | None:
-    """Give country and sector of somebody known by high office, or None for a name that is not known in full.
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What terms of office tell of somebody on a day: the country, the sector if it can be told, and the term that tells it."""
 
-    >>> holder("Angela Merkel", "2015-06-01"), holder("Angela Merkel", "2024-06-01"), holder("Merkel")
-    (('DEU', 'GOV'), ('DEU', 'ELI'), None)
+    country: str
+    sector: str | None
+    term: Term
 
-    After office the sector is `ELI`, before it None; without a day it is that of the last term.
+    @property
+    def reason(self) -> str:
+        """In words, what this rests on."""
+        term = self.term
+        return f"inferred from a term of office, {term.since} to {term.seen} ({term.source.replace('|', '; ')})"
+
+
+def holder(name: str, on: str | None = None) -> Holder | None:
+    """Say what is known of somebody by high office, or None for a name that is not known in full.
+
+    >>> [holder("Angela Merkel", day).sector for day in ("2004-06-01", "2015-06-01", "2026-06-01")], holder("Merkel")
+    ([None, 'GOV', 'ELI'], None)
+
+    The sector is that of the office while it is held, `ELI` once it is known to be over, and None where no term tells: before
+    the first, and between or long after those that are known. Without a day it is asked what holds as far as is known.
     """
     full = PersonName.of(name)
     if not full.is_full:
         return None
     known = [term for term in _terms().get(_key(full), ()) if same_person(term.name, name)]
-    if len({same for term in known if (same := PersonName.of(term.name).joined)}) > 1:
-        exact = [term for term in known if PersonName.of(term.name).joined == full.joined]
-        known = exact or known
-    if not known:
+    if len({term.country for term in known}) > 1:
+        # Namesakes of two countries: the one of exactly that name, if there is one.
+        known = [term for term in known if PersonName.of(term.name).joined == full.joined]
+    if not known or len({term.country for term in known}) > 1:
         return None
+    return _as_of(known, on)
+
+
+def _as_of(known: Sequence[Term], on: str | None) -> Holder:
+    last = max(known, key=lambda term: (term.seen, term.since))
     if on is None:
-        last = max(known, key=lambda term: (term.until or "9999", term.since))
-        return last.country, "ELI" if last.until else last.sector
-    now = [term for term in known if term.since <= on <= (term.until or "9999")]
-    if now:
-        return now[-1].country, now[-1].sector
-    before = [term for term in known if term.since <= on]
-    return (before[-1].country, "ELI") if before else (known[0].country, None)
+        return Holder(last.country, "ELI" if last.gone else last.sector, last)
+    for term in known:
+        if term.since <= on <= term.seen:
+            return Holder(term.country, term.sector, term)
+    begun = [term for term in known if term.since <= on]
+    if not begun:
+        return Holder(last.country, None, last)
+    last = max(begun, key=lambda term: (term.seen, term.since))
+    if last.gone and last.gone <= on:
+        return Holder(last.country, "ELI", last)
+    goes_on = date.fromisoformat(on) - date.fromisoformat(last.seen) <= _GOES_ON
+    return Holder(last.country, last.sector if goes_on else None, last)
 
 
 def _key(name: PersonName) -> str:
@@ -60,5 +93,7 @@ def _terms() -> dict[str, list[Term]]:
     terms: dict[str, list[Term]] = defaultdict(list)
     for entry in lexicon.table("office_holders").entries():
         term = Term(**entry)
-        terms[_key(PersonName.of(term.name))].append(term)
+        name = PersonName.of(term.name)
+        for key in dict.fromkeys((_key(name), *(skeleton(part)[:2] for part in name.parts[1:]))):
+            terms[key].append(term)
     return terms

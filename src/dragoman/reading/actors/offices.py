@@ -32,6 +32,7 @@ class Office:
     sectors: tuple[str, ...]
     gender: Gender | None = None
     many: bool = False
+    country: str | None = None  # of an office that only one state has
 
 
 @cache
@@ -57,13 +58,14 @@ def _offices() -> Iterator[tuple[str, Office]]:
         nouns = entry["noun"].split("|")
         sort = cast("Sort", entry["sort"])  # checked above
         sectors = tuple(part for part in entry["sector"].split("|") if part)
+        owners = lexicon.table("offices_of_states").mapping("noun", "country")
         in_many = {_plural(noun) for noun in nouns if _plural(noun) != noun}
         for noun in nouns:
             if noun in in_many:
                 continue
             one = noun if sort in ("occupation", "group") else nouns[0]
             gender = _gender(noun, entry["gender"])
-            yield noun, Office(noun, one, sort, sectors, gender, many=sort == "group")
+            yield noun, Office(noun, one, sort, sectors, gender, many=sort == "group", country=owners.get(noun))
             if sort != "honour" and (plural := _plural(noun)) != noun:
                 plurals.append((plural, Office(noun, one, sort, sectors, gender, many=True)))
     yield from plurals

@@ -24,6 +24,8 @@ _VAGUE = ("CVL", "UNK")
 _HEADS = frozenset(
     {"GOV", "PTY"}
 )  # sectors of words for those at the head of anything: a president may be of a parliament
+# Sectors of those who are of a faith, not of its clergy.
+_FAITHS = frozenset({"MOS", "CHR", "BUD", "HIN", "JEW", "SIK"})
 _LONGEST_NAME = 4
 _BEFORE_PLACES = frozenset({"of", "in", "from", "at", "near"})
 
@@ -39,8 +41,8 @@ def resolve_actor(phrase: str, on: str | date | None = None) -> Actor:
 
     `on` is the day (ISO 8601) for which it is asked: some movements governed for a time. The country of an international body
     is `UNO` for the United Nations and its agencies, `EUR` for the European Union, else `IGO`. A bare country has no sector.
-    For a bare name a table of those who held high office helps. What neither tells is None. Raises `InputError` where
-    `phrase` is empty or `on` is no date.
+    What the words leave open a table of terms in high office may tell of a person named in full; `reasons` then says that it is
+    inferred, and from which source. What neither tells is None. Raises `InputError` where `phrase` is empty or `on` is no date.
     """
     text = " ".join(phrase.split())
     if not text:
@@ -78,9 +80,9 @@ class _Phrase:
         """Put together what the parts tell."""
         kind, country, sector = self._kind(), self._country(), self._sector()
         held = (holder(self.text, self.on) or holder(self._person(), self.on)) if kind == "person" else None
-        if held is not None:
-            country = country or held[0]
-            sector = sector or held[1]
+        reasons: tuple[str, ...] = ()
+        if held is not None and (country is None or country == held.country) and not (country and sector):
+            country, sector, reasons = held.country, sector or held.sector, (held.reason,)
         name = self._name()
         roles = tuple(
             Role(title=" ".join(self.words.texts[slice(*role.title)]), body=role.body if role.body != "state" else None,
@@ -91,7 +93,7 @@ class _Phrase:
         identity = (country,) if kind == "state" and country else (country or "", sector or "", name.casefold())
         return Actor(
             id=identify("a", kind, *identity), name=name, kind=kind, evidence=Evidence(name=[span]),
-            country=country, sector=sector, names=(self.text,), roles=roles,
+            country=country, sector=sector, names=(self.text,), roles=roles, reasons=reasons,
         )  # fmt: skip
 
     def _modifies(self, token: int, office: int) -> bool:
@@ -129,7 +131,7 @@ class _Phrase:
         """What a phrase is that is a name and nothing else."""
         if self.known:
             kind = self.known[0].meaning.kind
-            return "group" if kind == "people" else "place-as-actor" if kind == "region" else "state"
+            return "group" if kind in ("people", "ethnic") else "place-as-actor" if kind == "region" else "state"
         return "place-as-actor" if self.places else "person"
 
     def _country(self) -> str | None:
@@ -153,6 +155,8 @@ class _Phrase:
             return "GOV"
         own = next((known.sector for known in organisations if not known.is_state), None)
         first = min(told, key=_vagueness, default=None)
+        if first in _FAITHS and self._is_led():
+            first = "REL"  # `Muslim leaders` lead a faith, `Muslim protesters` are of it
         if own and (first is None or first in _VAGUE or first in _HEADS or first == "UAF"):
             first = own
         if first is None and organisations:
@@ -160,6 +164,11 @@ class _Phrase:
         if any(role.status == "former" for role in self.roles) and first in ("GOV", "LEG", "MIL", "JUD"):
             return "ELI"
         return first or self._bare_place()
+
+    def _is_led(self) -> bool:
+        """Whether the last word for people in the phrase is one for clergy or for leaders."""
+        last = max(self.offices, key=lambda found: found.end).meaning
+        return "REL" in last.sectors or last.office in described("leads the faithful")
 
     def _bare_place(self) -> str | None:
         """A capital alone stands for the government, another town for those who live there, a country for itself."""
@@ -221,7 +230,8 @@ def _places(words: Words, taken: set[int], roles: Sequence[RolePhrase], *, small
         fits = texts[start][:1].isupper() and (start < first or texts[start - 1].lower() in _BEFORE_PLACES)
         while fits and end > start:
             if not (taken | offices) & {*range(start, end)} and (roles or (start, end) == (0, len(texts))):
-                found = [s for s in spots(" ".join(texts[start:end])) if s.population >= smallest or s.kind != "city"]
+                named = " ".join(texts[start:end]).replace(" 's", "'s").replace(" ’s", "’s")
+                found = [s for s in spots(named) if s.population >= smallest or s.kind != "city"]
                 if found:
                     yield max(found, key=lambda spot: (spot.kind != "city", spot.population))
                     start = end - 1

@@ -46,8 +46,8 @@ class RolePhrase:
 
     @property
     def country(self) -> str | None:
-        """The country that owns the office, if the phrase names just one or the first owns it."""
-        return self.countries[0] if self.countries else None
+        """The country that owns the office: the first that the phrase names, else the only one that has such an office."""
+        return self.countries[0] if self.countries else self.office.country
 
 
 @cache

@@ -13,7 +13,8 @@ __all__ = ["Found", "Phrases", "Words", "parts_of"]
 
 Meaning = TypeVar("Meaning")
 
-_WORD = re.compile(r"[^\W_]+(?:[.][^\W_]+)*[.]?(?=[^\w]|$)|[’'][sS](?!\w)|\w+|[^\w\s]")
+# Words with the full stops of abbreviations and apostrophes inside (d'Ivoire), a possessive apart.
+_WORD = re.compile(r"[^\W_]+(?:(?:[.]|[’'](?![sS](?!\w)))[^\W_]+)*[.]?(?=[^\w]|$)|[’'][sS](?!\w)|\w+|[^\w\s]")
 _JOINERS = frozenset("-‐‑–'’`")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
