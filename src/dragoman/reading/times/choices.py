@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dragoman.reading.times.almanac import day_of, days, grain, month, step, unit_at
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.holidays import holiday
+from dragoman.reading.times.senses import has_sense
 
 __all__ = ["CHOICE", "STEP", "choose", "following", "in_story", "last", "moved", "previous", "take"]
 
@@ -35,6 +36,9 @@ def take(value: str, steps: Iterable[str]) -> str:
         if name in {"c", "l"}:
             continue
         first = day_of(value)
+        if first and name[0] == "+":
+            value = (first + timedelta(int(name))).isoformat()
+            continue
         if first and name[0] in "uz":
             # The weekend of a Monday that is a holiday is the one before it.
             day = first - timedelta(3) if name == "uWE" and first.isoweekday() <= 2 else first
@@ -107,6 +111,8 @@ def in_story(reached: str, kind: str, wanted: str) -> str:
     >>> in_story("1941-12-07", "m", "01"), in_story("1941-06-22", "m", "05"), in_story("1941", "m", "01")
     ('1942-01', '1941-05', '1941-01')
     """
+    if reached.startswith("BC"):
+        return f"{reached[:6]}-{wanted}"
     bounds = days(reached)
     if bounds is None:
         raise ValueError(reached)
@@ -153,8 +159,10 @@ def _choose_weekday(published: date, wanted: str, form: Form) -> tuple[str, str,
     past = published.isoformat() if today else previous(published, "w", wanted)
     future = published.isoformat() if today else following(published, "w", wanted)
     other = (published + timedelta(7)).isoformat() if today else ""
-    ahead = form.tense == "future" or form.cue in {"until", "till", "as"} or (form.cue == "by" and form.tense != "past")
-    return (future, other or past, 0.8) if ahead and form.cue != "since" else (past, other or future, 0.92)
+    due = has_sense(form.cue, "deadline") or has_sense(form.cue, "soonest")
+    due = due or (has_sense(form.cue, "latest") and form.tense != "past")
+    ahead = (form.tense == "future" or due) and not has_sense(form.cue, "background")
+    return (future, other or past, 0.8) if ahead else (past, other or future, 0.92)
 
 
 def _choose_in_year(published: date, kind: str, wanted: str, form: Form) -> tuple[str, str, float]:
@@ -167,7 +175,7 @@ def _choose_in_year(published: date, kind: str, wanted: str, form: Form) -> tupl
         return current, in_year(published.year - 1, kind, wanted), 0.8
     past, future = previous(published, kind, wanted), following(published, kind, wanted)
     behind, ahead_of = days(past), days(future)
-    if form.cue == "since" or behind is None or ahead_of is None:
+    if has_sense(form.cue, "background") or behind is None or ahead_of is None:
         return past, future, 0.95
     since, until = (published - behind[1]).days, (ahead_of[0] - published).days
     return (future, past, 0.75) if since > _pull(kind, form) * until else (past, future, 0.85)
@@ -175,9 +183,10 @@ def _choose_in_year(published: date, kind: str, wanted: str, form: Form) -> tupl
 
 def _pull(kind: str, form: Form) -> float:
     """How many times nearer the future one must be to be meant: tuned on TimeBank, where three of four are past."""
-    if form.cue == "as" or (form.cue in {"until", "till", "by"} and form.tense != "past"):
+    due = has_sense(form.cue, "deadline") or has_sense(form.cue, "latest")
+    if has_sense(form.cue, "soonest") or (due and form.tense != "past"):
         return 0.1
-    if form.cue == "through":
+    if has_sense(form.cue, "across"):
         return 1.0
     if kind in {"q", "h"} and form.tense == "future":
         return 0.5  # results are also expected of a quarter that is over

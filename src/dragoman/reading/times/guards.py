@@ -133,8 +133,8 @@ def _duration(tokens: Tokens, match: re.Match[str]) -> bool:  # noqa: PLR0911 (o
         and words[match.end() + 1 : match.end() + 2] in (["day"], ["week"], ["year"])
     ):
         return False  # 24 hours a day
-    if words[match.start("u")].istitle() and "0" <= words[match.start("n")][0] <= "9":
-        return False  # 60 Minutes
+    if words[match.start("u")].istitle() and not words[match.start("n")].islower():
+        return False  # 60 Minutes, the Six-Day War
     if behind in {"'", "’"} and [word for word in words[match.end() + 1 : match.end() + 2] if word.istitle()]:
         return False  # the Thirty Years' War
     if words[match.end() - 1].lower() == "old" and unit in {"year", "years"}:

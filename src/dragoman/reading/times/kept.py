@@ -2,7 +2,7 @@
 
 The name under which a rule keeps a part says how it is read: `m` month, `d` day, `y` year, `w` weekday, `n` number,
 `u` unit, `q` ordinal, `p` part of the day, `c` clock, `s` season, `f` a figure such as 26.02.2025 or 1990s, `o` a century,
-`r` today or its like, `e` the end of a span of years.
+`r` today or its like, `e` the end of a span of years, `g` the second of two days, `j` a code such as FY2024.
 """
 
 from __future__ import annotations
@@ -120,6 +120,8 @@ def clock(words: Words) -> str:
     first = words[0].lower()
     if moment := values.get(f"MOMENT {first}"):
         return moment
+    if spoken := _spoken_clock([word.lower() for word in words]):
+        return spoken
     if len(first) == 4 and first.isdigit():
         first = f"{first[:2]}:{first[2:]}"
     if first[0].isdigit():
@@ -144,6 +146,20 @@ def clock(words: Words) -> str:
     if hour > 24 or minute > "59":
         raise NoTimeError(first)
     return f"{hour:02d}:{minute}" + (f":{second}" if second else "")
+
+
+def _spoken_clock(words: Words) -> str | None:
+    """A clock time in words alone: half past six, a quarter to nine; None for any other."""
+    if "past" in words or "to" in words:
+        at = words.index("past") if "past" in words else words.index("to")
+        front = [word for word in words[:at] if word not in {"a", "minutes", "minute"}]
+        minutes = {"half": 30, "quarter": 15}.get(front[0]) or int(number(front))
+        hour = int(number(words[at + 1 : at + 2]))
+        total = hour * 60 + (minutes if words[at] == "past" else -minutes)
+        if "afternoon" in words or "evening" in words:
+            total += 720 if hour < 12 else 0
+        return f"{total // 60 % 24:02d}:{total % 60:02d}"
+    return None
 
 
 def _day(words: Words) -> str:
@@ -203,6 +219,15 @@ def _figure(words: Words) -> str:
     return f"{year}-{month:02d}-{day:02d}"
 
 
+def _code(words: Words) -> str:
+    """A fiscal year or quarter in one piece: `FY2024`, `FY25`, `4Q24`, `2024Q3`."""
+    text = words[0].lower()
+    if text.startswith("fy"):
+        return text[2:] if len(text) == 6 else _year([text[2:]])
+    quarter, year = (text[0], text[2:]) if text[1] == "q" else (text[-1], text[:4])
+    return f"{year if len(year) == 4 else _year([year])}-Q{quarter}"
+
+
 def _century(words: Words) -> str:
     return f"{int(_day(words)) - 1:02d}"
 
@@ -234,6 +259,8 @@ KEPT: dict[str, Callable[[Words], str]] = {
     "o": _century,
     "r": lambda words: _value("TRIGGER", words),
     "e": _end,
+    "g": _day,
+    "j": _code,
     "i": lambda words: words[0] + ":" + (words[2][:2] if len(words) > 2 else "00"),
     "x": _holiday,
     "b": lambda words: f"{int(words[0]):04d}",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dragoman.reading.times.almanac import day_of, days, grain, step, unit_at
 from dragoman.reading.times.choices import CHOICE, STEP, choose, following, in_story, last, moved, previous, take
 from dragoman.reading.times.forms import Form
+from dragoman.reading.times.narrative import ALL, Narrative
+from dragoman.reading.times.senses import has_sense
 
 __all__ = ["Answer", "resolve"]
 
@@ -24,85 +26,39 @@ class Answer:
 
 
 _LONGER_THAN_A_QUARTER = frozenset({"P6M", "P9M", "P12M", "P1Y"})
-_STORY_CUES = frozenset({"in", "by", "during", "throughout", "of"})  # `In 1941, …`: the story has come to that year
-_BACKGROUND_CUES = frozenset({"since", "until", "till"})
-_ALL = 1_000_000
 UNKNOWN = Answer(None, "none", 0.0)
-
-
-@dataclass(slots=True)
-class _Mention:
-    value: str
-    paragraph: int
-    sentence: int
-    # A year earlier and the like: what others are compared with, not what the report goes on about.
-    compared: bool = False
-    # A day told as past outside quotations: the day on which words quoted next to it were said.
-    said: bool = False
-    # A year in passing (`the 1938 treaty`, `since 1772`), a date in brackets: no story goes on from there.
-    aside: bool = False
 
 
 def resolve(forms: Iterable[Form], published: date | None) -> Iterator[Answer]:
     """Resolve all forms of one report, in the order of the text."""
     listed = list(forms)
-    resolver = _Resolver(published, reach=_reach_of_stories(listed, published))
+    resolver = _Resolver(Narrative(listed, published), published)
     for at, form in enumerate(listed):
         try:
-            yield resolver.answer(form, listed[at + 1 : at + 3])
+            yield resolver.answer(form, listed[at + 1 : at + 4])
         except (OverflowError, ValueError):
             yield UNKNOWN
 
 
-def _reach_of_stories(forms: list[Form], published: date | None) -> int:
-    """Over how many sentences a story's date holds for those after it.
-
-    In retold history (many dates with a year long past, few words such as today or Friday) over all of them; in a report that
-    tells much of years past, a few; in other news, only within the sentence.
-    """
-    dated = near = 0
-    for form in forms:
-        if form.anchor[:2].isdigit():
-            year = int(form.anchor[:4].ljust(4, "0"))
-            dated += published is None or year < published.year - 1
-        elif form.anchor == "pub" or (form.anchor == "any" and form.steps[0][0] == "w"):
-            near += 1
-    if dated >= 4 and dated > 4 * near:
-        return _ALL
-    return 3 if dated >= 4 and dated > 2 * near else 0
-
-
 class _Resolver:
-    def __init__(self, published: date | None, *, reach: int) -> None:
+    def __init__(self, narrative: Narrative, published: date | None) -> None:
+        self.narrative = narrative
         self.published = published
-        self.reach = reach
-        self.history = reach == _ALL
-        self.mentions: list[_Mention] = []
 
-    def answer(self, form: Form, coming: list[Form]) -> Answer:
+    def answer(self, form: Form, coming: Sequence[Form]) -> Answer:
         """Resolve one form, and remember it for those that follow; `coming` are the next ones."""
         if form.anchor == "=":
             if form.steps[0] in _LONGER_THAN_A_QUARTER:
-                # `For the nine months, …`: what is compared from here on are no quarters.
-                self.mentions.append(_Mention("", form.paragraph, form.sentence))
+                self.narrative.break_off(form)
+            elif form.steps[0].startswith("BC"):
+                self.narrative.remember(form, form.steps[0])
             return Answer(form.steps[0], "none")
         found = _possible(self._day_to_come(form, coming) or self._anchored(form, coming))
         guessed_day = form.steps[:1] and form.steps[0][0] == "t" and found.anchor == "published"
-        if self.history and found.anchor == "published":
+        if self.narrative.is_history and found.anchor == "published":
             return found
-        if found.value and grain(found.value) and not guessed_day:
-            passing = form.bracketed or form.cue in _BACKGROUND_CUES
-            passing = passing or (grain(found.value) == "Y" and form.cue not in _STORY_CUES)
-            self.mentions.append(
-                _Mention(
-                    found.value,
-                    form.paragraph,
-                    form.sentence,
-                    compared=_compared(form),
-                    said=form.tense == "past" and not form.quoted and grain(found.value) == "D",
-                    aside=passing,
-                )
-            )
+        if found.value and (grain(found.value) or found.value.startswith("BC")) and not guessed_day:
+            self.narrative.remember(form, found.value)
         return found
 
     def _anchored(self, form: Form, coming: Sequence[Form] = ()) -> Answer:
@@ -113,14 +69,14 @@ class _Resolver:
         return self._from_mention(form) if form.anchor == "ref" else self._open(form, coming)
 
     def _from_publication(self, form: Form, coming: Sequence[Form]) -> Answer:
-        if self.history and form.steps == ("D+0",):
+        if self.narrative.is_history and form.steps == ("D+0",):
             # Who tells of wars long past means our age by `today`.
             return Answer("PRESENT_REF", "none", 0.7)
         if self.published is None:
             return UNKNOWN
         if form.quoted and (said := self._day_of_quotation(form, coming)):
             return Answer(self._from_day(said, form), "quotation", 0.8, (self._from_day(self.published, form),))
-        compared = form.steps == ("Y-1", "c") or (form.steps == ("Y-1",) and form.cue in {"from", "than", "versus"})
+        compared = form.steps == ("Y-1", "c") or (form.steps == ("Y-1",) and has_sense(form.cue, "compared"))
         if compared and (found := self._year_back(form)):
             return found
         return Answer(self._from_day(self.published, form), "published", 0.95)
@@ -130,14 +86,9 @@ class _Resolver:
         if form.steps[0][:1] not in {"D", "W"} or self.published is None:
             return None
         for other in coming[:1]:
-            if (
-                not other.quoted
-                and other.anchor == "any"
-                and other.steps[0][0] == "w"
-                and other.sentence - form.sentence <= 1
-            ):
+            if not other.quoted and _names_weekday(other) and other.sentence - form.sentence <= 1:
                 return day_of(self._anchored(other).value)
-        for mention in reversed(self.mentions[-2:]):
+        for mention in self.narrative.latest(2):
             if mention.said and form.sentence - mention.sentence <= 1:
                 return day_of(mention.value)
         return None
@@ -170,26 +121,10 @@ class _Resolver:
 
     # -- from a time mentioned before ------------------------------------------------------------------------------
 
-    def _quarter(self, form: Form, *, within: int, over: bool = False) -> str | None:
-        """The quarter that the report goes on about, where one was named not long before."""
-        for mention in reversed(self.mentions[-10:]):
-            if form.sentence - mention.sentence > within:
-                return None
-            if not mention.value:
-                return None
-            if grain(mention.value) == "Q" and not mention.compared and not (over and self._still_runs(mention.value)):
-                return mention.value
-        return None
-
-    def _still_runs(self, value: str) -> bool:
-        bounds = days(value)
-        return bool(bounds and self.published and bounds[1] > self.published)
-
     def _year_back(self, form: Form) -> Answer | None:
         """`a year earlier` in a comparison of quarters: the same quarter of that year."""
-        quarter = self._quarter(form, within=10)
-        day = day_of(quarter)
-        if day is None or form.cue not in {"from", "", "than", "in", "to", "with", "versus"}:
+        day = day_of(self.narrative.quarter(form, within=10))
+        if day is None or (form.cue and not has_sense(form.cue, "quarter compared")):
             return None
         year_back = step(day, "Y", -1)
         return Answer(unit_at("Q", year_back), "mentioned", 0.7, (unit_at("Y", year_back),))
@@ -199,36 +134,51 @@ class _Resolver:
         if first == "Y-1" and (found := self._year_back(form)):
             return found
         if first[0] == "y":
-            quarter = self._quarter(form, within=10)
-            return Answer(
-                f"{first[1:]}{quarter[4:]}" if quarter else first[1:], "mentioned" if quarter else "none", 0.8
-            )
+            quarter = self.narrative.quarter(form, within=10)
+            value = f"{first[1:]}{quarter[4:]}" if quarter else first[1:]
+            return Answer(value, "mentioned" if quarter else "none", 0.8)
         if first == "Q+0":
             return self._the_quarter(form)
-        shift = STEP.fullmatch(first)
-        unit = shift[1] if shift else ""
-        for mention in reversed(self.mentions[-8:]):
-            passing = mention.aside and mention.sentence != form.sentence and not first.endswith("+0")
-            if not mention.value or (passing and (first == "Y-1" or grain(mention.value) != "Y")):
-                continue
-            if first == "Y-1" and (
-                mention.compared or form.sentence - mention.sentence > (_ALL if self.history else 1)
-            ):
-                continue
-            if (unit in {"D", "W", "WE"} and grain(mention.value) not in {"D", "W", "WE"}) or "/" in mention.value:
-                continue
-            if bounds := days(mention.value):
-                # What follows a year begins after its end.
-                day = bounds[1] if first.endswith(">") else bounds[0]
-                base = mention.value if mention.sentence == form.sentence else None
-                return Answer(self._from_day(day, form, base=base), "mentioned", 0.75)
+        if values := self._counted_from_mention(form):
+            return Answer(values[0], "mentioned", 0.75, values[1:])
         if self.published is None:
             return UNKNOWN
         return Answer(self._from_day(self.published, form), "published", 0.6)
 
+    def _counted_from_mention(self, form: Form) -> tuple[str, ...]:
+        """The value of `a year earlier`, `the next day` and their like, from the last mention that bears it; then others."""
+        first = form.steps[0]
+        shift = STEP.fullmatch(first)
+        unit, count = (shift[1], int(shift[2])) if shift else ("", 0)
+        furthest = ALL if first != "Y-1" or self.narrative.is_history else 1
+        for mention in self.narrative.latest(8):
+            passing = mention.aside and mention.sentence != form.sentence and not first.endswith("+0")
+            before_christ = mention.value.startswith("BC")
+            if not mention.value or (
+                passing and (first == "Y-1" or not (before_christ or grain(mention.value) == "Y"))
+            ):
+                continue
+            if first == "Y-1" and (mention.compared or form.sentence - mention.sentence > furthest):
+                continue
+            if before_christ and unit == "Y" and len(form.steps) == 1:
+                return (_years_from(-int(mention.value[2:6]), count),)
+            if (unit in {"D", "W", "WE"} and grain(mention.value) not in {"D", "W", "WE"}) or "/" in mention.value:
+                continue
+            if unit in {"TH", "TM"} and (moment := _moment(mention.value)):
+                later = timedelta(hours=count) if unit == "TH" else timedelta(minutes=count)
+                return ((moment + later).isoformat("T", "minutes"),)
+            if bounds := days(mention.value):
+                # What follows a year begins after its end.
+                day = bounds[1] if first.endswith(">") else bounds[0]
+                value = self._from_day(day, form, base=mention.value if mention.sentence == form.sentence else None)
+                # `two weeks later` names a week, by the guidelines; counted from a day, that day of it can be meant too.
+                exact = (step(day, "W", count).isoformat(),) if unit == "W" and bounds[0] == bounds[1] else ()
+                return (value, *exact)
+        return ()
+
     def _the_quarter(self, form: Form) -> Answer:
         """`the quarter`: the one just named, else the last that was over when the report came out."""
-        if quarter := self._quarter(form, within=12, over="l" in form.steps):
+        if quarter := self.narrative.quarter(form, within=12, over="l" in form.steps):
             return Answer(quarter, "mentioned", 0.8)
         if self.published is None:
             return UNKNOWN
@@ -242,73 +192,63 @@ class _Resolver:
             return self._clock(form)
         if first[0] == "y":
             return Answer(take(first[1:], rest), "none", 0.98)
-        if STEP.fullmatch(first):
-            return self._period(form)
+        return self._period(form) if STEP.fullmatch(first) else self._chosen(form, coming)
+
+    def _chosen(self, form: Form, coming: Sequence[Form]) -> Answer:
+        """A weekday, month, season or the like that names no year: of the story told, else of the time around the report."""
+        first, rest = form.steps[0], form.steps[1:]
         choice = CHOICE.fullmatch(first)
         if not choice:
             raise ValueError(first)
         kind, wanted = choice[1], choice[2]
         if kind == "m" and rest and rest[0][0] == "d":
             kind, wanted, rest = "md", f"{wanted}-{rest[0][1:]}", rest[1:]
-        if near := _year_to_come(kind, wanted, form, coming) or self._told(kind, form):
+        if near := _year_to_come(kind, wanted, form, coming) or self.narrative.reached(kind, form):
             return Answer(take(in_story(near, kind, wanted), rest), "mentioned", 0.8)
+        if kind == "w" and (value := self._end_of_span(wanted, form)):
+            return Answer(take(value, rest), "mentioned", 0.85)
         if self.published is None:
             return UNKNOWN
         value, other, confidence = choose(self.published, kind, wanted, form)
         return Answer(take(value, rest), "published", confidence, (take(other, rest),))
 
+    def _end_of_span(self, wanted: str, form: Form) -> str | None:
+        """The Thursday of `from Monday to Thursday`: the first after that Monday."""
+        if not has_sense(form.cue, "span end"):
+            return None
+        for mention in self.narrative.latest(1):
+            begin = day_of(mention.value) if grain(mention.value) == "D" else None
+            if begin and mention.sentence == form.sentence and mention.begins_span:
+                return following(begin, "w", wanted)
+        return None
+
     def _period(self, form: Form) -> Answer:
         """`the end of the month`: that of the story where one is told, else that of the report."""
-        story = day_of(self._told("m", form)) if self.history else None
+        story = day_of(self.narrative.reached("m", form)) if self.narrative.is_history else None
         near = story or self.published
         if near is None:
             return UNKNOWN
         return Answer(self._from_day(near, form), "mentioned" if story else "published", 0.85)
 
-    def _told(self, kind: str, form: Form) -> str | None:
-        """The date that a story has reached; for `the 12th`, also a month named just before in any report."""
-        for mention in reversed(self.mentions[-12:]):
-            distance = form.sentence - mention.sentence
-            unit = grain(mention.value)
-            if distance > (2 if kind == "d" else self.reach):
-                return None
-            if kind == "d" and unit in {"D", "M"} and not mention.aside:
-                return mention.value
-            if mention.aside or unit in {"E", "C", ""} or not self._goes_on(kind, form, mention):
-                continue
-            return mention.value
-        # A history that has only named its span so far, `(1914 – 1918)`, begins with its first date.
-        return self.mentions[0].value if self.history and self.mentions and kind != "w" else None
-
-    def _goes_on(self, kind: str, form: Form, mention: _Mention) -> bool:
-        """Whether a time may be counted from a mention before it, as one story."""
-        if kind == "w":
-            # A weekday alone belongs to the report's own week, except right after a date of a story.
-            return self.reach > 0 and grain(mention.value) == "D" and form.sentence - mention.sentence <= 3
-        if self.reach > 0 or self.published is None:
-            return self.reach > 0
-        past = int(mention.value[:4]) < self.published.year - 1
-        return past and form.tense != "future" and form.cue in {"in", "on", "by", ""}
-
-    def _day_to_come(self, form: Form, coming: list[Form]) -> Answer | None:
+    def _day_to_come(self, form: Form, coming: Sequence[Form]) -> Answer | None:
         """A clock time whose day follows in the same sentence: `at 10:35 a.m. (0735 GMT) Friday`."""
         if form.steps[:1] == () or form.steps[0][0] != "t":
             return None
-        for other in coming[:1]:
-            if other.anchor in {"any", "pub"} and other.sentence == form.sentence and other.steps[0][0] in "wmD":
+        for other in coming:
+            if other.sentence != form.sentence or other.anchor not in {"any", "pub"}:
+                return None
+            if other.steps[0][0] == "t":
+                continue  # the same moment by another clock
+            if other.steps[0][0] in "wmD":
                 day = self._anchored(other)
-                if (
-                    day.value
-                    and grain(day.value) == "D"
-                    and "T" not in day.value
-                    and not any(s[0] == "t" for s in other.steps)
-                ):
-                    return Answer(take(day.value, form.steps), day.anchor, 0.75)
+                if day.value and grain(day.value) == "D":
+                    return Answer(take(day.value.partition("T")[0], form.steps), day.anchor, 0.75)
+            return None
         return None
 
     def _clock(self, form: Form) -> Answer:
         """A clock time or part of the day alone: on the day just told, but not on one to come; else on the report's."""
-        for mention in reversed(self.mentions[-6:]):
+        for mention in self.narrative.latest(6):
             if grain(mention.value) != "D" or mention.aside or form.paragraph - mention.paragraph > 1:
                 continue
             to_come = self.published is not None and mention.value[:10] > self.published.isoformat()
@@ -317,6 +257,28 @@ class _Resolver:
         if self.published is None:
             return UNKNOWN
         return Answer(take(self.published.isoformat(), form.steps), "published", 0.7)
+
+
+def _names_weekday(form: Form) -> bool:
+    return form.anchor == "any" and form.steps[0][0] == "w"
+
+
+def _years_from(year: int, count: int) -> str:
+    """The value of the year `count` years from a year before Christ (-264), skipping a year nought.
+
+    >>> _years_from(-264, 4), _years_from(-2, 5)
+    ('BC0260', '0004')
+    """
+    there = year + count
+    return f"BC{-there:04d}" if there < 0 else f"{there + 1:04d}"
+
+
+def _moment(value: str) -> datetime | None:
+    """The clock time that a value names, or None where it names none."""
+    try:
+        return datetime.fromisoformat(value) if value[11:13].isdigit() else None
+    except ValueError:
+        return None
 
 
 def _possible(answer: Answer) -> Answer:
@@ -336,15 +298,7 @@ def _year_to_come(kind: str, wanted: str, form: Form, coming: Sequence[Form]) ->
     if kind not in {"m", "md"} or not coming or coming[0].sentence != form.sentence:
         return None
     other = coming[0]
-    if other.cue not in {"to", "and", "until", "till", "through"} or grain(other.anchor) not in {"D", "M"}:
+    if not has_sense(other.cue, "range end") or grain(other.anchor) not in {"D", "M"}:
         return None
     year, month = int(other.anchor[:4]), other.anchor[5:7]
     return f"{year if wanted[:2] <= month else year - 1:04d}"
-
-
-def _compared(form: Form) -> bool:
-    """Whether a time is only compared with, or lies ahead: the report goes on about another."""
-    first = form.steps[0] if form.steps else ""
-    return (
-        first == "Y-1" or (form.anchor == "ref" and first[:1] == "y") or (form.tense == "future" and first[:1] == "q")
-    )

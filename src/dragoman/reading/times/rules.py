@@ -2,7 +2,8 @@
 
 A rule's pattern is a row of items: `CLASS` of the vocabulary, `MACRO` of `time_macros.tsv`, a literal word or sign, `( | )`
 to choose, `?` for what may be absent, `n:` before an item to keep it under that name. Its form is a template: `{n}` is what
-was kept, a part in `[ ]` falls away where what it names was absent.
+was kept, a part in `[ ]` falls away where what it names was absent. Two forms, joined by `&&`, make two times: the first
+expression ends with what was kept as `d`, the second begins with what was kept as `g`.
 """
 
 from __future__ import annotations
@@ -58,6 +59,9 @@ _TRIGGER_CLASSES = (
     "DATEYEARFIRST",
     "DAYHOUR",
     "YEARSLASH",
+    "QUARTERYEAR",
+    "FISCALYEAR",
+    "OURERA",
     "TRIGGER",
 )
 
@@ -79,10 +83,14 @@ class Rule:
         return re.compile(_translate(self.pattern, self.name))
 
     @cached_property
-    def pieces(self) -> tuple[tuple[str, ...], ...]:
-        """The form's template, cut into parts that fall away together; each part alternates text and names."""
+    def templates(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """The form's template, or both where an expression names two times (`28 to 29 May`).
+
+        Each is cut into parts that fall away together, and each part alternates text and names.
+        """
         return tuple(
-            tuple(re.split(r"\{(\w+)\}", part.strip("[]"))) for part in re.split(r"(\[[^\]]*\])", self.form) if part
+            tuple(tuple(re.split(r"\{(\w+)\}", part.strip("[]"))) for part in re.split(r"(\[[^\]]*\])", form) if part)
+            for form in self.form.split(" && ")
         )
 
 
@@ -214,7 +222,7 @@ def triggers() -> re.Pattern[str]:
     """What the one scan over a text looks for: a letter that can make an expression."""
     classes = vocabulary().classes
     letters = {letter for name in _TRIGGER_CLASSES for letter in classes.get(name, "")}
-    letters.add(classes["'m"])  # a.m. and p.m. with their stops
+    letters.update(classes["'m"], classes["'c"])  # a.m., p.m. and B.C. with their stops
     for name in names():
         letters.add(classes[f"'{[word for word in words(name) if len(word) > 1][-1]}"])
     for cell in lexicon.table("time_phrases").column("trigger"):

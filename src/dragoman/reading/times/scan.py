@@ -53,15 +53,20 @@ def scan(text: str) -> Iterator[Found]:
         if best is None:
             after = at + 1  # whatever begins before this trigger and goes on would hold it, and has been tried
             continue
-        rule, match, form = best
+        rule, match, forms = best
         after = match.end()
-        start, end = tokens.starts[match.start()], tokens.ends[after - 1]
-        yield Found(
-            start, end, rule, surroundings.add_to(form, match.start(), after), rule.type, _modifier(tokens, match)
-        )
+        modifier = _modifier(tokens, match)
+        for (first, end), form in zip(_extents(match, len(forms)), forms, strict=True):
+            around = surroundings.add_to(form, first, end)
+            yield Found(tokens.starts[first], tokens.ends[end - 1], rule, around, rule.type, modifier)
 
 
-def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, re.Match[str], str] | None:
+def _extents(match: re.Match[str], times: int) -> list[tuple[int, int]]:
+    """The tokens, first and end, of each time that an expression names."""
+    return [match.span()] if times == 1 else [(match.start(), match.end("d")), (match.start("g"), match.end())]
+
+
+def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, re.Match[str], list[str]] | None:
     """The expression that holds the trigger and begins first; of several there, the longest."""
     letters = tokens.letters
     met = letters[trigger]
@@ -87,15 +92,19 @@ def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, re.Match[s
     return None
 
 
-def _write(rule: Rule, tokens: Tokens, match: re.Match[str]) -> str:
-    """Fill the rule's template with what the match kept."""
+def _write(rule: Rule, tokens: Tokens, match: re.Match[str]) -> list[str]:
+    """Fill each of the rule's templates with what the match kept."""
     kept = {
         name[0]: tokens.words[match.start(name) : match.end(name)] for name, part in match.groupdict().items() if part
     }
+    return [_fill_template(template, kept) for template in rule.templates]
+
+
+def _fill_template(template: tuple[tuple[str, ...], ...], kept: dict[str, list[str]]) -> str:
     out: list[str] = []
-    for piece in rule.pieces:
+    for piece in template:
         names = piece[1::2]
-        if names and len(rule.pieces) > 1 and any(name in KEPT and name not in kept for name in names):
+        if names and len(template) > 1 and any(name in KEPT and name not in kept for name in names):
             continue
         out += [part if index % 2 == 0 else _fill(part, kept) for index, part in enumerate(piece)]
     return "".join(out)

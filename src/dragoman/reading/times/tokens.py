@@ -35,6 +35,8 @@ _NUMBERS = (
     ("DATEDOTS", re.compile(r"(?:[0-2]?[1-9]|[123]0|31)\.(?:0?[1-9]|1[0-2])\.(?:1[89]|20)?\d\d")),
     ("DATESLASHES", re.compile(r"(?:[0-2]?[1-9]|[123]0|31)/(?:[0-2]?[1-9]|[123]0|31)/(?:1[89]|20)?\d\d")),
     ("DATEYEARFIRST", re.compile(r"(?:1[89]|20)\d\d([./])(?:0?[1-9]|1[0-2])\1(?:[0-2]?[1-9]|[123]0|31)")),
+    ("QUARTERYEAR", re.compile(r"[1-4]Q(?:20)?\d\d|20\d\dQ[1-4]")),
+    ("FISCALYEAR", re.compile(r"FY(?:20)?\d\d")),
     ("DAYHOUR", re.compile(r"[0-3]\dT[0-2]\d")),
     ("MINUTES", re.compile(r"[0-5]\d(?::[0-5]\d)?Z?")),
     ("YEARSLASH", re.compile(r"(?:1[5-9]|20)\d\d/\d\d")),
@@ -112,7 +114,7 @@ class Vocabulary:
     def spell(self, tokens: list[str], unknown: Iterable[str]) -> str:
         """Write tokens as their letters; `unknown` are those, each once, that are no words of the vocabulary."""
         letters = list(map(self._words.get, tokens, repeat(OTHER)))
-        shapes = {token: self._special(token) for token in unknown if not token[0].isalpha()}
+        shapes = {token: self._special(token) for token in unknown if not token[0].isalpha() or token.startswith("FY")}
         special = {token: letter for token, letter in shapes.items() if letter != OTHER}
         if special:
             for at, token in enumerate(tokens):

@@ -1,0 +1,155 @@
+"""What a report has told of so far, as far as later times are counted from it; and whether it retells history.
+
+News counts its times from the day on which it came out. Retold history counts them from its own dates: `In 1941, … In March, …`.
+Which of the two a report is shows in its times themselves, before any is resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.reading.times.almanac import days, grain
+from dragoman.reading.times.forms import Form
+from dragoman.reading.times.senses import has_sense
+
+__all__ = ["ALL", "Mention", "Narrative"]
+
+ALL = 1_000_000  # sentences: as far as the text goes
+# So many dates with a year long past make history of a text in which words such as today and Friday are rarer by these factors.
+_LEAST_DATED, _HISTORY, _TOLD_OF_YEARS = 4, 4, 2
+_MONTHS_RANGE = 12  # mentions that are looked back over for the date that a story has reached
+
+
+@dataclass(slots=True)
+class Mention:
+    """A time that was mentioned: its value, and where it stands."""
+
+    value: str
+    paragraph: int
+    sentence: int
+    # A year earlier and the like: what others are compared with, not what the report goes on about.
+    compared: bool = False
+    # A day told as past outside quotations: the day on which words quoted next to it were said.
+    said: bool = False
+    # A year in passing (`the 1938 treaty`, `since 1772`), a date in brackets: no story goes on from there.
+    aside: bool = False
+    # The first end of a span: `from Monday to Thursday`.
+    begins_span: bool = False
+
+
+class Narrative:
+    """The times mentioned so far, in order, and how far they reach."""
+
+    def __init__(self, forms: Sequence[Form], published: date | None) -> None:
+        self.published = published
+        self.mentions: list[Mention] = []
+        # Over how many sentences a story's date holds for those after it.
+        self.reach = _reach(forms, published)
+        self.is_history = self.reach == ALL
+
+    def remember(self, form: Form, value: str) -> None:
+        """Note a resolved time for those that follow."""
+        year = grain(value) == "Y" or value.startswith("BC")
+        passing = form.bracketed or has_sense(form.cue, "background") or (year and not has_sense(form.cue, "reached"))
+        if form.tense != "past" and has_sense(form.cue, "deadline"):
+            passing = True
+        self.mentions.append(
+            Mention(
+                value,
+                form.paragraph,
+                form.sentence,
+                compared=_is_compared(form),
+                said=form.tense == "past" and not form.quoted and grain(value) == "D",
+                aside=passing,
+                begins_span=has_sense(form.cue, "span begin"),
+            )
+        )
+
+    def break_off(self, form: Form) -> None:
+        """Note that a comparison of longer spans begins: `for the nine months, …`; what follows are no quarters."""
+        self.mentions.append(Mention("", form.paragraph, form.sentence))
+
+    def latest(self, count: int) -> Iterator[Mention]:
+        """The last `count` mentions, the latest first."""
+        for at in range(len(self.mentions) - 1, max(-1, len(self.mentions) - 1 - count), -1):
+            yield self.mentions[at]
+
+    def reached(self, kind: str, form: Form) -> str | None:
+        """The date that a story has reached; for `the 12th`, also a month named just before in any report."""
+        after = ""  # a decade named since: `in 1917 … in the early 1930s … in March` has left 1917 behind
+        for mention in self.latest(_MONTHS_RANGE):
+            distance = form.sentence - mention.sentence
+            unit = grain(mention.value)
+            if distance > (max(2, self.reach) if kind == "d" else self.reach):
+                return None
+            if kind == "d" and not mention.aside and (unit == "D" or (unit == "M" and distance <= 2)):
+                return mention.value
+            if kind == "d":
+                continue  # further back, only a day shows that the story went from day to day
+            if unit == "E" and not mention.aside:
+                after = after or mention.value
+            if mention.aside or (unit in {"E", "C", ""} and not mention.value.startswith("BC")):
+                continue
+            if not self._goes_on(kind, form, mention):
+                continue
+            if after and mention.value < after:
+                break
+            return mention.value
+        # A history that has only named its span so far, `(1914 – 1918)`, begins with its first date.
+        return self.mentions[0].value if self.is_history and self.mentions and kind != "w" else None
+
+    def _goes_on(self, kind: str, form: Form, mention: Mention) -> bool:
+        """Whether a time may be counted from a mention before it, as one story."""
+        if kind == "w":
+            # A weekday alone belongs to the report's own week, except right after a date of a story.
+            return self.reach > 0 and grain(mention.value) == "D" and form.sentence - mention.sentence <= 3
+        if self.reach > 0 or self.published is None:
+            return self.reach > 0
+        past = mention.value[:4].isdigit() and int(mention.value[:4]) < self.published.year - 1
+        return past and form.tense != "future" and (not form.cue or has_sense(form.cue, "placed"))
+
+    def quarter(self, form: Form, *, within: int, over: bool = False) -> str | None:
+        """The quarter that the report goes on about, where one was named not more than `within` sentences before.
+
+        With `over`, one that had ended when the report came out.
+        """
+        for mention in self.latest(10):
+            if form.sentence - mention.sentence > within or not mention.value:
+                return None
+            if grain(mention.value) == "Q" and not mention.compared and not (over and self._still_runs(mention.value)):
+                return mention.value
+        return None
+
+    def _still_runs(self, value: str) -> bool:
+        bounds = days(value)
+        return bool(bounds and self.published and bounds[1] > self.published)
+
+
+def _reach(forms: Iterable[Form], published: date | None) -> int:
+    """Over how many sentences a story's date holds for those after it.
+
+    In retold history (many dates with a year long past, few words such as today or Friday) over all of them; in a report that
+    tells much of years past, a few; in other news, only within the sentence.
+    """
+    dated = near = 0
+    for form in forms:
+        if form.anchor[:2].isdigit():
+            year = int(form.anchor[:4].ljust(4, "0"))
+            dated += published is None or year < published.year - 1
+        elif form.anchor == "=":
+            dated += form.steps[0].startswith("BC")
+        elif form.anchor == "pub" or (form.anchor == "any" and form.steps[0][0] == "w"):
+            near += 1
+    if dated >= _LEAST_DATED and dated > _HISTORY * near:
+        return ALL
+    return 3 if dated >= _LEAST_DATED and dated > _TOLD_OF_YEARS * near else 0
+
+
+def _is_compared(form: Form) -> bool:
+    """Whether a time is only compared with, or lies ahead: the report goes on about another."""
+    first = form.steps[0] if form.steps else ""
+    return (
+        first == "Y-1" or (form.anchor == "ref" and first[:1] == "y") or (form.tense == "future" and first[:1] == "q")
+    )
