@@ -10,7 +10,8 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.events.attribution import Attributions
 from dragoman.reading.events.mentions import Ground, draft_of, settled
 from dragoman.reading.events.merging import Draft, merge
-from dragoman.reading.events.scan import Abstention, codings
+from dragoman.reading.events.passing import told_beside
+from dragoman.reading.events.scan import Abstention, codings, left
 from dragoman.reading.events.setting import Setting
 from dragoman.records import Event, Factuality, Mention, Place, Statement, Time, When, identify
 
@@ -43,14 +44,18 @@ def code_report(
         Attributions(statements, copy, cast),
         [sentence.start for sentence in doc.sents],
     )
+    by_token = {coding.token.i: coding for coding in found}
     drafts = [draft_of(coding, ground) for coding in found]
     told = {draft.sentence for draft in drafts if not draft.aside}
-    kept = [draft for draft in drafts if not (draft.aside and draft.sentence in told)]
-    abstentions += [
-        Abstention(draft.start, draft.start + len(draft.lemma), draft.lemma, "only a possibility beside what is told")
-        for draft in drafts
-        if draft.aside and draft.sentence in told
-    ]
+    kept: list[Draft] = []
+    for coding, draft in zip(found, drafts, strict=True):
+        above = told_beside(coding, draft.factuality, by_token, dated=draft.when is not None)
+        if draft.aside and draft.sentence in told:
+            abstentions.append(left(coding.token, "only a possibility beside what is told"))
+        elif above is not None:
+            abstentions.append(left(coding.token, f"only told in passing beneath {above.token.text!r}"))
+        else:
+            kept.append(draft)
     return Coded([_event(group, copy) for group in merge(kept)], sorted(abstentions, key=lambda a: a.start))
 
 

@@ -146,7 +146,7 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
     at = verb
     for _ in range(_STEPS):
         head, label = at.head, at.dep_
-        if head is at:
+        if head == at:
             return None
         if label == "relcl":
             linked = _infinitive(at) or any(child.dep_ == "mark" for child in at.children)

@@ -77,7 +77,7 @@ def _as_willed(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
         asked = next((others[c.i] for c in at.children if c.dep_ == "aux" and c.i in others), None)
         if asked is not None:
             return asked  # `said that Tripoli must withdraw`
-        if at.dep_ not in _COMPLEMENT or at.head is at:
+        if at.dep_ not in _COMPLEMENT or at.head == at:
             return None
         at = at.head
         above = others.get(at.i)
@@ -102,7 +102,7 @@ def _as_purpose(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
         at = verb.head
         for _ in range(4):
             at = at.head
-            if at.i in others or at.head is at or at.dep_ in {"relcl", "ccomp"}:
+            if at.i in others or at.head == at or at.dep_ in {"relcl", "ccomp"}:
                 return others.get(at.i)
     return None
 
@@ -121,9 +121,10 @@ def _as_description(coding: Coding, others: Mapping[int, Coding]) -> Coding | No
     at = coding.token
     for _ in range(_STEPS):
         other = places.get(at.i)
-        if other is not None and other is not coding and _outside(other, at, coding):
+        is_goal = at == coding.token and coding.type == "CONSULT"  # `called for talks`: the talks are told of as well
+        if other is not None and other is not coding and not is_goal and _outside(other, at, coding):
             return other
-        if at.head is at:
+        if at.head == at:
             return None
         at = at.head
     return None
@@ -133,11 +134,11 @@ def _outside(other: Coding, participant: Token, coding: Coding) -> bool:
     """Whether `other` stands above its participant, so that the two do not take each other up."""
     at = participant
     for _ in range(_STEPS):
-        if at.head is at:
+        if at.head == at:
             return False
         at = at.head
-        if at is coding.token:
+        if at == coding.token:
             return False
-        if at is other.token or (other.support is not None and at is other.support):
+        if at == other.token or (other.support is not None and at == other.support):
             return True
     return False

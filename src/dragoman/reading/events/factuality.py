@@ -66,7 +66,7 @@ def _judge_noun(noun: Token, found: Judgement, *, only_marks: bool = False) -> N
     at = noun
     for _ in range(_STEPS):
         head, label = at.head, at.dep_
-        if head is at:
+        if head == at:
             return
         if label in {"conj", "appos", "compound", "nmod", "poss"}:
             if label in {"compound", "poss", "nmod"}:

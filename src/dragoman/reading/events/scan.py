@@ -15,7 +15,7 @@ from dragoman.reading.events.vocabulary import classes, marks, triggers
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Abstention", "codings"]
+__all__ = ["Abstention", "codings", "left"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Abstention:
 def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
     """Read every trigger of the lexicon in `doc`, in order; leave those that the rest of their sentence takes up."""
     found: list[Coding] = []
-    left: list[Abstention] = []
+    passed: list[Abstention] = []
     known = triggers()
     standing = Standing(cast)
     obliged = classes()["obligation"]
@@ -48,9 +48,9 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
         if coding is None and token.pos_ == "AUX":
             continue
         if coding is None:
-            left.append(_left(token, "no entry of the lexicon fits what stands around it"))
+            passed.append(left(token, "no entry of the lexicon fits what stands around it"))
         elif reason := _unfit(coding, standing):
-            left.append(_left(token, reason))
+            passed.append(left(token, reason))
         else:
             found.append(coding)
     kept: list[Coding] = []
@@ -60,11 +60,12 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
         if above is None:
             kept.append(coding)
         else:
-            left.append(_left(coding.token, f"part of what {above.token.text!r} tells"))
-    return kept, sorted(left, key=lambda a: a.start)
+            passed.append(left(coding.token, f"part of what {above.token.text!r} tells"))
+    return kept, sorted(passed, key=lambda a: a.start)
 
 
-def _left(token: Token, reason: str) -> Abstention:
+def left(token: Token, reason: str) -> Abstention:
+    """Say that `token` was left, and why."""
     return Abstention(token.idx, token.idx + len(token), token.text, reason)
 
 

@@ -135,9 +135,9 @@ def _of_another(root: Token) -> bool:
     """Whether a time or a place belongs to an event that only stands beside: the third meeting after `the one of May 5`."""
     at = root
     for _ in range(6):
-        if at is not root and at.lower_ in classes()["another of the kind"] and at.dep_ == "pobj":
+        if at != root and at.lower_ in classes()["another of the kind"] and at.dep_ == "pobj":
             return True
-        if at.head is at:
+        if at.head == at:
             return False
         at = at.head
     return False
@@ -165,7 +165,7 @@ def _inside_phrase(root: Token, noun: Token) -> bool:
     """Whether `root` stands within the phrase of the event noun: `Thursday's meeting`."""
     at = root
     for _ in range(4):
-        if at.head is noun and at is not noun:
+        if at.head == noun and at != noun:
             return noun.pos_ in {"NOUN", "PROPN"}
         if at.dep_ in {"relcl", "acl", "ROOT", "ccomp", "advcl"}:
             return False

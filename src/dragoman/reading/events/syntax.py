@@ -138,7 +138,7 @@ def _surface_subject(verb: Token) -> Token | None:  # noqa: PLR0911 (one case af
                 return noun
             return _doubled(at, own) or own
         head = at.head
-        if head is at:
+        if head == at:
             return None
         if at.dep_ == "relcl":
             return head
@@ -246,7 +246,7 @@ def clause(token: Token) -> Token:
     for at in governors(token, include=True):
         if at.pos_ in {"VERB", "AUX"} and at.dep_ not in {"aux", "auxpass", "amod"}:
             return at
-    return next((at for at in governors(token, include=True) if at.head is at), token)
+    return next((at for at in governors(token, include=True) if at.head == at), token)
 
 
 def sentence(token: Token, reach: int = 200) -> tuple[int, int]:
@@ -269,7 +269,7 @@ def governors(token: Token, *, include: bool = False) -> Iterator[Token]:
     if include:
         yield at
     for _ in range(40):
-        if at.head is at:
+        if at.head == at:
             return
         at = at.head
         yield at

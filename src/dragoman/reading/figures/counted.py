@@ -46,7 +46,7 @@ def _noun(number: Token) -> Token | None:
             at = at.head
         elif at.dep_ in {"nummod", "quantmod", "compound", "amod", "advmod", "nmod", "pobj"} and at.head.pos_ in {
             "NOUN", "PROPN", "NUM", "SYM",
-        } and at.head is not at:  # fmt: skip
+        } and at.head != at:  # fmt: skip
             if at.dep_ == "pobj":
                 break
             at = at.head
@@ -81,7 +81,7 @@ def _range(noun: Token, number: Token) -> tuple[int, int]:
 def _state(noun: Token, number: Token) -> str | None:  # noqa: PLR0911, PLR0912 (one construction after another)
     """What became of them: by the verb that they are object or subject of, or by what is said of them."""
     states = _states()
-    if noun.lemma_.lower() in states and noun is not number:
+    if noun.lemma_.lower() in states and noun != number:
         return states[noun.lemma_.lower()]
     for child in noun.children:
         if child.dep_ in {"amod", "acl", "relcl", "oprd", "advcl"} and child.lemma_.lower() in states:
@@ -100,7 +100,7 @@ def _state(noun: Token, number: Token) -> str | None:  # noqa: PLR0911, PLR0912 
             at = above
         else:
             break
-    if at.head is at:
+    if at.head == at:
         return None
     verb = at.head
     if (
