@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.case.filing import entries, moved_ids, search_words, stored_reading
+from dragoman.case.filing import search_words, stored_reading
 from dragoman.case.kinds import KINDS, Kind
 from dragoman.case.moments import asked_moment
 from dragoman.case.query import Filters
@@ -37,6 +37,7 @@ def selection_for(store: Store, kind: Kind, filters: Filters) -> Selection:
         until=asked_moment(filters.until, last=True, where="until") if filters.until else None,
         dated=filters.dated,
         limit=filters.limit,
+        hidden=filters.rejected,
     )
 
 
@@ -85,9 +86,8 @@ def store_as_of(store: Store, upto: str) -> Store:
     An undated report counts by the date that the whole case gives it, and not at all where it gives none; what is
     inferred within the moment is inferred from the earlier reports alone.
     """
-    from dragoman.case.relinking import whole_readings
-    from dragoman.comparing import compare
-    from dragoman.linking import link
+    from dragoman.case.relinking import made_of, whole_readings
+    from dragoman.case.review.deciding import in_force
 
     published = set(store.published_by(upto))
     _, rows = store.base()
@@ -96,8 +96,9 @@ def store_as_of(store: Store, upto: str) -> Store:
     for reading in readings:
         past.add(stored_reading(reading, "past"))
     fingerprint, _ = past.base()
-    linked = link(readings)
-    past.replace(fingerprint, entries(linked, compare(linked)), moved_ids(linked))
+    made = made_of(readings, in_force(store), upto)
+    past.replace(fingerprint, made.entries(), made.moved())
+    made.keep(past)
     return past
 
 

@@ -29,6 +29,7 @@ from dragoman.settings import Settings
 if TYPE_CHECKING:
     from dragoman.case.changes import Change
     from dragoman.case.intake import Progress, ReadSummary
+    from dragoman.case.review.desk import Review
     from dragoman.case.searching import Hit
     from dragoman.case.showing import Shown
     from dragoman.store.rows import Selection
@@ -108,13 +109,10 @@ class Case:
         Each report is stored as soon as it is read; a run that breaks off loses only what was under way. What cannot be read
         becomes a `Problem` in the summary and in `problems()`. `progress` is called after each report.
         """
-        from datetime import UTC, datetime
-
         from dragoman.intake import reports
 
         given = [sources] if isinstance(sources, (str, PathLike)) else list(sources)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        incoming = reports([fspath(source) for source in given], settings=self.settings, fetched=now)
+        incoming = reports([fspath(source) for source in given], settings=self.settings, fetched=self._now())
         return self.read_reports(incoming, workers=workers, engine=engine, model=model, progress=progress)
 
     def read_reports(
@@ -149,7 +147,7 @@ class Case:
         """Link and compare what was read, if that is not done: after a run that was broken off. False where nothing was to do."""
         from dragoman.case.relinking import link_store
 
-        return link_store(self._store)
+        return link_store(self._store, at=self._now())
 
     def is_linked(self) -> bool:
         """Whether everything that was read is linked: so after each whole run, but not while one is under way."""
@@ -158,6 +156,13 @@ class Case:
     def turn(self) -> str:
         """A word that changes whenever linking changed what the case answers, also from another program: for who keeps answers."""
         return self._store.turn()
+
+    @property
+    def review(self) -> Review:
+        """The desk: accept, reject, correct, merge, split and pin items, undo it, and see the log and what deserves a look."""
+        from dragoman.case.review.desk import Review
+
+        return Review(self)
 
     # Out.
 
@@ -208,6 +213,10 @@ class Case:
     def times(self, **filters: Unpack[Asked]) -> Query[Time]:
         """The expressions of time, as each report has them."""
         return self._query("times", Time, filters)
+
+    def outlets(self) -> list[str]:
+        """The outlets that reports name, in the order of the alphabet."""
+        return self._store.column("reports", "outlet")
 
     def problems(self) -> list[Problem]:
         """The inputs that could not be read, with the reasons, by source and place (line 9 before line 10)."""
@@ -270,6 +279,13 @@ class Case:
 
         return unknown_names(self._at(query.filters.as_of), query.filters)
 
+    @staticmethod
+    def _now() -> str:
+        """The moment, for what is noted in the case: nothing that is read depends on it."""
+        from datetime import UTC, datetime
+
+        return datetime.now(UTC).isoformat(timespec="seconds")
+
     # What queries ask.
 
     def _query(self, kind: KindName, record: type[Any], filters: Asked) -> Query[Any]:
@@ -278,6 +294,12 @@ class Case:
     def _lines(self, kind: Kind, filters: Filters) -> Iterator[str]:
         store = self._at(filters.as_of)
         return store.select(self._selection(store, kind, filters))
+
+    def _page(self, kind: Kind, filters: Filters, after: str | None, limit: int) -> tuple[list[str], str | None]:
+        from dragoman.case.paging import page_of
+
+        store = self._at(filters.as_of)
+        return page_of(store, self._selection(store, kind, filters), after, limit)
 
     def _count(self, kind: Kind, filters: Filters) -> int:
         store = self._at(filters.as_of)

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.case.kinds import KINDS, Kind
-from dragoman.records import AgendaItem, Disagreement, Event, Quotation, Record, Report, Statement, Story
-from dragoman.records.plain import from_json
+from dragoman.records import (
+    Actor,
+    AgendaItem,
+    Disagreement,
+    Event,
+    Figure,
+    Place,
+    Quotation,
+    Record,
+    Report,
+    Statement,
+    Story,
+    Time,
+)
+from dragoman.records.plain import from_json, to_json
+from dragoman.store.decided import ChangeRow
 from dragoman.store.rows import Selection
 
 if TYPE_CHECKING:
-    from dragoman.store.store import Store
+    from dragoman.store.store import Store, Turned
 
-__all__ = ["Change", "changes_between"]
+__all__ = ["Change", "changes_between", "text_of", "told"]
 
 # In the order in which they are told.
 _TOLD = ("reports", "stories", "disagreements", "events", "agenda", "quotations", "statements")
@@ -30,7 +44,7 @@ class Change(Record):
 
     kind: str
     id: str
-    what: Literal["new", "different"]
+    what: Literal["new", "different", "gone"]
     text: str
     about: str | None = None
     before: str | None = None
@@ -40,6 +54,31 @@ class Change(Record):
 def changes_between(before: Store, after: Store, selection: Callable[[Store, Kind], Selection]) -> list[Change]:
     """Compare two states of a case, kind by kind; items of several reports are known again by their parts."""
     return [change for name in _TOLD for change in _of_kind(KINDS[name], before, after, selection)]
+
+
+def told(turned: Sequence[Turned], moved: Mapping[str, str]) -> Iterator[ChangeRow]:
+    """What a linking changed, told for the next look: items known again by their parts, even under another id."""
+    was = {
+        part: from_json(before, KINDS[kind].record)
+        for kind, _, _, before, _ in turned
+        if before is not None
+        for part in _parts(from_json(before, KINDS[kind].record))
+    }
+    here = {item for _, item, _, _, after in turned if after is not None}
+    for kind, item, story, before, after in turned:
+        if after is None:
+            if moved.get(item, item) not in here and before is not None and item not in moved:
+                gone = from_json(before, KINDS[kind].record)
+                change = Change(kind=kind, id=item, what="gone", text=text_of(gone))
+                yield _row(change, getattr(gone, "story", None))
+            continue
+        record = from_json(after, KINDS[kind].record)
+        old = next((was[part] for part in _parts(record) if part in was), None)
+        yield from (_row(change, story) for change in _compared(KINDS[kind], old, record))
+
+
+def _row(change: Change, story: str | None) -> ChangeRow:
+    return ChangeRow(kind=change.kind, item=change.id, story=story, record=to_json(change).decode())
 
 
 def _of_kind(
@@ -53,16 +92,20 @@ def _of_kind(
     for line in after.select(selection(after, kind)):
         record = from_json(line, kind.record)
         was = next((known[part] for part in _parts(record) if part in known), None)
-        if was is None:
-            yield Change(kind=kind.name, id=_id(record), what="new", text=_text(record))
-            continue
-        old, new = _values(was), _values(record)
-        for about in new:
-            if old[about] != new[about]:
-                yield Change(
-                    kind=kind.name, id=_id(record), what="different", text=_text(record),
-                    about=about, before=old[about], after=new[about],
-                )  # fmt: skip
+        yield from _compared(kind, was, record)
+
+
+def _compared(kind: Kind, was: Any, record: Any) -> Iterator[Change]:  # noqa: ANN401 (records of that kind)
+    if was is None:
+        yield Change(kind=kind.name, id=_id(record), what="new", text=text_of(record))
+        return
+    old, new = _values(was), _values(record)
+    for about in new:
+        if old[about] != new[about]:
+            yield Change(
+                kind=kind.name, id=_id(record), what="different", text=text_of(record),
+                about=about, before=old[about], after=new[about],
+            )  # fmt: skip
 
 
 def _id(record: Any) -> str:  # noqa: ANN401 (any kind has one)
@@ -93,10 +136,13 @@ def _values(record: Any) -> dict[str, str | None]:  # noqa: ANN401 (any kind)
         return {"positions": " / ".join(sorted(position.value for position in record.positions)), "kind": record.kind}
     if isinstance(record, Story):
         return {"reports": str(len(record.reports))}
+    if isinstance(record, Report):
+        return {"superseded_by": record.superseded_by, "story": record.story}
     return {}
 
 
-def _text(record: Any) -> str:  # noqa: ANN401 (any kind)
+def text_of(record: Any) -> str:  # noqa: ANN401, PLR0911 (any kind, and a line each)
+    """What a record of any kind says, in the reports' words."""
     if isinstance(record, Report):
         return record.title or record.key or record.text[:80]
     if isinstance(record, Statement):
@@ -107,4 +153,8 @@ def _text(record: Any) -> str:  # noqa: ANN401 (any kind)
         return f"{record.subject.text}: {' / '.join(position.value for position in record.positions)}"
     if isinstance(record, Event):
         return record.summary or " ".join(span.text for span in record.mentions[0].evidence.spans())
+    if isinstance(record, (Actor, Place)):
+        return record.name
+    if isinstance(record, (Time, Figure)):
+        return " ".join(span.text for span in record.evidence.spans())
     return str(getattr(record, "title", None) or getattr(record, "text", ""))

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.case.moments import first_moment, last_moment
+from dragoman.case.review.doubts import doubts_of
+from dragoman.case.versions import identity_of
 from dragoman.lexicon.folding import fold
 from dragoman.records import (
     Actor,
     AgendaItem,
     Disagreement,
+    Doubt,
     Event,
     Evidence,
+    Figure,
+    Place,
     Quotation,
     Reading,
     Record,
     Report,
     Statement,
     Story,
+    Time,
     When,
 )
 from dragoman.records.plain import to_json
@@ -58,7 +64,7 @@ def report_entry(report: Report) -> Entry:
         columns=(
             ("key", report.key), ("outlet", report.outlet),
             ("outlet_folded", fold(report.outlet) if report.outlet else None),
-            ("url", report.url), ("title", report.title), ("fetched", report.fetched),
+            ("url", report.url), ("title", report.title), ("fetched", report.fetched), ("identity", identity_of(report)),
         ),
     )  # fmt: skip
 
@@ -104,8 +110,16 @@ def moved_ids(linked: Linked) -> dict[str, str]:
     return moved
 
 
-def entries(linked: Linked, compared: Compared) -> Iterator[Entry]:
-    """All rows of what is made of many reports, and of the items of single ones as linking left them."""
+def entries(
+    linked: Linked,
+    compared: Compared,
+    hidden: Mapping[str, Iterable[Record]] | None = None,
+    left_out: Iterable[tuple[Report, int]] = (),
+) -> Iterator[Entry]:
+    """All rows of what is made of many reports, and of the items of single ones as linking left them.
+
+    `hidden` are items that somebody rejected, by their listing; `left_out` reports that do not count, each with how it is hidden.
+    """
     filing = _Filing(linked)
     for reading in linked.readings:
         yield from filing.reading(reading)
@@ -115,6 +129,16 @@ def entries(linked: Linked, compared: Compared) -> Iterator[Entry]:
     yield from (filing.quotation(quotation) for quotation in linked.quotations)
     yield from (filing.disagreement(disagreement) for disagreement in compared.disagreements)
     yield from (filing.agenda(item) for item in compared.agenda)
+    yield from (replace(report_entry(report), hidden=how) for report, how in left_out)
+    yield from (_doubt(doubt) for doubt in doubts_of(linked, compared))
+    for kind, records in (hidden or {}).items():
+        yield from (replace(filing.item(kind, record), hidden=1) for record in records)
+
+
+def _doubt(doubt: Doubt) -> Entry:
+    return Entry(
+        kind="doubts", id=doubt.id, record=_json(doubt), type=doubt.kind, story=doubt.story, rank=-doubt.doubt * 1000
+    )
 
 
 class _Filing:
@@ -126,33 +150,44 @@ class _Filing:
         self.actors_of: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def reading(self, reading: Reading) -> Iterator[Entry]:
-        report = replace(reading.report, story=self.story_of.get(reading.report.id))
-        yield report_entry(report)
-        published = self.published[report.id]
-        for time in reading.times:
-            earliest, latest = first_moment(time.earliest), last_moment(time.latest)
-            yield Entry(
-                kind="times", id=time.id, record=_json(time), type=time.type, earliest=earliest, latest=latest,
-                position=_position(time.evidence),
-                report=report.id, story=report.story,
-            )  # fmt: skip
-        for place in reading.places:
-            yield Entry(
-                kind="places", id=place.id, record=_json(place), type=place.kind, subtype=place.country,
-                earliest=published[0], latest=published[1], position=_position(place.evidence),
-                report=report.id, story=report.story,
-            )  # fmt: skip
-        for figure in reading.figures:
-            earliest, latest = _range(figure.when, published)
-            yield Entry(
-                kind="figures", id=figure.id, record=_json(figure), type=figure.unit, subtype=figure.state,
-                earliest=earliest, latest=latest, position=_position(figure.evidence),
-                report=report.id, story=report.story,
-            )  # fmt: skip
-        for statement in reading.statements:
-            yield self._statement(statement, published, report.story)
+        yield report_entry(replace(reading.report, story=self.story_of.get(reading.report.id)))
+        for kind in ("times", "places", "figures", "statements"):
+            yield from (self.item(kind, item) for item in getattr(reading, kind))
 
-    def _statement(self, statement: Statement, published: Range, story: str | None) -> Entry:
+    def item(self, kind: str, item: Any) -> Entry:  # noqa: ANN401 (a record of that kind)
+        """The row of an item of any kind but a report."""
+        makers: dict[str, Callable[[Any], Entry]] = {
+            "times": self._time, "places": self._place, "figures": self._figure, "statements": self._statement,
+            "actors": self.actor, "events": self.event, "stories": self.story, "quotations": self.quotation,
+            "disagreements": self.disagreement, "agenda": self.agenda,
+        }  # fmt: skip
+        return makers[kind](item)
+
+    def _time(self, time: Time) -> Entry:
+        return Entry(
+            kind="times", id=time.id, record=_json(time), type=time.type, earliest=first_moment(time.earliest),
+            latest=last_moment(time.latest), position=_position(time.evidence),
+            report=time.report, story=self.story_of.get(time.report),
+        )  # fmt: skip
+
+    def _place(self, place: Place) -> Entry:
+        published = self.published[place.report]
+        return Entry(
+            kind="places", id=place.id, record=_json(place), type=place.kind, subtype=place.country,
+            earliest=published[0], latest=published[1], position=_position(place.evidence),
+            report=place.report, story=self.story_of.get(place.report),
+        )  # fmt: skip
+
+    def _figure(self, figure: Figure) -> Entry:
+        earliest, latest = _range(figure.when, self.published[figure.report])
+        return Entry(
+            kind="figures", id=figure.id, record=_json(figure), type=figure.unit, subtype=figure.state,
+            earliest=earliest, latest=latest, position=_position(figure.evidence),
+            report=figure.report, story=self.story_of.get(figure.report),
+        )  # fmt: skip
+
+    def _statement(self, statement: Statement) -> Entry:
+        published, story = self.published[statement.report], self.story_of.get(statement.report)
         actors = [(actor, "speaker") for actor in (statement.speaker, *statement.speakers) if actor]
         actors += [(relay.actor, "relay") for relay in statement.relayed_by if relay.actor]
         if statement.addressee and statement.addressee.actor:

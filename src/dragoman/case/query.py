@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dragoman.case.case import Case
 
-__all__ = ["Asked", "Filters", "Query"]
+__all__ = ["Asked", "Filters", "Page", "Query"]
 
 R = TypeVar("R", bound=Record)
 
@@ -28,7 +28,8 @@ class Filters:
     `story`: an id or the beginning of one. `actor`: any of an actor's names, its id, or a country (ISO 3166 alpha-3).
     `outlet`: as printed, whatever the case. `since` and `until`: ISO dates or times; what overlaps them is meant. `as_of`:
     only what was published by then, linked as if nothing had come later. `type`: a type or subtype of the kind.
-    `limit`: the most to give. `ids`: just these. `dated`: only what has a time.
+    `limit`: the most to give. `ids`: just these. `dated`: only what has a time. `rejected`: also what somebody rejected, and
+    reports that a later version superseded.
     """
 
     story: str | None = None
@@ -41,6 +42,7 @@ class Filters:
     limit: int | None = None
     dated: bool = False
     ids: tuple[str, ...] | None = None
+    rejected: bool = False
 
 
 class Asked(TypedDict, total=False):
@@ -56,9 +58,24 @@ class Asked(TypedDict, total=False):
     limit: int | None
     dated: bool
     ids: tuple[str, ...] | None
+    rejected: bool
 
 
-FILTERS = tuple(field.name for field in fields(Filters) if field.name != "dated")
+FILTERS = tuple(field.name for field in fields(Filters) if field.name not in ("dated", "rejected"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[R]):
+    """Some of the records that a query gives, in its order; `next` is the cursor of the page behind it, None at the end."""
+
+    records: tuple[R, ...]
+    next: str | None = None
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
 
 
 class Query(Generic[R]):
@@ -103,6 +120,17 @@ class Query(Generic[R]):
     def first(self) -> R | None:
         """Give the first record, None where there is none."""
         return next(iter(self.where(limit=1)), None)
+
+    def page(self, *, after: str | None = None, limit: int = 50) -> Page[R]:
+        """Give some records, from the beginning or behind the cursor `after`, and the cursor of what follows.
+
+        Cursors are opaque; a page begins where the one before it ended, whatever came in between. Raises `SettingsError` for
+        what is no cursor.
+        """
+        from dragoman.records.plain import from_json
+
+        found, following = self._case._page(self._kind, self._filters, after, limit)  # noqa: SLF001 (the case's own query)
+        return Page(records=tuple(from_json(line, self._record) for line in found), next=following)
 
     def count(self) -> int:
         """Give the number of records, without reading them."""

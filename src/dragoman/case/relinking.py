@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from dragoman.records import Reading, Report
+from dragoman.records import Decision, Reading, Report
 from dragoman.records.plain import from_json
 
 if TYPE_CHECKING:
+    from dragoman.case.review.layering import Layered, Outcome
+    from dragoman.case.review.preparing import Prepared
+    from dragoman.linking import Linked
+    from dragoman.store.rows import Entry
     from dragoman.store.store import Store
 
-__all__ = ["link_store", "whole_readings"]
+__all__ = ["Made", "lay_again", "link_store", "made_of", "whole_readings"]
+
+# A brief of fewer reports is put together as fast as it is looked up.
+_LARGE = 8
 
 
 def whole_readings(rows: Iterable[tuple[str, str]]) -> list[Reading]:
@@ -25,20 +33,156 @@ def whole_readings(rows: Iterable[tuple[str, str]]) -> list[Reading]:
     return whole
 
 
-def link_store(store: Store) -> bool:
-    """Link what is stored, unless that was done; False where nothing was to do.
+@dataclass(frozen=True)
+class Made:
+    """What is made of readings and decisions: to be stored."""
 
-    Linking works on a snapshot and holds no lock; should another program store reports meanwhile, it begins again.
-    """
-    if store.is_linked():
-        return False
-    from dragoman.case.filing import entries, moved_ids
+    prepared: Prepared
+    people: Layered
+    layered: Layered
+
+    def entries(self) -> Iterator[Entry]:
+        """All rows."""
+        from dragoman.case.filing import entries
+
+        hidden = {**self.layered.hidden, **self.people.hidden}
+        return entries(self.layered.linked, self.layered.compared, hidden, self.prepared.left_out.values())
+
+    def moved(self) -> dict[str, str]:
+        """From ids of parts, and from former ids, to those that they led to."""
+        from dragoman.case.filing import moved_ids
+
+        return moved_ids(self.layered.linked)
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """What became of the decisions."""
+        return {
+            **self.prepared.outcomes, **self.prepared.placed_outcomes(), **self.people.outcomes, **self.layered.outcomes
+        }  # fmt: skip
+
+    def keep(self, store: Store) -> None:
+        """Keep what is kept of each story as a whole."""
+        from dragoman.case.keeping import by_story, keep_linked
+
+        keep_linked(store, by_story(self.people.linked))
+        _keep_briefs(store, self.layered, whole=True)
+
+
+def made_of(readings: Sequence[Reading], decisions: Sequence[Decision], moment: str | None = None) -> Made:
+    """Link readings, compare them, and lay decisions (those in force, oldest first) over it; with `moment`, as known by then."""
+    from dragoman.case.review.layering import finish, lay_over, lay_people
+    from dragoman.case.review.preparing import prepare
     from dragoman.comparing import compare
     from dragoman.linking import link
 
+    prepared = prepare(readings, decisions, moment)
+    linked = link(prepared.readings, prepared.placing if prepared.placing.decisions else None)
+    people = lay_people(linked, decisions)
+    layered = lay_over(people.linked, decisions)
+    return Made(prepared, people, finish(layered, compare(layered.linked)))
+
+
+def link_store(store: Store, *, at: str = "") -> bool:
+    """Link what is stored, unless that was done; False where nothing was to do. `at` is the moment noted with what it changes.
+
+    Linking works on a snapshot and holds no lock; should another program store reports or decisions meanwhile, it begins
+    again.
+    """
+    if store.is_linked():
+        return False
+    from dragoman.case.changes import told
+    from dragoman.case.review.deciding import in_force
+
     while True:
         fingerprint, rows = store.base()
-        linked = link(whole_readings(rows))
-        compared = compare(linked)
-        if store.replace(fingerprint, entries(linked, compared), moved_ids(linked)):
+        decisions = in_force(store)
+        made = made_of(whole_readings(rows), decisions)
+        made.keep(store)
+        if store.replace(fingerprint, made.entries(), made.moved(), tell=told, at=at):
+            _note(store, decisions, made.outcomes(), everywhere=True)
             return True
+
+
+def lay_again(store: Store, stories: Sequence[str], *, fingerprint: str, at: str = "") -> bool:
+    """Lay decisions over these stories again, from what is kept of them: what one decision costs.
+
+    False where that is not kept, or where reports or decisions came in since the case had this fingerprint.
+    """
+    from dragoman.case.changes import told
+    from dragoman.case.filing import entries, moved_ids
+    from dragoman.case.keeping import kept_linked
+    from dragoman.case.review.deciding import in_force
+    from dragoman.case.review.layering import finish, lay_over
+    from dragoman.comparing import compare
+
+    decisions = in_force(store)
+    filed: list[Entry] = []
+    moved: dict[str, str] = {}
+    outcomes: dict[str, Outcome] = {}
+    for story in stories:
+        linked = kept_linked(store, story)
+        if linked is None:
+            return False
+        layered = lay_over(_with_named(store, linked, decisions), decisions)
+        layered = finish(layered, compare(layered.linked))
+        filed += [
+            entry for entry in entries(layered.linked, layered.compared, layered.hidden) if entry.kind != "actors"
+        ]
+        moved |= moved_ids(layered.linked)
+        outcomes |= layered.outcomes
+        _keep_briefs(store, layered, whole=False)
+    if not store.replace(fingerprint, filed, moved, stories=stories, tell=told, at=at):
+        return False
+    _note(store, decisions, outcomes, everywhere=False)
+    return True
+
+
+def _with_named(store: Store, linked: Linked, decisions: Sequence[Decision]) -> Linked:
+    """A story with the actors that corrections put into it."""
+    from dragoman.case.review.correcting import ACTORS
+    from dragoman.records import Actor
+    from dragoman.store.rows import Selection
+
+    known = {actor.id for actor in linked.actors}
+    named = {a for d in decisions if d.field in ACTORS and d.value for a in d.value.split("; ")} - known
+    if not named:
+        return linked
+    lines = store.select(Selection(kind="actors", ids=tuple(sorted(named))))
+    return replace(linked, actors=(*linked.actors, *(from_json(line, Actor) for line in lines)))
+
+
+def _keep_briefs(store: Store, layered: Layered, *, whole: bool) -> None:
+    from dragoman.case.keeping import brief_line, by_story, keep_briefs
+    from dragoman.comparing import Compared
+
+    large = {story.id for story in layered.linked.stories if len(story.reports) >= _LARGE}
+    if not large and not whole:
+        return
+    of_story: dict[str, dict[str, list[Any]]] = defaultdict(lambda: {"disagreements": [], "agenda": []})
+    for kind in ("disagreements", "agenda"):
+        for item in getattr(layered.compared, kind):
+            if item.story in large:
+                of_story[item.story][kind].append(item)
+    linked = by_story(layered.linked) if large else {}
+    briefs = {
+        story: brief_line(
+            linked[story],
+            Compared(disagreements=tuple(of_story[story]["disagreements"]), agenda=tuple(of_story[story]["agenda"])),
+            story,
+        )
+        for story in sorted(large)
+    }
+    keep_briefs(store, briefs, whole=whole)
+
+
+def _note(store: Store, decisions: Sequence[Decision], outcomes: Mapping[str, Outcome], *, everywhere: bool) -> None:
+    """Note what became of decisions: of all of them, or of those that have an outcome here."""
+    from dragoman.case.review.deciding import row_of
+    from dragoman.case.review.layering import Outcome
+
+    changed = []
+    for decision in decisions:
+        outcome = outcomes.get(decision.id) or (Outcome("orphaned") if everywhere else None)
+        if outcome and (decision.state, decision.now, decision.by) != (outcome.state, outcome.now, outcome.by):
+            changed.append(row_of(replace(decision, state=outcome.state, now=outcome.now, by=outcome.by)))
+    store.decided.update(changed)

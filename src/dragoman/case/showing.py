@@ -55,7 +55,7 @@ def shown(store: Store, asked: str) -> Shown:
         return _problem(store, asked)
     kind = kind_of_id(asked)
     found = full_id(store, kind.name, asked)
-    line = next(store.select(Selection(kind=kind.name, ids=(found,))), None)
+    line = next(store.select(Selection(kind=kind.name, ids=(found,), hidden=True)), None)
     if line is None:
         raise NotFoundError(f"{found} is gone: reports that came in since linked it differently", advice="list again")
     record = from_json(line, kind.record)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.linking.naming import body_keys, person_keys, same_bodies, same_persons, surname_only
 from dragoman.records import Actor, Event, Evidence, Reading, Relay, Role, Span, Statement, identify
 
-__all__ = ["MergedActors", "merge_actors"]
+__all__ = ["MergedActors", "join_actors", "merge_actors"]
 
 Member = tuple[str, str]  # (report id, id of the actor in that report)
 
@@ -45,6 +45,11 @@ def merge_actors(readings: Sequence[Reading], story_of: Mapping[str, str]) -> Me
     _meet(groups, full, person_keys, same_persons)
     _attach_surnames(groups, [n for n in persons if n not in set(full)], full, story_of)
     return _merged(groups, readings)
+
+
+def join_actors(own: str, parts: Sequence[Actor], reasons: Sequence[str]) -> Actor:
+    """Make one actor, with the id `own`, of several actors or of parts of them; `reasons` say why they are one."""
+    return _fused(own, parts, reasons)
 
 
 class _Groups:

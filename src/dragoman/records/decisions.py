@@ -41,7 +41,7 @@ class Decision(Record):
     `kind` is the listing that the item is in and `target` its id when it was decided; `text` says what it was, in its own words.
     Of a correction, `field` is the field's name with its value `before` and the `value` that holds now. `members` are what is
     merged with it, set apart from it, or pinned to it. `who` decided it, and `at` which moment (ISO 8601); `number` is its place in
-    the case's log. `anchors` are the words by which its item is found again.
+    the case's log. `anchors` are the words by which its item is found again, `member_anchors` those of each of `members`.
 
     `state`: `applied`; `overruled` by a later one, whose id is in `by`; `undone`; `orphaned` where what was read since
     holds no such item; `pending` until the case is linked; `entry` for the log's entries that undo and redo, whose target is
@@ -62,6 +62,7 @@ class Decision(Record):
     note: str | None = None
     number: int = 0
     anchors: tuple[Anchor, ...] = ()
+    member_anchors: tuple[tuple[Anchor, ...], ...] = ()
     state: DecisionState = "pending"
     by: str | None = None
     now: str | None = None

@@ -8,6 +8,8 @@ from functools import cached_property
 
 __all__ = ["Entry", "Passage", "Selection", "StoredReading"]
 
+_MIDDLE = 1e9  # added to ranks, so that none is below 0
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
@@ -18,7 +20,8 @@ class Entry:
 
     `earliest` and `latest` are moments, written so that their order as text is their order in time. Items are sorted by
     `rank`, `earliest` (unknown last), `report`, `position` and `id`. `actors` holds pairs of an id and the role that it
-    plays, `names` what an item can be called by, `columns` further columns of the table.
+    plays, `names` what an item can be called by, `columns` further columns of the table. `hidden` items (1 rejected, 2 superseded)
+    are left out unless they are asked for.
     """
 
     kind: str
@@ -36,13 +39,20 @@ class Entry:
     actors: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
     columns: tuple[tuple[str, str | None], ...] = ()
+    hidden: int = 0
+
+    @cached_property
+    def sort(self) -> str:
+        """Where the item stands among those of its kind, as one text: no two items have the same."""
+        # Ranks are whole or small numbers of either sign; a moment begins with a digit, so that `~` comes behind them all.
+        return f"{self.rank + _MIDDLE:018.6f} {self.earliest or '~'} {self.report or ''} {self.position:09d} {self.id}"
 
     @cached_property
     def digest(self) -> str:
         """A checksum of everything in the entry, by which a changed one is told from one that stayed."""
         parts = (
             self.id, self.record, self.report, self.type, self.subtype, self.story, self.earliest, self.latest,
-            self.rank, self.position, self.reports, self.actors, self.names, self.columns,
+            self.rank, self.position, self.reports, self.actors, self.names, self.columns, self.hidden,
         )  # fmt: skip
         return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
@@ -51,7 +61,7 @@ class Entry:
         return {
             "id": self.id, "report": self.report, "type": self.type, "subtype": self.subtype, "story": self.story,
             "earliest": self.earliest, "latest": self.latest, "rank": self.rank, "position": self.position,
-            "digest": self.digest, "record": self.record, **dict(self.columns),
+            "digest": self.digest, "record": self.record, "hidden": self.hidden, "sort": self.sort, **dict(self.columns),
         }  # fmt: skip
 
 
@@ -86,7 +96,8 @@ class Selection:
     """Which items of the table `kind` are wanted; None filters nothing, an empty tuple lets nothing through.
 
     `actors` are ids; `roles` those that they may play. `outlet` is folded. `since` and `until` are moments: items whose
-    time overlaps the range. `types` match the type or the subtype.
+    time overlaps the range. `types` match the type or the subtype. `hidden` lets those through that are hidden. `after` is the
+    `sort` of the item behind which the answer begins.
     """
 
     kind: str
@@ -101,3 +112,5 @@ class Selection:
     until: str | None = None
     dated: bool = False
     limit: int | None = None
+    hidden: bool = False
+    after: str | None = None

@@ -19,14 +19,12 @@ _WITHOUT_ACTORS = ("reports", "times", "places", "figures")
 _OF_ANY_STORY = ("actors",)
 
 
-def selected(selection: Selection, *, of: str = "record") -> Select[Any]:
-    """The query for the column `of` of the selected items, in order."""
+def selected(selection: Selection, *, of: str | tuple[str, ...] = "record") -> Select[Any]:
+    """The query for the column or columns `of` of the selected items, in order."""
     table = _table(selection.kind)
-    order: list[ColumnElement[Any]] = [table.c.rank, table.c.earliest.asc().nulls_last()]
-    if "report" in table.c:
-        order.append(table.c.report)
-    query = select(table.c[of]).where(*_conditions(selection, table))
-    return query.order_by(*order, table.c.position, table.c.id).limit(selection.limit)
+    columns = (of,) if isinstance(of, str) else of
+    query = select(*(table.c[name] for name in columns)).where(*_conditions(selection, table))
+    return query.order_by(table.c.sort, table.c.id).limit(selection.limit)
 
 
 def counted(selection: Selection) -> Select[Any]:
@@ -41,7 +39,7 @@ def _table(kind: str) -> Table:
 
 def _conditions(selection: Selection, table: Table) -> list[ColumnElement[bool]]:
     kind = selection.kind
-    found: list[ColumnElement[bool]] = []
+    found = _from_place(selection, table)
     if selection.ids is not None:
         found.append(table.c.id.in_(selection.ids))
     if selection.stories is not None and kind not in _OF_ANY_STORY:
@@ -65,6 +63,15 @@ def _conditions(selection: Selection, table: Table) -> list[ColumnElement[bool]]
             found.append(table.c.report.in_(wanted))
         else:
             found.append(table.c.id.in_(select(item_reports.c.item).where(item_reports.c.report.in_(wanted))))
+    return found
+
+
+def _from_place(selection: Selection, table: Table) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if not selection.hidden:
+        found.append(table.c.hidden == 0)
+    if selection.after is not None:
+        found.append(table.c.sort > selection.after)
     return found
 
 

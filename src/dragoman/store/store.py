@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, delete, insert, select, update
 
 from dragoman.store.connection import PATIENCE, Database
-from dragoman.store.decided import ChangeRow, DecisionRows, Kept
+from dragoman.store.decided import ChangeRow, DecisionRow, DecisionRows, Kept, add_decisions
 from dragoman.store.fulltext import matching
 from dragoman.store.opening import open_database
 from dragoman.store.rows import Entry, Passage, Selection, StoredReading
@@ -201,8 +201,8 @@ class Store:
     ) -> bool:
         """Put `entries` (made of the reports with this fingerprint) in place of those stored, in one transaction.
 
-        `moved` leads from ids of parts to the id of the whole. Rows that stay the same are not written. With `stories`, only what is
-        of these is replaced, and no actor. Once anybody has looked, `tell` makes of what changed, at the moment `at`, what is
+        `moved` leads from ids of parts to the id of the whole. Rows that stay the same are not written. With `stories`, only what
+        is of these is replaced, and no actor. Once anybody has looked, `tell` makes of what changed, at the moment `at`, what is
         noted for the next look. False, and nothing done, where reports or decisions came in since.
         """
         by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in (*ITEMS, "reports")}
@@ -234,6 +234,13 @@ class Store:
         with self.database.reading() as connection:
             return connection.scalar(select(meta.c.value).where(meta.c.key == _TURN)) or ""
 
+    def decide(self, rows: Sequence[DecisionRow]) -> str | None:
+        """Note decisions. The fingerprint of the case with them, where everything before them was linked; else None."""
+        with self.database.writing() as connection:
+            was = (_linked(connection) or _NOTHING) == _fingerprint(connection)
+            add_decisions(connection, rows)
+            return _fingerprint(connection) if was else None
+
     # Asking.
 
     def select(self, selection: Selection) -> Iterator[str]:
@@ -245,6 +252,12 @@ class Store:
             if lines is None:
                 yield from result.scalars()
         yield from lines or ()
+
+    def page(self, selection: Selection) -> list[tuple[str, str]]:
+        """The selected items as JSON, in the order of their kind, each with its place in that order."""
+        with self.database.reading() as connection:
+            rows = connection.execute(selected(selection, of=("sort", "record")))
+            return [(place or "", record) for place, record in rows]
 
     def count(self, selection: Selection) -> int:
         """How many items are selected."""

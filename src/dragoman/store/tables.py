@@ -25,14 +25,15 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
 __all__ = [
-    "APPLICATION_ID", "HEAD", "ITEMS", "REVISIONS", "item_actors", "item_reports", "meta", "metadata", "names",
-    "names_met", "passages", "problems", "readings", "redirects", "reports", "revision", "suspects",
+    "APPLICATION_ID", "HEAD", "ITEMS", "REVISIONS", "affairs", "changes", "decisions", "item_actors", "item_reports",
+    "looks", "meta", "metadata", "names", "names_met", "passages", "problems", "readings", "redirects", "reports", "revision",
+    "suspects",
 ]  # fmt: skip
 
 # "DRGM" in the header of an SQLite file says that it is a case.
 APPLICATION_ID = 0x4452474D
 # Every revision of the tables, oldest first; the last is what this version reads and writes.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 HEAD = REVISIONS[-1]
 
 
@@ -53,6 +54,21 @@ class _Words(TypeDecorator[str]):
 
 
 _Word = _Words()
+
+
+def _shown(kind: str) -> tuple[Column[Any] | Index, ...]:
+    """Where an item stands among those of its kind, and whether it is left out unless it is asked for.
+
+    `hidden`: 0 no, 1 somebody rejected it, 2 a later version took its place. `sort` is one text for the whole order, so that a page
+    begins behind the last one by a look into the index.
+    """
+    return (
+        Column("hidden", Integer, nullable=False, server_default="0"),
+        Column("sort", _Word),
+        Index(f"{kind}_sort", "sort"),
+        Index(f"{kind}_story_sort", "story", "sort"),
+    )
+
 
 metadata = MetaData()
 
@@ -84,6 +100,9 @@ reports = Table(
     Column("fetched", _Word),
     Column("digest", _Word, nullable=False),
     Column("record", Text, nullable=False),
+    Column("identity", _Word),
+    *_shown("reports"),
+    Index("reports_identity", "identity"),
     Index("reports_outlet", "outlet_folded"),
     Index("reports_story", "story"),
     Index("reports_time", "earliest", "latest"),
@@ -144,6 +163,7 @@ def _items(kind: str, *further: Column[str] | Index) -> Table:
         Column("digest", _Word, nullable=False),
         Column("record", Text, nullable=False),
         *further,
+        *_shown(kind),
         Index(f"{kind}_report", "report"),
         Index(f"{kind}_story", "story"),
         Index(f"{kind}_type", "type", "subtype"),
@@ -163,6 +183,7 @@ ITEMS: dict[str, Table] = {
     "quotations": _items("quotations"),
     "disagreements": _items("disagreements"),
     "agenda": _items("agenda"),
+    "doubts": _items("doubts"),
 }
 
 item_reports = Table(
@@ -192,4 +213,49 @@ redirects = Table(
     Column("id", _Word, primary_key=True),
     Column("target", _Word, nullable=False),
     Index("redirects_target", "target"),
+)
+
+# What people decided, in the order in which it came in: `record` is the decision, whose state linking keeps up to date.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", _Word, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("at", _Word, nullable=False),
+    Column("who", _Word, nullable=False),
+    Column("target", _Word, nullable=False),
+    Column("now", _Word),
+    Column("state", _Word, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("decisions_number", "number"),
+    Index("decisions_target", "target"),
+    Index("decisions_now", "now"),
+)
+# What is kept of each story as a whole: `linked` as linking left it, before any decision, and what was made of it with them.
+affairs = Table(
+    "affairs",
+    metadata,
+    Column("story", _Word, primary_key=True),
+    Column("part", _Word, primary_key=True),
+    Column("digest", _Word, nullable=False),
+    Column("record", Text, nullable=False),
+)
+# What each linking changed, and how far everybody has looked.
+changes = Table(
+    "changes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", _Word, nullable=False),
+    Column("kind", _Word, nullable=False),
+    Column("item", _Word, nullable=False),
+    Column("story", _Word),
+    Column("record", Text, nullable=False),
+    Index("changes_story", "story"),
+)
+looks = Table(
+    "looks",
+    metadata,
+    Column("who", _Word, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("at", _Word, nullable=False),
 )

@@ -1,0 +1,147 @@
+"""What is kept of each story as a whole: what linking made of it, so that a decision or a moment in the past costs one story.
+
+The parts of a story in the store: `linked`, as linking left it before any decision (without the texts of its reports, which are
+stored with them); `brief`, what an editor would print of it (without the texts as well).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dragoman.comparing import Compared, brief
+from dragoman.linking import Copy, Linked, Origin
+from dragoman.records import Brief, Event, Reading, Report
+from dragoman.records.plain import from_json, to_json
+
+if TYPE_CHECKING:
+    from dragoman.store.store import Store
+
+__all__ = ["brief_line", "by_story", "keep_briefs", "keep_linked", "kept_brief", "kept_linked", "told_in"]
+
+LINKED, BRIEF = "linked", "brief"
+
+
+def by_story(linked: Linked) -> dict[str, Linked]:
+    """A linked case story by story, each with the actors that it speaks of."""
+    readings: dict[str, list[Reading]] = defaultdict(list)
+    for reading in linked.readings:
+        readings[linked.story_of[reading.report.id]].append(reading)
+    held = {kind: _by(getattr(linked, kind)) for kind in ("events", "quotations")}
+    origins: dict[str, list[Origin]] = defaultdict(list)
+    copies: dict[str, list[Copy]] = defaultdict(list)
+    for origin in linked.origins:
+        origins[linked.story_of[origin.report]].append(origin)
+    for copy in linked.copies:
+        copies[linked.story_of[copy.report]].append(copy)
+    people = {actor.id: actor for actor in linked.actors}
+    found = {}
+    for story in linked.stories:
+        own = readings[story.id]
+        here = {reading.report.id for reading in own}
+        named = {actor for report in here for actor in linked.actor_of.get(report, {}).values()}
+        # Somebody who is named in none of the reports may have been put in by hand.
+        named |= {statement.speaker or "" for reading in own for statement in reading.statements}
+        named |= {side for event in held["events"].get(story.id, ()) for side in (*event.source, *event.target)}
+        found[story.id] = Linked(
+            readings=tuple(own),
+            stories=(story,),
+            actors=tuple(people[actor] for actor in sorted(named) if actor in people),
+            events=tuple(held["events"].get(story.id, ())),
+            quotations=tuple(held["quotations"].get(story.id, ())),
+            origins=tuple(origins[story.id]),
+            copies=tuple(copies[story.id]),
+            story_of=dict.fromkeys(sorted(here), story.id),
+            actor_of={report: linked.actor_of[report] for report in sorted(here) if report in linked.actor_of},
+            redirects={},
+            dating={report: linked.dating[report] for report in sorted(here) if report in linked.dating},
+        )
+    return found
+
+
+def _by(items: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for item in items:
+        if item.story is not None:
+            found[item.story].append(item)
+    return found
+
+
+def keep_linked(store: Store, stories: Mapping[str, Linked]) -> None:
+    """Keep stories as linking left them, in place of all that were kept; those that stayed as they were are not written."""
+    _keep(
+        store,
+        LINKED,
+        {story: to_json(_without_texts(linked)).decode() for story, linked in stories.items()},
+        whole=True,
+    )
+
+
+def keep_briefs(store: Store, briefs: Mapping[str, str], *, whole: bool) -> None:
+    """Keep the briefs of stories; with `whole`, in place of all that were kept."""
+    _keep(store, BRIEF, briefs, whole=whole)
+
+
+def _keep(store: Store, part: str, lines: Mapping[str, str], *, whole: bool) -> None:
+    digests = {
+        story: hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        for story, line in lines.items()
+    }
+    known = store.kept.digests(part)
+    changed = [(story, digests[story], line) for story, line in lines.items() if known.get(story) != digests[story]]
+    gone = [story for story in known if story not in lines] if whole else []
+    if changed or gone:
+        store.kept.keep(part, changed, gone=gone)
+
+
+def kept_linked(store: Store, story: str) -> Linked | None:
+    """A story as linking left it, with the texts of its reports."""
+    for _, line in store.kept.parts(LINKED, [story]):
+        linked = from_json(line, Linked)
+        texts = {r.id: r for r in (from_json(row, Report) for row in store.reports(list(linked.story_of)))}
+        return replace(linked, readings=tuple(_with_text(reading, texts) for reading in linked.readings))
+    return None
+
+
+def told_in(store: Store, story: str, ids: Collection[str]) -> dict[str, Event]:
+    """The events with these ids as single reports of a story tell them."""
+    for _, line in store.kept.parts(LINKED, [story]):
+        linked = from_json(line, Linked)
+        return {event.id: event for reading in linked.readings for event in reading.events if event.id in ids}
+    return {}
+
+
+def brief_line(linked: Linked, compared: Compared, story: str) -> str:
+    """The brief of a story as it is kept."""
+    made = brief(linked, compared, story)
+    return to_json(
+        replace(made, reports=tuple(replace(report, text="", fetched=None) for report in made.reports))
+    ).decode()
+
+
+def kept_brief(store: Store, story: str) -> Brief | None:
+    """The brief that is kept of a story, with the texts of its reports."""
+    for _, line in store.kept.parts(BRIEF, [story]):
+        made = from_json(line, Brief)
+        texts = {r.id: r for r in (from_json(row, Report) for row in store.reports([r.id for r in made.reports]))}
+        return replace(made, reports=tuple(texts.get(report.id, report) for report in made.reports))
+    return None
+
+
+def _without_texts(linked: Linked) -> Linked:
+    return replace(
+        linked,
+        readings=tuple(
+            replace(reading, report=replace(reading.report, text="", fetched=None)) for reading in linked.readings
+        ),
+    )
+
+
+def _with_text(reading: Reading, reports: Mapping[str, Report]) -> Reading:
+    stored = reports.get(reading.report.id)
+    if stored is None:
+        return reading
+    return replace(reading, report=replace(reading.report, text=stored.text, fetched=stored.fetched))

@@ -1,0 +1,103 @@
+"""What people decided about whole reports, before they are linked; and which version of each report counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.case.review.correcting import corrected
+from dragoman.case.review.layering import Outcome
+from dragoman.case.review.placing import Placing
+from dragoman.case.versions import Versions
+from dragoman.linking import redate
+from dragoman.records import Decision, Reading, Report
+
+__all__ = ["Prepared", "prepare"]
+
+
+@dataclass
+class Prepared:
+    """Readings as they are to be linked.
+
+    `placing` says where reports belong by decision; `left_out` are the reports that do not count (2 superseded, 1 rejected),
+    `outcomes` what became of the decisions about reports and stories.
+    """
+
+    readings: list[Reading]
+    placing: Placing
+    left_out: dict[str, tuple[Report, int]] = field(default_factory=dict)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+
+    def placed_outcomes(self) -> dict[str, Outcome]:
+        """What became of the decisions about where reports belong; to be asked once they are linked."""
+        made = {}
+        for decision in self.placing.decisions:
+            by = self.placing.undone_by.get(decision.id)
+            lost = decision.id in self.placing.unplaced
+            made[decision.id] = Outcome("orphaned" if lost else "overruled" if by else "applied", None, by)
+        return made
+
+
+def prepare(readings: Sequence[Reading], decisions: Sequence[Decision], moment: str | None = None) -> Prepared:
+    """Leave out the versions of reports that are superseded (by then, where a moment is given) and what was rejected."""
+    versions = Versions.of(reading.report for reading in readings)
+    if moment is not None:
+        versions = versions.as_of({reading.report.id: reading.report for reading in readings}, moment)
+    about = [decision for decision in decisions if decision.kind == "reports"]
+    placing = Placing(
+        [d for d in decisions if d.kind == "stories" and d.action in ("merge", "split", "pin") and d.members], readings
+    )
+    prepared = Prepared([], placing)
+    judged = _by_report(about, readings, prepared.outcomes)
+    for reading in readings:
+        report = versions.marked(reading.report)
+        if report.superseded_by is not None:
+            prepared.left_out[report.id] = (report, 2)
+            continue
+        now = _judged(reading, report, judged.get(report.id, ()))
+        if now.report.review == "rejected":
+            prepared.left_out[report.id] = (now.report, 1)
+        else:
+            prepared.readings.append(now)
+    return prepared
+
+
+def _judged(reading: Reading, report: Report, decisions: Sequence[Decision]) -> Reading:
+    """A reading with what was decided about its report, and its times resolved again where its date was corrected."""
+    verdict = None
+    for decision in decisions:
+        if decision.field is None:
+            verdict = decision.action
+        else:
+            report = corrected("reports", report, decision.field, decision.value)
+    if verdict == "reject":
+        report = replace(report, review="rejected")
+    elif verdict == "accept" and report.review is None:
+        report = replace(report, review="accepted")
+    if report is reading.report:
+        return reading
+    moved = report.published != reading.report.published
+    return replace(redate(reading, report.published) if moved else reading, report=report)
+
+
+def _by_report(
+    decisions: Sequence[Decision], readings: Sequence[Reading], outcomes: dict[str, Outcome]
+) -> Mapping[str, list[Decision]]:
+    here = {reading.report.id for reading in readings}
+    by_sum = {reading.report.sha256: reading.report.id for reading in reversed(readings)}
+    holds: dict[tuple[str, str], Decision] = {}
+    for decision in decisions:
+        anchor = decision.anchors[0] if decision.anchors else None
+        report = decision.target if decision.target in here else by_sum.get(anchor.sha256 if anchor else "")
+        if report is None:
+            outcomes[decision.id] = Outcome("orphaned")
+            continue
+        slot = (report, decision.field or "verdict")
+        if slot in holds:
+            outcomes[holds[slot].id] = Outcome("overruled", report, decision.id)
+        holds[slot] = decision
+        outcomes[decision.id] = Outcome("applied", report)
+    found: dict[str, list[Decision]] = {}
+    for (report, _), decision in sorted(holds.items()):
+        found.setdefault(report, []).append(decision)
+    return found

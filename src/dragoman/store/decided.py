@@ -1,0 +1,172 @@
+"""The rows of what people decided, and of how far everybody has looked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+
+from dragoman.store.connection import Database
+from dragoman.store.tables import affairs, changes, decisions, looks
+
+__all__ = ["ChangeRow", "DecisionRow", "DecisionRows", "Kept", "add_decisions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """A decision as it is stored: what it is found by, and the decision itself as JSON."""
+
+    id: str
+    number: int
+    at: str
+    who: str
+    target: str
+    state: str
+    record: str
+    now: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """Something that a linking changed: which item of which story, and the change as JSON; `number` orders them all."""
+
+    kind: str
+    item: str
+    story: str | None
+    record: str
+
+
+class DecisionRows:
+    """The decisions of a case; they are added and given another state, and never deleted."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def all(self) -> list[str]:
+        """All decisions and entries as JSON, in the order in which they came in."""
+        with self.database.reading() as connection:
+            return list(connection.scalars(select(decisions.c.record).order_by(decisions.c.number, decisions.c.id)))
+
+    def next_number(self) -> int:
+        """The place in the log that comes next."""
+        with self.database.reading() as connection:
+            return (connection.scalar(select(func.max(decisions.c.number))) or 0) + 1
+
+    def update(self, rows: Iterable[DecisionRow]) -> None:
+        """Note what became of decisions."""
+        values = [{f"new_{name}": value for name, value in _columns(row).items()} for row in rows]
+        if not values:
+            return
+        changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("state", "now", "record")}
+        with self.database.writing() as connection:
+            connection.execute(update(decisions).where(decisions.c.id == bindparam("new_id")).values(changed), values)
+
+    def about(self, ids: Iterable[str]) -> list[str]:
+        """The decisions about these items, as they were decided or as they are found now, in the order of the log."""
+        wanted = sorted(set(ids))
+        with self.database.reading() as connection:
+            rows = select(decisions.c.record).where(or_(decisions.c.target.in_(wanted), decisions.c.now.in_(wanted)))
+            return list(connection.scalars(rows.order_by(decisions.c.number, decisions.c.id)))
+
+    def ids(self, prefix: str, limit: int) -> list[str]:
+        """The ids of decisions that begin with `prefix`, at most `limit` of them."""
+        with self.database.reading() as connection:
+            found = select(decisions.c.id).where(decisions.c.id >= prefix, decisions.c.id < prefix + "\U0010ffff")
+            return list(connection.scalars(found.order_by(decisions.c.id).limit(limit)))
+
+
+class Kept:
+    """What is kept of each story as a whole, what each linking changed, and how far everybody has looked."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def parts(self, part: str, stories: Iterable[str] | None = None) -> list[tuple[str, str]]:
+        """This part of the stories (of all, if none are named) as JSON, each with the story's id, by id."""
+        rows = select(affairs.c.story, affairs.c.record).where(affairs.c.part == part).order_by(affairs.c.story)
+        if stories is not None:
+            rows = rows.where(affairs.c.story.in_(sorted(set(stories))))
+        with self.database.reading() as connection:
+            return [(story, record) for story, record in connection.execute(rows)]
+
+    def digests(self, part: str) -> dict[str, str]:
+        """From each story's id to the digest of this part of it."""
+        rows = select(affairs.c.story, affairs.c.digest).where(affairs.c.part == part)
+        with self.database.reading() as connection:
+            return {story: digest for story, digest in connection.execute(rows)}  # noqa: C416 (a row is no tuple to mypy)
+
+    def keep(self, part: str, rows: Iterable[tuple[str, str, str]], *, gone: Iterable[str] = ()) -> None:
+        """Keep this part of stories, each given as its id, a digest and JSON; and forget it of the stories that are gone."""
+        rows = list(rows)
+        named = sorted({*(story for story, _, _ in rows), *gone})
+        with self.database.writing() as connection:
+            for at in range(0, len(named), 500):
+                some = named[at : at + 500]
+                connection.execute(delete(affairs).where(affairs.c.part == part, affairs.c.story.in_(some)))
+            if rows:
+                connection.execute(
+                    insert(affairs),
+                    [{"story": story, "part": part, "digest": digest, "record": line} for story, digest, line in rows],
+                )
+
+    def note_changes(self, at: str, rows: Iterable[ChangeRow]) -> None:
+        """Note what a linking changed at the moment `at`."""
+        values = [
+            {"at": at, "kind": row.kind, "item": row.item, "story": row.story, "record": row.record} for row in rows
+        ]
+        if values:
+            with self.database.writing() as connection:
+                connection.execute(insert(changes), values)
+
+    def changes(self, after: int, stories: tuple[str, ...] | None = None) -> list[tuple[int, str]]:
+        """The changes behind number `after` as JSON, each with its number, in their order."""
+        rows = select(changes.c.number, changes.c.record).where(changes.c.number > after).order_by(changes.c.number)
+        if stories is not None:
+            rows = rows.where(changes.c.story.in_(stories))
+        with self.database.reading() as connection:
+            return [(number, record) for number, record in connection.execute(rows)]
+
+    def changed_stories(self, after: int) -> dict[str, int]:
+        """How many changes each story has behind number `after`."""
+        rows = (
+            select(changes.c.story, func.count())
+            .where(changes.c.number > after, changes.c.story.is_not(None))
+            .group_by(changes.c.story)
+        )
+        with self.database.reading() as connection:
+            return {str(story): count for story, count in connection.execute(rows)}
+
+    def last_change(self) -> int:
+        """The number of the last change, 0 where there is none."""
+        with self.database.reading() as connection:
+            return connection.scalar(select(func.max(changes.c.number))) or 0
+
+    def look(self, who: str) -> tuple[int, str] | None:
+        """How far somebody has looked: the number of the last change that they saw, and when that was."""
+        with self.database.reading() as connection:
+            found = connection.execute(select(looks.c.number, looks.c.at).where(looks.c.who == who)).first()
+            return (found[0], found[1]) if found else None
+
+    def set_look(self, who: str, number: int, at: str) -> None:
+        """Note that somebody has looked at everything up to change `number`."""
+        with self.database.writing() as connection:
+            connection.execute(delete(looks).where(looks.c.who == who))
+            connection.execute(insert(looks), {"who": who, "number": number, "at": at})
+
+
+def add_decisions(connection: Connection, rows: Iterable[DecisionRow]) -> None:
+    """Add decisions; those that are there already (from another copy of the case) stay as they are."""
+    rows = list(rows)
+    known = set(connection.scalars(select(decisions.c.id).where(decisions.c.id.in_([row.id for row in rows]))))
+    new = {row.id: row for row in rows if row.id not in known}
+    if new:
+        connection.execute(insert(decisions), [_columns(row) for row in new.values()])
+
+
+def _columns(row: DecisionRow) -> dict[str, object]:
+    return {
+        "id": row.id, "number": row.number, "at": row.at, "who": row.who, "target": row.target, "now": row.now,
+        "state": row.state, "record": row.record,
+    }  # fmt: skip
