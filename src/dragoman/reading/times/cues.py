@@ -20,7 +20,7 @@ class Surroundings:
         self._tenses = Tenses(tokens)
         self._versus = frozenset(classes["VERSUS"])
         self._prepositions = frozenset(classes["PREPOSITION"])
-        self._brackets = frozenset(classes["'("] + classes["')"])
+        self._bracket, self._bracket_end = classes["'("], classes["')"]
         self._sentence = classes["'."]
         self._quote = classes["'\""]
         self._quoted = False
@@ -67,10 +67,8 @@ class Surroundings:
 
     def _in_brackets(self, first: int) -> bool:
         """Whether a bracket opens shortly before and is still open: `(1914 – 1918)`."""
-        for at in range(first - 1, max(-1, first - _WINDOW), -1):
-            if self.tokens.letters[at] in self._brackets:
-                return self.tokens.words[at] == "("
-        return False
+        letters, start = self.tokens.letters, max(0, first - _WINDOW)
+        return letters.rfind(self._bracket, start, first) > letters.rfind(self._bracket_end, start, first)
 
     def _ends_sentence(self, at: int) -> bool:
         return self._tenses.ends_sentence(at)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 
 from dragoman import lexicon
+from dragoman.reading.times.placed import Placed
 from dragoman.reading.times.tokens import OTHER, Tokens, vocabulary
 
 __all__ = ["admits"]
 
-Guard = Callable[[Tokens, "re.Match[str]"], bool]
+Guard = Callable[[Tokens, Placed], bool]
 
 
-def admits(guard: str, tokens: Tokens, match: re.Match[str]) -> bool:
+def admits(guard: str, tokens: Tokens, match: Placed) -> bool:
     """Whether what stands around an expression lets it be one, by the guard of that name."""
     special = _SPECIAL.get(guard)
     return special(tokens, match) if special else _in_company(guard, tokens, match)
@@ -29,7 +29,7 @@ def _company() -> dict[str, tuple[frozenset[str], ...]]:
     }
 
 
-def _in_company(guard: str, tokens: Tokens, match: re.Match[str]) -> bool:
+def _in_company(guard: str, tokens: Tokens, match: Placed) -> bool:
     """The words in front and behind, as the table of guards wants them; an empty cell wants nothing."""
     before, never_before, after, never_after = _company()[guard]
     front, behind = _front(tokens, match), _behind(tokens, match)
@@ -41,19 +41,19 @@ def _in_company(guard: str, tokens: Tokens, match: re.Match[str]) -> bool:
     )
 
 
-def _front(tokens: Tokens, match: re.Match[str]) -> str:
+def _front(tokens: Tokens, match: Placed) -> str:
     return tokens.words[match.start() - 1].lower() if match.start() else ""
 
 
-def _front_word(tokens: Tokens, match: re.Match[str]) -> str:
+def _front_word(tokens: Tokens, match: Placed) -> str:
     return tokens.words[match.start() - 1] if match.start() else ""
 
 
-def _behind(tokens: Tokens, match: re.Match[str]) -> str:
+def _behind(tokens: Tokens, match: Placed) -> str:
     return tokens.words[match.end()].lower() if match.end() < len(tokens.words) else ""
 
 
-def _month_word(tokens: Tokens, match: re.Match[str]) -> bool:
+def _month_word(tokens: Tokens, match: Placed) -> bool:
     """May and March count as months after a word that a month follows, or before a noun (`the March accession`)."""
     words, start = tokens.words, match.start()
     front = _front(tokens, match)
@@ -72,13 +72,13 @@ def _month_letters() -> frozenset[str]:
     return frozenset(classes["MONTH"] + classes["MONTHWORD"] + classes["MONTHSHORT"])
 
 
-def _tight(tokens: Tokens, match: re.Match[str]) -> bool:
+def _tight(tokens: Tokens, match: Placed) -> bool:
     """Figures and signs without a space between them."""
     last = min(match.start() + 4, match.end() - 1)
     return all(tokens.ends[at] == tokens.starts[at + 1] for at in range(match.start(), last))
 
 
-def _year(tokens: Tokens, match: re.Match[str]) -> bool:
+def _year(tokens: Tokens, match: Placed) -> bool:
     """Four figures: of our age, a year unless something speaks against it; else only after a word that a year follows."""
     before, never_before, _, never_after = _company()["year"]
     front = _front(tokens, match)
@@ -95,20 +95,20 @@ def _year(tokens: Tokens, match: re.Match[str]) -> bool:
     return 1900 <= int(tokens.words[match.end() - 1]) <= 2050 or front in before
 
 
-def _clock(tokens: Tokens, match: re.Match[str]) -> bool:
+def _clock(tokens: Tokens, match: Placed) -> bool:
     """A bare 10:30 needs company: a.m., a zone, a day, or a word that a clock time follows; a bare 4.7 is no clock at all."""
     kept = tokens.words[match.start("c") : match.end("c")]
     company = _company()["clock"][0]
     if kept[0].isalpha() and len(kept) == 1:
         return match.end() - match.start() > 1 or _front(tokens, match) in company
-    if match.groupdict().get("z") or len(kept) > 1 or not kept[0][-1].isdigit():
+    if match.keeps("z") or len(kept) > 1 or not kept[0][-1].isdigit():
         return True
     if "." in kept[0]:
         return False
     return match.end() - match.start() > len(kept) or _front(tokens, match) in company
 
 
-def _no_title(tokens: Tokens, match: re.Match[str]) -> bool:
+def _no_title(tokens: Tokens, match: Placed) -> bool:
     """Not `This Week` or `USA Today` as the name of a programme or a paper: a capital where none is due."""
     last = tokens.words[match.end() - 1]
     if not last.istitle() or len(last) < 3:
@@ -119,7 +119,7 @@ def _no_title(tokens: Tokens, match: re.Match[str]) -> bool:
     return not (front.istitle() or front.isupper())
 
 
-def _duration(tokens: Tokens, match: re.Match[str]) -> bool:  # noqa: PLR0911 (one a thing that it is not)
+def _duration(tokens: Tokens, match: Placed) -> bool:  # noqa: PLR0911 (one a thing that it is not)
     """Not an age (`37 years old`, `the 6-year-old`) and not a fraction (`three-quarters of`)."""
     words = tokens.words
     behind = _behind(tokens, match)
@@ -144,7 +144,7 @@ def _duration(tokens: Tokens, match: re.Match[str]) -> bool:  # noqa: PLR0911 (o
     return unit != "second" or words[match.start("n")][0].isdigit()
 
 
-def _duration_one(tokens: Tokens, match: re.Match[str]) -> bool:
+def _duration_one(tokens: Tokens, match: Placed) -> bool:
     """`a week` as a length, not as a rate (`four flights a week`): only after a word that a length follows."""
     if not _duration(tokens, match) or tokens.words[match.start("u")].lower() in {"quarter", "second", "weekend"}:
         return False
@@ -155,35 +155,35 @@ def _duration_one(tokens: Tokens, match: re.Match[str]) -> bool:
     return _in_company("durationone", tokens, match)
 
 
-def _no_name(tokens: Tokens, match: re.Match[str]) -> bool:
+def _no_name(tokens: Tokens, match: Placed) -> bool:
     """Not the winter of the Winter War: no capital behind, and none in front but the sentence's first."""
     behind = tokens.words[match.end() : match.end() + 1]
     last = tokens.words[match.end() - 1]
     return not (last.istitle() and behind and behind[0].istitle())
 
 
-def _long_unit(tokens: Tokens, match: re.Match[str]) -> bool:
+def _long_unit(tokens: Tokens, match: Placed) -> bool:
     return tokens.words[match.start("u")].lower() in _company()["longunit"][0]
 
 
-def _not_day(tokens: Tokens, match: re.Match[str]) -> bool:
+def _not_day(tokens: Tokens, match: Placed) -> bool:
     return tokens.words[match.start("u")].lower() != "day"
 
 
-def _unit_this(tokens: Tokens, match: re.Match[str]) -> bool:
+def _unit_this(tokens: Tokens, match: Placed) -> bool:
     return _not_day(tokens, match) and _no_title(tokens, match)
 
 
-def _unit_that(tokens: Tokens, match: re.Match[str]) -> bool:
+def _unit_that(tokens: Tokens, match: Placed) -> bool:
     return tokens.words[match.start("u")].lower() != "second" and _no_title(tokens, match)
 
 
-def _decade(tokens: Tokens, match: re.Match[str]) -> bool:
+def _decade(tokens: Tokens, match: Placed) -> bool:
     """`30s` alone, or `early 20s`, is as often an age or a temperature: it needs `the`."""
     return len(tokens.words[match.start("f")]) > 3 or tokens.words[match.start()].lower() == "the"
 
 
-def _not_age(tokens: Tokens, match: re.Match[str]) -> bool:
+def _not_age(tokens: Tokens, match: Placed) -> bool:
     """`a years-old feud`, but not `21 years-old`, `3-years-old`."""
     front = _front(tokens, match)
     return front not in {"-", "'"} and not front[:1].isdigit() and _value_of_number(front) == ""
@@ -194,13 +194,13 @@ def _value_of_number(word: str) -> str:
     return values.get(f"ONES {word}") or values.get(f"TEENS {word}") or values.get(f"TENS {word}") or ""
 
 
-def _year_slash(tokens: Tokens, match: re.Match[str]) -> bool:
+def _year_slash(tokens: Tokens, match: Placed) -> bool:
     """`2009/10` is a season, `2015/07` a folder."""
     first, _, last = tokens.words[match.start()].partition("/")
     return 1 <= (int(last) - int(first[2:])) % 100 <= 5
 
 
-def _year_span(tokens: Tokens, match: re.Match[str]) -> bool:
+def _year_span(tokens: Tokens, match: Placed) -> bool:
     """`2009-10` counts on within the century; `2025-02` is a month."""
     first, last = tokens.words[match.start()], tokens.words[match.end() - 1]
     return len(last) == 2 and int(last) > int(first[2:]) and _tight(tokens, match)

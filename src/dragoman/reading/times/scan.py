@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.reading.times.cues import Surroundings
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.guards import admits
 from dragoman.reading.times.kept import KEPT, NoTimeError, duration, steps
+from dragoman.reading.times.placed import Placed
 from dragoman.reading.times.rules import Rule, rules_for, triggers
 from dragoman.reading.times.tokens import OTHER, Tokens, vocabulary
 from dragoman.records import TimeType
@@ -20,6 +22,7 @@ __all__ = ["Found", "scan"]
 # chronicle one in 60; what goes on beyond that is no report, and must not hold up those behind it.
 _BURST = 12_000
 _SPACING = 200
+_LENGTH = 32  # tokens that an expression can go on from its trigger word; the longest rule needs fewer
 _REACH = 12  # tokens that an expression can have in front of its first trigger word; the longest rule needs nine
 
 
@@ -61,42 +64,47 @@ def scan(text: str) -> Iterator[Found]:
             yield Found(tokens.starts[first], tokens.ends[end - 1], rule, around, rule.type, modifier)
 
 
-def _extents(match: re.Match[str], times: int) -> list[tuple[int, int]]:
+def _extents(match: Placed, times: int) -> list[tuple[int, int]]:
     """The tokens, first and end, of each time that an expression names."""
     return [match.span()] if times == 1 else [(match.start(), match.end("d")), (match.start("g"), match.end())]
 
 
-def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, re.Match[str], list[str]] | None:
+def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, Placed, list[str]] | None:
     """The expression that holds the trigger and begins first; of several there, the longest."""
     letters = tokens.letters
-    met = letters[trigger]
     first = max(first, letters.rfind(OTHER, first, trigger) + 1)  # no rule reaches over a word that it does not know
-    for start in range(first, trigger + 1):
-        candidates = rules_for(letters[start], met)
-        if not candidates:
+    end = letters.find(OTHER, trigger, trigger + _LENGTH)
+    for rule, match in _fits(letters[first : end if end >= 0 else trigger + _LENGTH], trigger - first):
+        placed = Placed(match, first)
+        if rule.guard and not admits(rule.guard, tokens, placed):
             continue
-        fits = []
-        for rule in candidates:
-            match = rule.regex.match(letters, start)
-            if match is not None and match.end() > trigger:
-                fits.append((-match.end(), rule.order, rule, match))
-        if len(fits) > 1:
-            fits.sort(key=lambda fit: fit[:2])
-        for _, _, rule, match in fits:
-            if rule.guard and not admits(rule.guard, tokens, match):
-                continue
-            try:
-                return rule, match, _write(rule, tokens, match)
-            except NoTimeError:
-                continue
+        try:
+            return rule, placed, _write(rule, tokens, placed)
+        except NoTimeError:
+            continue
     return None
 
 
-def _write(rule: Rule, tokens: Tokens, match: re.Match[str]) -> list[str]:
+@lru_cache(8192)
+def _fits(letters: str, trigger: int) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    """The rules that fit around a trigger: those that begin first in front, of these the longest, then by their order.
+
+    News has few ways to write a time: most calls are answered from what was seen before.
+    """
+    found = []
+    for start in range(trigger + 1):
+        for rule in rules_for(letters[start], letters[trigger]):
+            match = rule.regex.match(letters, start)
+            if match is not None and match.end() > trigger:
+                found.append((start, -match.end(), rule.order, rule, match))
+    found.sort(key=lambda fit: fit[:3])
+    return tuple((rule, match) for _, _, _, rule, match in found)
+
+
+def _write(rule: Rule, tokens: Tokens, match: Placed) -> list[str]:
     """Fill each of the rule's templates with what the match kept."""
-    kept = {
-        name[0]: tokens.words[match.start(name) : match.end(name)] for name, part in match.groupdict().items() if part
-    }
+    words = tokens.words
+    kept = {name[0]: words[first:end] for name, first, end in match.kept()}
     return [_fill_template(template, kept) for template in rule.templates]
 
 
@@ -132,10 +140,10 @@ def _fill(name: str, kept: dict[str, list[str]]) -> str:
     return duration(f"{float(count) + half:g}" if half else count, unit)
 
 
-def _modifier(tokens: Tokens, match: re.Match[str]) -> str | None:
-    values = vocabulary().values
-    for name, part in match.groupdict().items():
-        if part and name[0] == "k":
-            words = " ".join(tokens.words[match.start(name) : match.end(name)]).lower()
+def _modifier(tokens: Tokens, match: Placed) -> str | None:
+    for name, first, end in match.kept():
+        if name[0] == "k":
+            values = vocabulary().values
+            words = " ".join(tokens.words[first:end]).lower()
             return values.get(f"NEAR {words}") or values.get(f"EDGE {words}")
     return None

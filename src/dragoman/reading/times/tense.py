@@ -6,6 +6,8 @@ the time opens it, and the first verb behind tells.
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.reading.times.tokens import OTHER, PARAGRAPH, Tokens, vocabulary
 
 __all__ = ["Tenses"]
@@ -14,42 +16,54 @@ _WINDOW = 14  # tokens on each side in which a verb is looked for: the length of
 _AUXILIARIES = 4  # tokens in front of a participle among which its auxiliaries stand: `will almost certainly be signed`
 
 
+class _Letters:
+    """The letters of the words that tell a tense, by what they do."""
+
+    def __init__(self) -> None:
+        letters = vocabulary().letters_of
+        self.future = letters("FUTURE")
+        self.will = letters("FUTUREVERB", "MODAL")
+        self.past = letters("PAST")
+        self.intent = letters("INTENT")
+        self.scheduled = letters("SCHEDULED")
+        self.scheduled_base = letters("SCHEDULEDBASE")
+        self.progressive = letters("PROGRESSIVE")
+        self.is_now = letters("IS")
+        self.was = letters("WAS")
+        self.be = letters("BE")
+        self.to = letters("INFINITIVE")
+        self.toward = letters("TOWARD")
+        self.could, self.negation = letters("COULD"), letters("NEGATION")
+        self.have = letters("HAVE")
+        self.pluperfect = letters("PLUPERFECT")
+        self.formerly = letters("FORMERLY")
+        self.conjunction = letters("AND")
+        self.articles = letters("ARTICLE", "PREPOSITION") - self.conjunction
+        self.plural_subjects = letters("PLURALSUBJECT")
+        self.openers = letters("CLAUSEOPENER")
+        self.ahead = letters("AHEAD")
+        self.full_stops = letters("'.")
+        self.stops = self.full_stops | letters("'?", "'!", "';") | frozenset(PARAGRAPH)
+        self.commas = letters("',")
+        self.verbs = self.future | self.will | self.past | self.intent | self.scheduled | self.scheduled_base
+        self.verbs |= self.progressive | self.to
+        self.plain_verbs = self.verbs | self.be | letters("EDGE")
+        self.telling = self.verbs | self.stops | self.openers | self.ahead
+
+
+@cache
+def _letters() -> _Letters:
+    return _Letters()
+
+
 class Tenses:
     """Tells the tense around each time of one text: `past`, `future`, `aim` (`to meet`), or nothing."""
 
+    __slots__ = ("of", "tokens")
+
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        letters = vocabulary().letters_of
-        self._future = letters("FUTURE")
-        self._will = letters("FUTUREVERB", "MODAL")
-        self._past = letters("PAST")
-        self._intent = letters("INTENT")
-        self._scheduled = letters("SCHEDULED")
-        self._scheduled_base = letters("SCHEDULEDBASE")
-        self._progressive = letters("PROGRESSIVE")
-        self._is = letters("IS")
-        self._was = letters("WAS")
-        self._be = letters("BE")
-        self._to = letters("INFINITIVE")
-        self._toward = letters("TOWARD")
-        self._could, self._not = letters("COULD"), letters("NEGATION")
-        self._have = letters("HAVE")
-        self._pluperfect = letters("PLUPERFECT")
-        self._formerly = letters("FORMERLY")
-        self._articles = letters("ARTICLE", "PREPOSITION") - letters("AND")
-        self._plural_subjects = letters("PLURALSUBJECT")
-        self._openers = letters("CLAUSEOPENER")
-        self._and = letters("AND")
-        self._ahead = letters("AHEAD")
-        self._full_stops = letters("'.")
-        self._stops = self._full_stops | letters("'?", "'!", "';") | frozenset(PARAGRAPH)
-        self._commas = letters("',")
-        self._verbs = (
-            self._future | self._will | self._past | self._intent | self._scheduled | self._scheduled_base | self._progressive
-            | self._to
-        )  # fmt: skip
-        self._plain_verbs = self._verbs | self._be | letters("EDGE")
-        self._telling = self._verbs | self._stops | self._openers | self._ahead
+        self.of = _letters()
 
     def around(self, first: int, end: int, *, possessive: bool) -> str:
         """The tense of the clause in which the expression in tokens `first` to `end` stands."""
@@ -66,23 +80,27 @@ class Tenses:
         """Whether a time, its preposition counted in, stands right after a comma or a word that opens a clause."""
         letters = self.tokens.letters
         at = first - 1
-        preposition = at >= 0 and letters[at] in self._articles and letters[at] not in self._openers
+        preposition = at >= 0 and letters[at] in self.of.articles and letters[at] not in self.of.openers
         at -= preposition
         if at < 0:
             return False
-        return letters[at] in self._commas or letters[at] in self._openers or (preposition and letters[at] in self._and)
+        return (
+            letters[at] in self.of.commas
+            or letters[at] in self.of.openers
+            or (preposition and letters[at] in self.of.conjunction)
+        )
 
     def _in_front(self, first: int) -> str:
         letters, words = self.tokens.letters, self.tokens.words
         for at in range(first - 1, max(-1, first - _WINDOW), -1):
             letter = letters[at]
-            if letter not in self._telling and not (letter == OTHER and words[at].endswith("ed")):
+            if letter not in self.of.telling and not (letter == OTHER and words[at].endswith("ed")):
                 continue  # most words: neither a verb that tells, nor the end of a clause
             if found := self._tense_at(at):
                 return found
-            if letter in self._ahead:
+            if letter in self.of.ahead:
                 return "future"
-            if letter in self._openers or self.ends_sentence(at):
+            if letter in self.of.openers or self.ends_sentence(at):
                 break
         return ""
 
@@ -90,7 +108,7 @@ class Tenses:
         letters, words = self.tokens.letters, self.tokens.words
         for at in range(end, min(len(letters), end + _WINDOW)):
             letter = letters[at]
-            if letter not in self._telling and not (letter == OTHER and words[at].endswith("ed")):
+            if letter not in self.of.telling and not (letter == OTHER and words[at].endswith("ed")):
                 continue
             if found := self._tense_at(at):
                 return found
@@ -103,25 +121,25 @@ class Tenses:
         letters = self.tokens.letters
         letter = letters[at]
         before = letters[at - 1] if at else ""
-        if letter in self._will:
-            could_not = letter in self._could and letters[at + 1 : at + 2] in self._not
-            return "past" if could_not or self._any(self._have, at + 1, at + 4) else "future"
-        if letter in self._future:
+        if letter in self.of.will:
+            could_not = letter in self.of.could and letters[at + 1 : at + 2] in self.of.negation
+            return "past" if could_not or self._any(self.of.have, at + 1, at + 4) else "future"
+        if letter in self.of.future:
             return self._planned(at)
-        if letter in self._intent and letters[at + 1 : at + 2] in self._toward:
+        if letter in self.of.intent and letters[at + 1 : at + 2] in self.of.toward:
             return "future"
-        if letter in self._to:
+        if letter in self.of.to:
             return self._infinitive(at)
-        if letter in self._past or self._looks_past(at):
+        if letter in self.of.past or self._looks_past(at):
             return self._participle(at)
-        if letter in self._progressive:
+        if letter in self.of.progressive:
             return self._going_on(at)
-        if before in self._articles:
+        if before in self.of.articles:
             return ""
-        if letter in self._scheduled:
+        if letter in self.of.scheduled:
             return "future"
-        if letter in self._scheduled_base:
-            return "future" if before in self._plural_subjects or self._is_plural(at - 1) else ""
+        if letter in self.of.scheduled_base:
+            return "future" if before in self.of.plural_subjects or self._is_plural(at - 1) else ""
         return ""
 
     def _any(self, wanted: frozenset[str], first: int, end: int) -> bool:
@@ -130,19 +148,24 @@ class Tenses:
     def _participle(self, at: int) -> str:
         """`signed` is past, `will be signed` and `is signed` lie ahead, `to be signed` is an aim, `may have signed` past."""
         letters = self.tokens.letters
-        if at and letters[at - 1] in self._to:
+        if at and letters[at - 1] in self.of.to:
             return self._infinitive(at - 1)
-        if at and letters[at - 1] in self._articles:
+        if at and letters[at - 1] in self.of.articles:
             return ""  # an adjective or a noun: `the reported raid`, `a cut`
         for back in range(at - 1, max(-1, at - 1 - _AUXILIARIES), -1):
             letter = letters[back]
-            if letter in self._be:
+            if letter in self.of.be:
                 return self._to_be(back)
-            if letter in self._will:
+            if letter in self.of.will:
                 return "future"  # `will cut`, `will have`
-            if letter in self._is and letters[at] not in self._have:
+            if letter in self.of.is_now and letters[at] not in self.of.have:
                 return "future" if back == at - 1 else "past"
-            if letter in self._verbs or letter in self._stops or letter in self._openers or letter in self._commas:
+            if (
+                letter in self.of.verbs
+                or letter in self.of.stops
+                or letter in self.of.openers
+                or letter in self.of.commas
+            ):
                 break
         return "past"
 
@@ -150,9 +173,9 @@ class Tenses:
         """The direction of the `be` at `at`: `will be`, `could not be`, `is to be`."""
         letters = self.tokens.letters
         for back in range(at - 1, max(-1, at - 1 - _AUXILIARIES), -1):
-            if letters[back] in self._will:
+            if letters[back] in self.of.will:
                 return self._tense_at(back)
-            if letters[back] in self._to:
+            if letters[back] in self.of.to:
                 return self._infinitive(back)
         return "aim"
 
@@ -162,35 +185,37 @@ class Tenses:
         if not self._can_be_verb(at + 1):
             return ""
         governor = letters[at - 1] if at else ""
-        if governor in self._future:
+        if governor in self.of.future:
             return self._planned(at - 1)
-        if governor in self._intent or governor in self._is:
+        if governor in self.of.intent or governor in self.of.is_now:
             return "future"
-        return "past" if governor in self._past and governor not in self._was else "aim"
+        return "past" if governor in self.of.past and governor not in self.of.was else "aim"
 
     def _can_be_verb(self, at: int) -> bool:
         letters, words = self.tokens.letters, self.tokens.words
-        return at < len(words) and (letters[at] in self._plain_verbs or (letters[at] == OTHER and words[at].islower()))
+        return at < len(words) and (
+            letters[at] in self.of.plain_verbs or (letters[at] == OTHER and words[at].islower())
+        )
 
     def _going_on(self, at: int) -> str:
         """`is coming` lies ahead, `was coming` behind; `coming` alone tells nothing."""
         for letter in reversed(self.tokens.letters[max(0, at - 3) : at]):
-            if letter in self._is:
+            if letter in self.of.is_now:
                 return "future"
-            if letter in self._was:
+            if letter in self.of.was:
                 return "past"
         return ""
 
     def _planned(self, at: int) -> str:
         """The tense of `due`, `planned` and their like: what had been due is past, and `due to the rain` is none."""
         letters, words = self.tokens.letters, self.tokens.words
-        if letters[at + 1 : at + 2] in self._to and not self._can_be_verb(at + 2):
+        if letters[at + 1 : at + 2] in self.of.to and not self._can_be_verb(at + 2):
             return ""
-        if at and letters[at - 1] in self._formerly:
+        if at and letters[at - 1] in self.of.formerly:
             return ""
-        if words[at].endswith("s") and at and letters[at - 1] in self._articles:
+        if words[at].endswith("s") and at and letters[at - 1] in self.of.articles:
             return "aim"  # `the plans`
-        return "past" if self._any(self._pluperfect, at - 3, at) else "future"
+        return "past" if self._any(self.of.pluperfect, at - 3, at) else "future"
 
     def _looks_past(self, at: int) -> bool:
         """Whether a word is a past tense in -ed: not `succeed`, and not the adjective before a noun (`unspecified date`)."""
@@ -200,7 +225,7 @@ class Tenses:
         after = self.tokens.words[at + 1 : at + 2]
         noun = (
             bool(after)
-            and (self.tokens.letters[at + 1] == OTHER or self.tokens.letters[at + 1] in self._scheduled_base)
+            and (self.tokens.letters[at + 1] == OTHER or self.tokens.letters[at + 1] in self.of.scheduled_base)
             and after[0].islower()
             and not after[0].endswith("ly")
         )
@@ -215,9 +240,9 @@ class Tenses:
 
     def ends_sentence(self, at: int) -> bool:
         """Whether the token at `at` ends a sentence: no stop after an abbreviation or initial does."""
-        if self.tokens.letters[at] not in self._stops:
+        if self.tokens.letters[at] not in self.of.stops:
             return False
-        if self.tokens.letters[at] not in self._full_stops or at == 0:
+        if self.tokens.letters[at] not in self.of.full_stops or at == 0:
             return True
         before, after = self.tokens.words[at - 1], self.tokens.words[at + 1 : at + 2]
         short = before.isalpha() and (len(before) == 1 or (len(before) <= 4 and before[0].isupper()))

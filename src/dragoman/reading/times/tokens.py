@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, repeat
 
 from dragoman import lexicon
@@ -59,6 +59,20 @@ _SIGNS = {
     "»": '"',
     "„": '"',
 }
+
+
+_LONGEST_NUMBER = 16
+_LONGEST_GLUED = 24
+
+
+@lru_cache(4096)
+def _shape(token: str) -> str:
+    """The class of a figure by its shape, or nothing."""
+    if token[0].isdigit() or token[0] == "F":
+        for name, shape in _NUMBERS:
+            if shape.fullmatch(token):
+                return name
+    return ""
 
 
 class Vocabulary:
@@ -126,26 +140,30 @@ class Vocabulary:
         """The tokens, each once, that are no words of the vocabulary."""
         return set(tokens).difference(self._words)
 
-    def seam(self, token: str) -> int:
-        """Where a lost space has run two words into one (`Wednesdaythe`, `18February`), or 0."""
-        if (
-            token.islower()
-            or not 5 <= len(token) <= 24
-            or (token[0].isalpha() and token.istitle() and token[:3] not in self._beginnings)
-        ):
-            return 0
-        found = self._seam.fullmatch(token)
-        return found.end(found.lastindex or 0) - found.start() if found else 0
+    def seams(self, tokens: Iterable[str]) -> dict[str, int]:
+        """Where a lost space has run two words into one (`Wednesdaythe`, `18February`): each such token with its seam."""
+        beginnings = self._beginnings
+        # Nearly all unknown words are plain ones, in small letters or with one capital.
+        suspects = [
+            token
+            for token in tokens
+            if not token.islower()
+            and 5 <= len(token) <= _LONGEST_GLUED
+            and not (token.istitle() and token[0].isalpha() and token[:3] not in beginnings)
+        ]
+        seams = {}
+        for token in suspects:
+            found = self._seam.fullmatch(token)
+            if found and found.lastindex:
+                seams[token] = found.end(found.lastindex)
+        return seams
 
     def _special(self, token: str) -> str:
         """The letter of a sign, an empty line, or a token that begins with a digit and is no plain small number."""
         if token[0] == "\n":
             return PARAGRAPH
-        if len(token) <= 16:
-            for name, shape in _NUMBERS:
-                if shape.fullmatch(token):
-                    return self._letters[frozenset({name})]
-        return OTHER
+        shape = _shape(token) if len(token) <= _LONGEST_NUMBER else ""
+        return self._letters[frozenset({shape})] if shape else OTHER
 
 
 def _seam(classes: dict[str, set[str]]) -> re.Pattern[str]:
@@ -184,7 +202,7 @@ class Tokens:
     def __init__(self, text: str, words: Vocabulary) -> None:
         parts = _TOKEN.split(text)
         unknown = words.unknown(parts[1::2])
-        if seams := {token: seam for token in unknown if (seam := words.seam(token))}:
+        if seams := words.seams(unknown):
             parts = _unglued(parts, seams)
         edges = list(accumulate(map(len, parts)))
         self.text = text
