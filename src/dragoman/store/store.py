@@ -216,7 +216,7 @@ class Store:
             for kind, wanted in by_kind.items():
                 if stories is None or kind != "actors":
                     turned += _replace_kind(connection, kind, wanted, stories, watched=watched)
-            _replace_redirects(connection, moved, all_of_them=stories is None)
+            _replace_redirects(connection, moved, stories is None)
             if tell is not None and turned:
                 _insert(connection, changes, (
                     {"at": at, "kind": row.kind, "item": row.item, "story": row.story, "record": row.record}
@@ -433,7 +433,7 @@ def _records(connection: Connection, table: Table, ids: Sequence[str]) -> dict[s
     }
 
 
-def _replace_redirects(connection: Connection, moved: Mapping[str, str], *, all_of_them: bool) -> None:
+def _replace_redirects(connection: Connection, moved: Mapping[str, str], all_of_them: bool) -> None:
     if all_of_them:
         stored = _pairs(connection, select(redirects.c.id, redirects.c.target))
         stale = sorted(part for part in stored if stored[part] != moved.get(part))
