@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -126,6 +127,19 @@ def test_a_report_that_breaks_a_reader_costs_only_itself(monkeypatch: pytest.Mon
     assert problem is not None
     assert problem.source == "2"
     assert problem.reason == "it could not be read: IndexError: list index out of range"
+
+
+def test_a_report_that_is_not_read_whole_is_read_with_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("dragoman.reading.times.scan"), "_BURST", 2)
+    report = make_report(
+        "Lima came on Monday. She left on Friday. They met on Sunday.", key="dense", published="2025-03-10"
+    )
+    (outcome,) = batch_module.read_batch([Task(report=report)], "default")
+    assert outcome.reading is not None
+    assert [time.value for time in outcome.reading.times] == ["2025-03-10", "2025-03-07"]
+    assert outcome.problem is not None
+    assert (outcome.problem.kind, outcome.problem.source) == ("note", "dense")
+    assert outcome.problem.reason.startswith("time words from character 53 on were not looked at, 1 in all")
 
 
 def deadly(batch: list[Task], model: str) -> list[Outcome]:

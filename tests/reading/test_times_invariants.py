@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.reading.times import find_date, read_times, resolve_times
+from dragoman.reading.times import find_date, left_out, read_times, resolve_times
 from dragoman.reading.times.almanac import days, grain
 from dragoman.reading.times.forms import Form
 
@@ -67,14 +67,32 @@ def test_dating_never_fails(text: str, url: str, name: str) -> None:
     assert when.value is None or date.fromisoformat(when.value)
 
 
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(" ".join))
+@pytest.mark.filterwarnings("ignore:.* were not looked at")
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4), st.sampled_from([" ", "", "\n\n", ". "]))
 @settings(max_examples=25, deadline=None)
-def test_no_repetition_blows_up(piece: str) -> None:
-    text = f"{piece} " * (100_000 // (len(piece) + 1))
+def test_no_repetition_blows_up(pieces: list[str], joint: str) -> None:
+    piece = joint.join(pieces) + joint
+    text = piece * (100_000 // len(piece))
     start = clock.process_time()
     read_times(text, "2025-02-26")
     # It takes about 0.2 s; work that grows with the square of the length would take minutes. The bound is for busy machines.
     assert clock.process_time() - start < 15
+
+
+def test_what_is_not_looked_at_is_told() -> None:
+    text = "They met on Monday. " * 20_000
+    missed = left_out(text)
+    assert missed
+    with pytest.warns(UserWarning, match="were not looked at"):
+        times = read_times(text, "2025-02-26")
+    assert len(times) + missed.count == 20_000
+    assert text[missed.start :].startswith("Monday")
+
+
+def test_a_long_chronicle_is_looked_at_whole() -> None:
+    text = "In March they met, and in April they parted in anger. " * 4_000
+    assert left_out(text) is None
+    assert len(read_times(text, "2025-02-26")) == 8_000
 
 
 @pytest.mark.parametrize("published", ["2025-02-30", "yesterday"])

@@ -56,6 +56,7 @@ def read_batch(tasks: Sequence[Task], model: str) -> list[Outcome]:
 
 def _read(tasks: Sequence[Task], model: str) -> list[Outcome]:
     from dragoman.reading import read_copies
+    from dragoman.reading.times import left_out
     from dragoman.text import mend, suspects
 
     outcomes = [Outcome(task=task) for task in tasks]
@@ -67,8 +68,22 @@ def _read(tasks: Sequence[Task], model: str) -> list[Outcome]:
     readings = read_copies([copy for _, copy in wanted], model=model)
     for (at, copy), reading in zip(wanted, readings, strict=True):
         found = () if tasks[at].known_names else suspects(copy)
-        outcomes[at] = Outcome(task=tasks[at], reading=reading, suspects=found)
+        missed = None if tasks[at].known_names else left_out(copy.text)
+        note = _note_on(tasks[at].report, str(missed)) if missed else None
+        outcomes[at] = Outcome(task=tasks[at], reading=reading, problem=note, suspects=found)
     return outcomes
+
+
+def _note_on(report: Report, reason: str) -> Problem:
+    """What should be known of a report that was read, but not wholly."""
+    return Problem(
+        id=identify("x", source_of(report), report.id, reason),
+        source=source_of(report),
+        place=report.key if report.key and report.key != source_of(report) else None,
+        reason=reason,
+        advice="split the text if it is more than one report",
+        kind="note",
+    )
 
 
 def source_of(report: Report) -> str:

@@ -30,6 +30,8 @@ class Task:
 class Outcome:
     """What came of a task: a reading, or the problem that kept it from being read; neither where the names change nothing.
 
+    A reading with a problem of the kind `note` is one that should be known not to be whole.
+
     `suspects` are words of the report that look like a name with another word run on to it, where only a name met in
     another report could prove it.
     """

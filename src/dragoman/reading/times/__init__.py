@@ -10,6 +10,7 @@ counted from: the report's date, a time mentioned before, or nothing.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,14 +20,14 @@ from dragoman.reading.times.almanac import day_of, grain, precision, span
 from dragoman.reading.times.dating import Dating, date_of_report, find_date
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.resolve import resolve
-from dragoman.reading.times.scan import scan
+from dragoman.reading.times.scan import LeftOut, left_out, scan
 from dragoman.records import Basis, Evidence, Report, Span, Time, identify, make_report
 
 if TYPE_CHECKING:
     from dragoman.reading.times.resolve import Answer
     from dragoman.text.copy import ParsingCopy
 
-__all__ = ["Dating", "date_of_report", "find_date", "read_times", "resolve_times", "times_in"]
+__all__ = ["Dating", "LeftOut", "date_of_report", "find_date", "left_out", "read_times", "resolve_times", "times_in"]
 
 _NO_FORM = Form("=", ("",))  # stands in for a time that was made elsewhere and cannot be resolved again
 
@@ -39,7 +40,8 @@ def read_times(text: str, published: str | date | None = None) -> list[Time]:
     >>> time.value, time.anchor, time.evidence["time"][0].text
     ('2025-02-18', 'published', 'February 18')
 
-    `published` is a date, or an ISO date or date and time. Raises `ValueError` where it is none.
+    `published` is a date, or an ISO date or date and time. Raises `ValueError` where it is none. Warns where a text is so full of
+    time words, thousands of them close together, that some were not looked at; no report is.
     """
     day = _day(published)
     report = make_report(text, published=day.isoformat() if day else None)
@@ -47,11 +49,17 @@ def read_times(text: str, published: str | date | None = None) -> list[Time]:
     def words(start: int, end: int) -> Span:
         return Span(report=report.id, start=start, end=end, text=report.text[start:end])
 
-    return _read(report, report.text, words)
+    times, missed = _read(report, report.text, words)
+    if missed:
+        warnings.warn(str(missed), stacklevel=2)
+    return times
 
 
 def times_in(copy: ParsingCopy) -> list[Time]:
-    """Find the time expressions of a parsing copy, resolved against its report's date where that is known."""
+    """Find the time expressions of a parsing copy, resolved against its report's date where that is known.
+
+    What of an enormous text was not looked at, `left_out` tells.
+    """
 
     def words(start: int, end: int) -> Span | None:
         try:
@@ -59,14 +67,15 @@ def times_in(copy: ParsingCopy) -> list[Time]:
         except EvidenceError:
             return None  # only mending put these words in
 
-    return _read(copy.report, copy.text, words)
+    return _read(copy.report, copy.text, words)[0]
 
 
-def _read(report: Report, text: str, evidence: Callable[[int, int], Span | None]) -> list[Time]:
+def _read(report: Report, text: str, evidence: Callable[[int, int], Span | None]) -> tuple[list[Time], LeftOut | None]:
     """Scan a text, and resolve what is found; `evidence` gives the received words of a range of the text."""
-    found = [(one, words) for one in scan(text) if (words := evidence(one.start, one.end))]
+    scanned = scan(text)
+    found = [(one, words) for one in scanned if (words := evidence(one.start, one.end))]
     answers = resolve([one.form for one, _ in found], _published(report))
-    return [
+    times = [
         Time(
             id=identify("t", report.id, words.start, words.end),
             report=report.id,
@@ -79,6 +88,7 @@ def _read(report: Report, text: str, evidence: Callable[[int, int], Span | None]
         )
         for (one, words), answer in zip(found, answers, strict=True)
     ]
+    return times, scanned.left_out
 
 
 def resolve_times(times: Sequence[Time], published: date | None) -> list[Time]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,12 +16,12 @@ from dragoman.reading.times.rules import Rule, rules_for, triggers
 from dragoman.reading.times.tokens import OTHER, Tokens, vocabulary
 from dragoman.records import TimeType
 
-__all__ = ["Found", "scan"]
+__all__ = ["Found", "LeftOut", "Scan", "left_out", "scan"]
 
 # No more trigger words are looked at than a burst and then one in so many characters. Ordinary news has one in 200, a dense
-# chronicle one in 60; what goes on beyond that is no report, and must not hold up those behind it.
-_BURST = 12_000
-_SPACING = 200
+# chronicle one in 60; what goes on beyond that is no report, and must not hold up those behind it. It is counted and told.
+_BURST = 8_000
+_SPACING = 250
 _LENGTH = 32  # tokens that an expression can go on from its trigger word; the longest rule needs fewer
 _REACH = 12  # tokens that an expression can have in front of its first trigger word; the longest rule needs nine
 
@@ -38,30 +38,69 @@ class Found:
     modifier: str | None
 
 
-def scan(text: str) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many words that may have been times were not looked at, and where the first of them stands."""
+
+    count: int
+    start: int
+
+    def __str__(self) -> str:
+        return (
+            f"time words from character {self.start:,} on were not looked at, {self.count:,} in all: there are too many"
+        )
+
+
+class Scan(Iterable[Found]):
+    """One scan over a text: gives its time expressions in order, none overlapping another; then `left_out` is known."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.left_out: LeftOut | None = None
+
+    def __iter__(self) -> Iterator[Found]:
+        tokens = Tokens(self.text, vocabulary())
+        surroundings = Surroundings(tokens)
+        after = looked_at = passed_over = 0
+        first_passed_over = -1
+        for trigger in triggers().finditer(tokens.letters):
+            at = trigger.start()
+            if at < after:
+                continue
+            if looked_at >= _BURST + tokens.starts[at] // _SPACING:
+                passed_over += 1
+                first_passed_over = tokens.starts[at] if first_passed_over < 0 else first_passed_over
+                continue
+            looked_at += 1
+            best = _longest(tokens, max(after, at - _REACH), at)
+            if best is None:
+                after = at + 1  # whatever begins before this trigger and goes on would hold it, and has been tried
+                continue
+            rule, match, forms = best
+            after = match.end()
+            modifier = _modifier(tokens, match)
+            for (first, end), form in zip(_extents(match, len(forms)), forms, strict=True):
+                around = surroundings.add_to(form, first, end)
+                yield Found(tokens.starts[first], tokens.ends[end - 1], rule, around, rule.type, modifier)
+        self.left_out = LeftOut(passed_over, first_passed_over) if passed_over else None
+
+
+def scan(text: str) -> Scan:
     """Find all time expressions of a text, in order, none overlapping another."""
-    tokens = Tokens(text, vocabulary())
-    surroundings = Surroundings(tokens)
-    letters = tokens.letters
-    after = looked_at = 0
-    for trigger in triggers().finditer(letters):
-        at = trigger.start()
-        if at < after:
-            continue
-        looked_at += 1
-        if looked_at > _BURST + tokens.starts[at] // _SPACING:
-            looked_at -= 1
-            continue
-        best = _longest(tokens, max(after, at - _REACH), at)
-        if best is None:
-            after = at + 1  # whatever begins before this trigger and goes on would hold it, and has been tried
-            continue
-        rule, match, forms = best
-        after = match.end()
-        modifier = _modifier(tokens, match)
-        for (first, end), form in zip(_extents(match, len(forms)), forms, strict=True):
-            around = surroundings.add_to(form, first, end)
-            yield Found(tokens.starts[first], tokens.ends[end - 1], rule, around, rule.type, modifier)
+    return Scan(text)
+
+
+def left_out(text: str) -> LeftOut | None:
+    """What a scan of the text does not look at; None where it looks at all of it, as at anything that is a report.
+
+    >>> left_out("They met on Monday.")
+    """
+    if len(text) < _BURST or sum(1 for _ in triggers().finditer(Tokens(text, vocabulary()).letters)) <= _BURST:
+        return None
+    whole = Scan(text)
+    for _ in whole:
+        pass
+    return whole.left_out
 
 
 def _extents(match: Placed, times: int) -> list[tuple[int, int]]:
