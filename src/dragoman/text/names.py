@@ -13,6 +13,7 @@ __all__ = ["Names"]
 
 # A capitalised word inside a sentence: one that follows a lower-case word, a comma or another capitalised word.
 _INSIDE = re.compile(r"(?<=[^\W\d_A-Z][ ]|,[ ])([^\W\d_a-z][^\W\d_]{2,39})(?![^\W_])")
+_SMALLEST = 5_000  # inhabitants of a town whose name can be run on to: many a hamlet is called like the beginning of a word
 _PART = re.compile(r"[^\W\d_]{3,40}")
 
 
@@ -83,7 +84,8 @@ def _countries() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _inhabitants(key: str) -> int:
-    """How many people live in the largest place of this name; -1 where there is none."""
+    """How many people live in the largest place of this name; -1 where there is none, hamlets left out."""
     places = lexicon.sorted_table("places")
-    at = places.columns.index("population")
-    return max((int(row[at] or 0) for row in places.find(key)), default=-1)
+    at, kind = places.columns.index("population"), places.columns.index("kind")
+    found = ((int(row[at] or 0), row[kind]) for row in places.find(key))
+    return max((people for people, of in found if of != "city" or people >= _SMALLEST), default=-1)

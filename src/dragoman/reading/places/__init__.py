@@ -48,11 +48,13 @@ def _place(spot: Spot, spans: list[Span], report: str) -> Place:
     within = None
     if spot.kind != "country" and spot.country:
         within = country_names().get(spot.country)
-        if spot.kind == "city":
+        if spot.kind in ("city", "county"):
             within = parts_of_countries().get((spot.country, spot.division), within)
+    # Two counties of one name lie in two divisions, and the table has no ids for them.
+    kind, called = ("region", f"{spot.name} {spot.division}") if spot.kind == "county" else (spot.kind, spot.name)
     return Place(
-        id=identify("p", report, spot.geonames or spot.name, spot.kind), report=report, evidence=Evidence(place=spans),
-        name=spot.name, kind=spot.kind, country=spot.country, latitude=spot.latitude, longitude=spot.longitude,
+        id=identify("p", report, spot.geonames or called, spot.kind), report=report, evidence=Evidence(place=spans),
+        name=spot.name, kind=kind, country=spot.country, latitude=spot.latitude, longitude=spot.longitude,
         geonames=spot.geonames, within=within,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.metonyms import place_prepositions, place_words
+from dragoman.reading.actors.organisations import first_words
 from dragoman.reading.actors.scanned import names_in, words_of
 from dragoman.reading.places.gazetteer import Spot, spots
 
@@ -19,6 +20,7 @@ __all__ = ["Toponym", "find_toponyms"]
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LARGE = 100_000  # a city that is met by name alone where a preposition of place stands before it
+_LITTLE = 10_000  # no larger town loses its name to a company that is called after it
 _LONGEST = 4
 
 
@@ -67,7 +69,27 @@ def find_toponyms(doc: Doc) -> list[Toponym]:
         take(start, end)
     found.sort(key=lambda toponym: toponym.start)
     _contain(doc, found)
-    return found
+    companies = first_words(doc)
+    wider = {id(toponym.inside) for toponym in found}
+    return [
+        toponym
+        for toponym in found
+        if not _is_company(doc, toponym, companies) and (id(toponym) in wider or not _is_initials(toponym))
+    ]
+
+
+def _is_initials(toponym: Toponym) -> bool:
+    """Whether two capitals name a state only if a town stands before them: the VA cares for veterans, Salem, VA is a town."""
+    name = toponym.name
+    return len(name) == 2 and name.isupper() and all(spot.kind == "region" for spot in toponym.options)
+
+
+def _is_company(doc: Doc, toponym: Toponym, companies: frozenset[str]) -> bool:
+    """Whether a small town's name is the first word of an organisation's here, and nothing says that it is the town."""
+    if fold(toponym.name) not in companies or toponym.inside is not None:
+        return False
+    where = toponym.start > 0 and doc[toponym.start - 1].lower_ in place_prepositions("where")
+    return not where and all(spot.kind == "city" and spot.population < _LITTLE for spot in toponym.options)
 
 
 def _datelines(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

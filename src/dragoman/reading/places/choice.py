@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log10
 
 from dragoman.lexicon.folding import fold
@@ -15,14 +16,40 @@ __all__ = ["choose"]
 # What speaks for a place, in powers of ten of its population: a country named in the report outweighs a city ten times as large.
 _COUNTRY = 2.5
 _CAPITAL = 3.5
-_REGION = 1.0
+_REGION, _OTHER_REGION = (
+    1.8,
+    -1.0,
+)  # called by its name, or by another: New York and Washington by themselves are the cities
 _NAMED_COUNTRY = 1.2
 _NAMED_DIVISION = 1.8
 _NEIGHBOURHOOD = 0.8  # another place of the report within 300 km
+_WORLDWIDE = 4.0  # the Middle East, the Black Sea: a town of that name is no rival
+_OWN_NAME = 0.6  # Mexico is the country, whatever else bears its name
+_TOGETHER = 1.5  # names that are all to be found in one division: Williston, Ocala and Marion County are of Florida
+_HAMLET = -1.0  # fewer than 5,000 live there: more than one thing must speak for it
 _CONTAINED = 20.0
 _AT_HOME, _ENGLISH = ("USA", "GBR"), 0.3  # news in English names more of their towns than of other countries'
 _LEAD = 0.3  # by how much the best must lead, or it stays open
 _SMALL = 3.9  # log10 of a population below which a lone town needs support
+
+
+@dataclass(slots=True)
+class _Context:
+    """What speaks for a place: what the report names as adjectives, what has been settled, and what could lie together."""
+
+    countries: Counter[str]
+    together: Mapping[tuple[str, str], float]
+    divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    anchors: list[Spot] = field(default_factory=list)
+
+    def settle(self, spot: Spot) -> None:
+        """Let a place that is settled help with the others."""
+        if spot.country:
+            self.countries[spot.country] += 1
+            if spot.division:
+                self.divisions[spot.country, spot.division] += 1
+        if spot.kind == "city":
+            self.anchors.append(spot)
 
 
 def choose(toponyms: Sequence[Toponym], nationalities: Counter[str]) -> list[tuple[Toponym, Spot]]:
@@ -31,27 +58,35 @@ def choose(toponyms: Sequence[Toponym], nationalities: Counter[str]) -> list[tup
     `nationalities` counts the countries that the report names as adjectives.
     """
     countries: Counter[str] = Counter({country: min(count, 3) for country, count in nationalities.items()})
-    divisions: Counter[tuple[str, str]] = Counter()
+    context = _Context(countries, _together(toponyms))
     settled: dict[int, Spot] = {}
-    anchors: list[Spot] = []
     by_name: dict[str, Spot] = {}
     for only_certain in (True, False):
         for number, toponym in enumerate(toponyms):
             if number in settled or (only_certain and not _is_certain(toponym)):
                 continue
             spot = by_name.get(fold(toponym.name)) if toponym.inside is None else None
-            spot = spot or _best(toponym, countries, divisions, anchors)
+            spot = spot or _best(toponym, context)
             if spot is None:
                 continue
             settled[number] = spot
             by_name.setdefault(fold(toponym.name), spot)
-            if spot.country:
-                countries[spot.country] += 1
-            if spot.division and spot.country:
-                divisions[spot.country, spot.division] += 1
-            if spot.kind == "city":
-                anchors.append(spot)
+            context.settle(spot)
     return [(toponyms[number], settled[number]) for number in sorted(settled)]
+
+
+def _divisions(toponym: Toponym) -> set[tuple[str, str]]:
+    return {(spot.country, spot.division) for spot in toponym.options if spot.country and spot.division}
+
+
+def _together(toponyms: Sequence[Toponym]) -> Mapping[tuple[str, str], float]:
+    """How many of the names could lie in each division; a name that could lie in many says little of each."""
+    by_name = {fold(toponym.name): _divisions(toponym) for toponym in toponyms}
+    weights: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for found in by_name.values():
+        for division in found:
+            weights[division] += 1 / len(found)
+    return weights
 
 
 def _is_certain(toponym: Toponym) -> bool:
@@ -66,9 +101,7 @@ def _is_certain(toponym: Toponym) -> bool:
     return not others and (first.population >= 100_000 or first.kind != "city")
 
 
-def _best(
-    toponym: Toponym, countries: Counter[str], divisions: Counter[tuple[str, str]], anchors: Sequence[Spot]
-) -> Spot | None:
+def _best(toponym: Toponym, context: _Context) -> Spot | None:
     options = toponym.options
     if toponym.inside is not None and options and options[0].kind != "country":
         # `Cornwall, England` is no place outside England, even if that is the only one the table knows.
@@ -76,7 +109,7 @@ def _best(
     if not options:
         return None
     scored = sorted(
-        ((_score(spot, toponym, countries, divisions, anchors), -number) for number, spot in enumerate(options)),
+        ((_score(spot, toponym, context), -number) for number, spot in enumerate(options)),
         reverse=True,
     )
     best, number = scored[0]
@@ -85,31 +118,42 @@ def _best(
         rival = options[-scored[1][1]]
         if distance(spot, rival) > 100:
             return None
-    supported = bool(spot.country and countries[spot.country]) or toponym.inside is not None
+    supported = bool(spot.country and context.countries[spot.country]) or toponym.inside is not None
     if spot.kind == "city" and log10(spot.population + 1) < _SMALL and not supported:
         return None
     return spot
 
 
-def _score(
-    spot: Spot, toponym: Toponym, countries: Counter[str], divisions: Counter[tuple[str, str]], anchors: Sequence[Spot]
-) -> float:
-    score = log10(spot.population + 1000)
-    if spot.kind == "country":
-        score += _COUNTRY
-    elif spot.kind in ("region", "area", "water", "site"):
-        # New York and Washington by themselves are the cities.
-        score += _REGION if fold(spot.name) == fold(toponym.name) else -_REGION
-    elif spot.is_capital:
-        score += _CAPITAL
-    if spot.country and countries[spot.country]:
-        score += _NAMED_COUNTRY * (1 + log10(countries[spot.country]))
-    if spot.country in _AT_HOME:
-        score += _ENGLISH
-    if spot.country and spot.division and divisions[spot.country, spot.division]:
-        score += _NAMED_DIVISION
-    if spot.kind == "city" and any(distance(spot, anchor) < 300 for anchor in anchors[-20:]):
-        score += _NEIGHBOURHOOD
+def _score(spot: Spot, toponym: Toponym, context: _Context) -> float:
+    """How much speaks for a place, in powers of ten of inhabitants."""
+    score = log10(spot.population + 1000) + _standing(spot, toponym)
     if toponym.lies_inside(spot):
         score += _CONTAINED
+    if spot.country is None:
+        return score
+    if named := context.countries[spot.country]:
+        score += _NAMED_COUNTRY * (1 + log10(named))
+    if spot.country in _AT_HOME:
+        score += _ENGLISH
+    if spot.division:
+        division = (spot.country, spot.division)
+        own = 1 / len(_divisions(toponym))
+        score += _TOGETHER * min(1.0, context.together.get(division, own) - own)
+        if context.divisions[division]:
+            score += _NAMED_DIVISION
+    if spot.kind == "city" and any(distance(spot, anchor) < 300 for anchor in context.anchors[-20:]):
+        score += _NEIGHBOURHOOD
     return score
+
+
+def _standing(spot: Spot, toponym: Toponym) -> float:
+    """What a place is worth for what it is: a country, a capital, a region called so and not by another name."""
+    if spot.kind == "country":
+        return _COUNTRY + _OWN_NAME * (fold(spot.name) == fold(toponym.name))
+    if spot.country is None:
+        return _WORLDWIDE
+    if spot.kind in ("region", "county", "area", "water", "site"):
+        return _REGION if fold(spot.name) == fold(toponym.name) else _OTHER_REGION
+    if spot.is_capital:
+        return _CAPITAL
+    return _HAMLET if spot.population < 5_000 else 0.0

@@ -14,7 +14,10 @@ __all__ = ["Spot", "distance", "parts_of_countries", "spots"]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in the table: `division` is GeoNames' code of the first-order division that it lies in."""
+    """A place in the table: `division` is GeoNames' code of the first-order division that it is or lies in.
+
+    `kind` is one of a `Place`, or `county`: a part of a first-order division.
+    """
 
     name: str
     geonames: int | None
@@ -32,9 +35,10 @@ class Spot:
             return False
         if self.kind == "country":
             return True
-        return (
-            self.kind == "region" and bool(self.division) and self.division == other.division and other.kind == "city"
-        )
+        if self.kind != "region" or not self.division:
+            return False
+        # Of a smaller region or a site the table may not say in which division it lies: nothing speaks against this one.
+        return other.division in (self.division, "") and (other.kind in ("city", "county") or not other.division)
 
 
 @lru_cache(maxsize=4096)
