@@ -15,7 +15,7 @@ from dragoman.reading.events.syntax import (
     see_through,
     subject,
 )  # fmt: skip
-from dragoman.reading.events.vocabulary import Condition, Trigger, classes, triggers
+from dragoman.reading.events.vocabulary import Condition, Trigger, classes, filed_under, triggers
 from dragoman.records import EventType
 
 if TYPE_CHECKING:
@@ -58,7 +58,10 @@ def code(token: Token) -> Coding | None:
     part = part_of_speech(token)
     if part is None:
         return None
-    for trigger in triggers().get((part, token.lemma_.lower()), ()):
+    word = filed_under(part, token.lemma_.lower())
+    if word is None:
+        return None
+    for trigger in triggers()[part, word]:
         if _stands(token, trigger) and not _only_names(token, trigger):
             return None if trigger.type is None else _filled(token, trigger)
     return None

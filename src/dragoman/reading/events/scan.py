@@ -10,7 +10,7 @@ from dragoman.reading.events.content import taken_up
 from dragoman.reading.events.demands import demand
 from dragoman.reading.events.frames import Coding, code, part_of_speech
 from dragoman.reading.events.standing import Standing
-from dragoman.reading.events.vocabulary import classes, marks, triggers
+from dragoman.reading.events.vocabulary import classes, filed_under, marks
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,7 +32,6 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
     """Read every trigger of the lexicon in `doc`, in order; leave those that the rest of their sentence takes up."""
     found: list[Coding] = []
     passed: list[Abstention] = []
-    known = triggers()
     standing = Standing(cast)
     obliged = classes()["obligation"]
     for token in doc:
@@ -42,7 +41,7 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
                 found.append(coding)
             continue
         part = part_of_speech(token)
-        if part is None or (part, token.lemma_.lower()) not in known:
+        if part is None or filed_under(part, token.lemma_.lower()) is None:
             continue
         coding = code(token)
         if coding is None and token.pos_ == "AUX":

@@ -17,6 +17,8 @@ __all__ = ["Standing"]
 
 # Events that private people do to each other as well; they need somebody of public standing on a side.
 _ALSO_PRIVATE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "AID"})
+# Events in which people without any standing act in public.
+_WITH_CROWDS = frozenset({"PROTEST", "REJECT"})
 
 
 class Standing:
@@ -28,7 +30,12 @@ class Standing:
 
     def public(self, heads: Iterable[Token], kind: str) -> bool:
         """Whether an event of type `kind` between `heads` belongs to public affairs."""
-        weights = [self._weight(head) for head in heads]
+        listed = list(heads)
+        weights = [self._weight(head) for head in listed]
+        if kind in _WITH_CROWDS and any(_is_one_of(head, "crowd") for head in listed):
+            return True  # `thousands took to the streets`
+        if kind == "ASSAULT" and any(_is_one_of(head, "weapon of war") for head in listed):
+            return True  # `a bomb killed ten people`
         return bool(weights) and sum(weights) >= (2 if kind in _ALSO_PRIVATE else 1)
 
     def _weight(self, head: Token) -> int:
@@ -37,9 +44,8 @@ class Standing:
         mention = self._cast.at(head)
         if mention is not None and mention.actors:
             return max(_of_actor(self._actors[actor]) for actor in mention.actors)
-        words = classes()
-        if head.lemma_.lower() in words["political"]:
-            return 1 if head.lemma_.lower() in words["domestic"] else 2
+        if _is_one_of(head, "political"):
+            return 1 if _is_one_of(head, "domestic") else 2
         if head.ent_type_ in {"GPE", "NORP", "ORG", "LOC"}:
             return 2
         if head.ent_type_ == "PERSON":
@@ -52,9 +58,16 @@ class Standing:
         mention = self._cast.at(token)
         if mention is not None and mention.actors:
             return max(_of_actor(self._actors[actor]) for actor in mention.actors)
-        if token.ent_type_ == "NORP" or token.lemma_.lower() in classes()["political"]:
-            return 1 if token.lemma_.lower() in classes()["domestic"] else 2
+        if token.ent_type_ == "NORP" or _is_one_of(token, "political"):
+            return 1 if _is_one_of(token, "domestic") else 2
         return 0
+
+
+def _is_one_of(token: Token, name: str) -> bool:
+    """Whether `token` is of the class `name`; a plural that begins a sentence may have been left as it is for a name."""
+    words = classes()[name]
+    lemma = token.lemma_.lower()
+    return lemma in words or (lemma.endswith("s") and lemma[:-1] in words)
 
 
 def _of_actor(actor: Actor) -> int:

@@ -10,7 +10,7 @@ from typing import cast
 from dragoman import lexicon
 from dragoman.records import EventType
 
-__all__ = ["Condition", "Frame", "Mark", "Trigger", "classes", "marks", "triggers"]
+__all__ = ["Condition", "Frame", "Mark", "Trigger", "classes", "filed_under", "marks", "triggers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,23 @@ def triggers() -> Mapping[tuple[str, str], tuple[Trigger, ...]]:
             )  # fmt: skip
             found.setdefault((entry["part"], head), []).append(trigger)
     return {key: tuple(sorted(group, key=_demand)) for key, group in found.items()}
+
+
+# A verb this long does not double its last letter before an ending, so that `petitioned` may be of `petition`.
+_LONG = 5
+
+
+@cache
+def filed_under(part: str, lemma: str) -> str | None:
+    """The word of the trigger table that `lemma`, in small letters, stands for; None where the table has no such word.
+
+    Lemmatizers misjudge whether a verb ends in e: `fin` for `fined`, `petitione` for `petitioned`.
+    """
+    known = triggers()
+    guesses = [lemma]
+    if part == "verb":
+        guesses += [lemma + "e", *([lemma[:-1]] if lemma.endswith("e") and len(lemma) > _LONG else [])]
+    return next((word for word in guesses if (part, word) in known), None)
 
 
 def _demand(trigger: Trigger) -> tuple[int, int]:
