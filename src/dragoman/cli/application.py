@@ -37,6 +37,8 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("asking", "Find words in the reports."),
     "show": ("asking", "Show one item with its evidence in context."),
     "changes": ("asking", "What later reports changed."),
+    "review": ("review", "Decide about items, and see what deserves a look."),
+    "serve": ("serving", "Show the case as a page, with an API."),
     "doctor": ("doctor", "Say what is installed, and what is wrong."),
     "schema": ("schema", "Print the JSON Schema of all records."),
 }

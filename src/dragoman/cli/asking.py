@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from dragoman.cli.listings import put_out
-from dragoman.cli.options import case_option, filter_options, format_options, open_case
+from dragoman.cli.options import case_option, filter_options, format_options, open_case, somebody
 
 __all__ = ["COMMANDS"]
 
@@ -48,16 +48,43 @@ def show(id: str, case: str | None, form: str) -> None:  # noqa: A002 (what it i
 
 
 @click.command()
-@click.option("--since", required=True, metavar="DATE", help="The day or moment to compare with: 2025-02-26.")
+@click.option(
+    "--since",
+    required=True,
+    metavar="DATE",
+    help="The day or moment to compare with: 2025-02-26; or last, your last look.",
+)
 @case_option
 @click.option("--story", metavar="ID", help="Of one story: its id, or the beginning of it.")
 @click.option("--actor", metavar="NAME", help="Of one actor: any of its names, its id, or a country such as TUR.")
 @click.option("--as-of", metavar="DATE", help="Up to then, in place of now.")
+@click.option(
+    "--who",
+    metavar="NAME",
+    envvar="DRAGOMAN_WHO",
+    help="Whose last look.  [default: DRAGOMAN_WHO, else who is logged in]",
+)
 @format_options()
-def changes(since: str, case: str | None, form: str, **filters: Any) -> None:  # noqa: ANN401 (see Filters)
-    """What the reports published since a day or moment changed: what is new, and what is different now."""
+def changes(since: str, case: str | None, form: str, who: str | None, **filters: Any) -> None:  # noqa: ANN401 (see Filters)
+    """What is new, and what is different now: events, their status, disagreements, the agenda, corrected reports.
+
+    Since a day or moment, by the reports published after it; since your last look, by all that came into the case after it, and
+    this is a look.
+    """
     with open_case(case) as opened:
-        put_out(opened.changes(since, **filters), form, opened)
+        if since != "last":
+            put_out(opened.changes(since, **filters), form, opened)
+            return
+        if filters["actor"] or filters["as_of"]:
+            raise click.UsageError("--since last goes with --story alone")
+        who = who or somebody()
+        found = opened.news(who, story=filters["story"])
+        before = opened.last_look(who)
+        put_out(found, form, opened)
+        if not filters["story"]:
+            opened.look(who)
+        if before is None:
+            click.echo(f"dragoman: {who} had not looked before; what comes in from now on is told next time", err=True)
 
 
 COMMANDS = {"search": search, "show": show, "changes": changes}

@@ -20,7 +20,12 @@ from dragoman.settings import Settings
 
 __all__ = ["COMMANDS"]
 
-_EXTRAS = {"postgres": ("psycopg",), "frames": ("pyarrow", "polars", "pandas"), "ray": ("ray",)}
+_EXTRAS = {
+    "web": ("fastapi", "uvicorn", "python_multipart"),
+    "postgres": ("psycopg",),
+    "frames": ("pyarrow", "polars", "pandas"),
+    "ray": ("ray",),
+}
 _NEEDED = ("spacy", "trafilatura", "htmldate", "ftfy", "SQLAlchemy", "alembic", "click", "rich", "msgspec", "Jinja2")
 
 

@@ -9,7 +9,7 @@ import click
 
 from dragoman.settings import Settings
 
-__all__ = ["case_option", "filter_options", "format_options", "open_case", "settings_with"]
+__all__ = ["case_option", "filter_options", "format_options", "open_case", "settings_with", "somebody"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,6 +32,9 @@ _FILTERS = (
     click.option("--as-of", metavar="DATE", help="As the case stood then: by reports published up to it."),
     click.option("--type", metavar="TYPE", help="Of one type, such as CONSULT, meeting, direct, person, conflict."),
     click.option("--limit", metavar="N", type=click.IntRange(min=0), help="At most so many."),
+    click.option(
+        "--rejected", is_flag=True, help="Also what somebody rejected, and versions of reports that were superseded."
+    ),
 )
 
 
@@ -59,6 +62,16 @@ def filter_options(function: F) -> F:
 def settings_with(**flags: Any) -> Settings:  # noqa: ANN401 (see Settings)
     """The settings of file and environment with the given flags over them."""
     return Settings.load().with_values(**flags)
+
+
+def somebody() -> str:
+    """Who is logged in, for what is kept by person."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # nobody has a name here
+        return "somebody"
 
 
 def open_case(case: str | None) -> Any:  # noqa: ANN401 (a Case, not imported here)

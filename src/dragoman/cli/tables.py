@@ -20,7 +20,9 @@ from dragoman.intake.header import header_of
 from dragoman.records import (
     Actor,
     AgendaItem,
+    Decision,
     Disagreement,
+    Doubt,
     Event,
     Figure,
     Place,
@@ -38,6 +40,7 @@ __all__ = ["console", "print_table"]
 _COLOURS = {
     "happened": "green", "ongoing": "green", "confirmed": "green", "planned": "cyan", "open": "cyan",
     "proposed": "yellow", "conditional": "yellow", "possible": "yellow", "overdue": "yellow", "postponed": "yellow",
+    "applied": "green", "overruled": "yellow", "orphaned": "red",
     "denied": "red", "ruled out": "red", "contradicted": "red", "conflict": "red", "update": "blue",
 }  # fmt: skip
 
@@ -241,6 +244,19 @@ def _hit_line(hit: Hit, _: Lookup) -> Text:
     return Text.assemble("…" if start else "", cut, "…" if start + 260 < len(text) else "")
 
 
+def _doubt_line(doubt: Doubt, _: Lookup) -> Text:
+    return _lines(doubt.text, Text("; ".join(doubt.why), style="dim"))
+
+
+def _decision_line(decision: Decision, _: Lookup) -> Text:
+    changed = (
+        f" {decision.field}: {decision.before or 'nothing'} → {decision.value or 'nothing'}" if decision.field else ""
+    )
+    joined = f" with {', '.join(map(short_id, decision.members))}" if decision.members else ""
+    note = Text(f"{short_id(decision.target)} {decision.note or ''}".strip(), style="dim")
+    return _lines(f"{decision.action}{joined}{changed} · {shorten(decision.text, 160)}", note)
+
+
 def _change_line(change: Change, _: Lookup) -> Text:
     turned = f"{change.about}: {change.before or 'unknown'} → {change.after or 'unknown'}" if change.about else ""
     return _lines(shorten(change.text, 200), Text(printable(turned), style="yellow"))
@@ -333,6 +349,19 @@ _TABLES: dict[type, tuple[Column, ...]] = {
         Column("published", lambda hit, _: day_of(hit.published), 11, "cyan"),
         Column("outlet", lambda hit, look: look.outlet(hit.report), 16),
         Column("words", _hit_line),
+    ),
+    Doubt: (
+        ID,
+        Column("doubt", lambda doubt, _: f"{doubt.doubt:.2f}", 5, "yellow", right=True),
+        Column("kind", lambda doubt, _: doubt.kind, 13),
+        Column("why", _doubt_line),
+    ),
+    Decision: (
+        ID,
+        Column("when", lambda decision, _: decision.at[:16].replace("T", " "), 16, "cyan"),
+        Column("who", lambda decision, _: decision.who, 10),
+        Column("state", lambda decision, _: _coloured(decision.state), 9),
+        Column("what", _decision_line),
     ),
     Change: (
         ID,

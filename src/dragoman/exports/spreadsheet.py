@@ -13,7 +13,9 @@ from dragoman.exports.looking import Lookup
 from dragoman.records import (
     Actor,
     AgendaItem,
+    Decision,
     Disagreement,
+    Doubt,
     Event,
     Evidence,
     Figure,
@@ -182,6 +184,22 @@ def _hit(hit: Hit, look: Lookup) -> Row:
     }  # fmt: skip
 
 
+def _doubt(doubt: Doubt, _: Lookup) -> Row:
+    return {
+        "id": doubt.id, "kind": doubt.kind, "doubt": doubt.doubt, "why": _list(doubt.why), "text": doubt.text,
+        "story": doubt.story,
+    }  # fmt: skip
+
+
+def _decision(decision: Decision, _: Lookup) -> Row:
+    return {
+        "id": decision.id, "at": decision.at, "who": decision.who, "action": decision.action, "kind": decision.kind,
+        "target": decision.target, "now": decision.now, "field": decision.field, "before": decision.before,
+        "value": decision.value, "members": _list(decision.members), "note": decision.note, "state": decision.state,
+        "by": decision.by, "text": decision.text,
+    }  # fmt: skip
+
+
 def _change(change: Change, _: Lookup) -> Row:
     return {
         "kind": change.kind, "id": change.id, "what": change.what, "text": change.text, "about": change.about,
@@ -213,5 +231,5 @@ def _list(items: Any) -> str:  # noqa: ANN401 (any iterable of text)
 _FLAT: dict[type, Callable[[Any, Lookup], Row]] = {
     Report: _report, Story: _story, Actor: _actor, Statement: _statement, Quotation: _quotation, Event: _event,
     AgendaItem: _agenda, Disagreement: _disagreement, Figure: _figure, Place: _place, Time: _time, Problem: _problem,
-    Hit: _hit, Change: _change,
+    Hit: _hit, Change: _change, Doubt: _doubt, Decision: _decision,
 }  # fmt: skip

@@ -1,0 +1,209 @@
+"""Who has to do with whom: actors as a graph, with a line for each way in which two of them meet in the reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import hypot, sqrt
+from typing import TYPE_CHECKING
+
+from dragoman.exports.wording import shorten
+from dragoman.records import Actor, Event, Statement
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["Graph", "Line", "Node", "Tie", "graph_of", "ties_of"]
+
+WIDTH, HEIGHT = 720, 460
+_MARGIN_X, _MARGIN_Y = 64, 34
+_ROUNDS = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That one actor acts on, speaks of, or meets another, by so many events or statements."""
+
+    source: str
+    target: str
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """An actor as a disc of radius `r`; `kind` and `country` as the record has them."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    x: float
+    y: float
+    r: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A tie as a curve: the data of an SVG path, and its width."""
+
+    source: str
+    target: str
+    kind: str
+    count: int
+    path: str
+    width: float
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """The whole drawing in its own pixels; `left_out` actors are tied to others too, but by less."""
+
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    lines: tuple[Line, ...]
+    left_out: int
+
+
+def ties_of(actors: Iterable[Actor], events: Iterable[Event], statements: Iterable[Statement]) -> list[Tie]:
+    """Count the ties between actors.
+
+    Both sides of an event that goes both ways meet; else its source acts on its target. Who is named in the content of a
+    statement is spoken of by its speaker.
+    """
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for event in events:
+        sources, targets = sorted(set(event.source)), sorted(set(event.target))
+        if event.reciprocal or event.type == "CONSULT":
+            for one, other in combinations(sorted({*sources, *targets}), 2):
+                counts[one, other, "meets"] += 1
+        else:
+            for source in sources:
+                for target in targets:
+                    if source != target:
+                        counts[source, target, "acts on"] += 1
+    named = _named_in(actors)
+    for statement in statements:
+        if statement.speaker is None:
+            continue
+        contents = statement.evidence.get("content", ())
+        spoken_of = {
+            actor
+            for content in contents
+            for start, end, actor in named.get(statement.report, ())
+            if content.start <= start and end <= content.end
+        }
+        for actor in sorted(spoken_of - {statement.speaker}):
+            counts[statement.speaker, actor, "speaks of"] += 1
+    return [Tie(*ends, count) for ends, count in sorted(counts.items())]
+
+
+def _named_in(actors: Iterable[Actor]) -> dict[str, list[tuple[int, int, str]]]:
+    """By report, where each actor is named."""
+    named: dict[str, list[tuple[int, int, str]]] = {}
+    for actor in actors:
+        for span in actor.evidence.get("name", ()):
+            named.setdefault(span.report, []).append((span.start, span.end, actor.id))
+    return named
+
+
+def graph_of(actors: Sequence[Actor], ties: Sequence[Tie], *, most: int = 18) -> Graph | None:
+    """Lay out the `most` actors with the strongest ties; None where fewer than two are tied."""
+    by_id = {actor.id: actor for actor in actors}
+    known = [tie for tie in ties if tie.source in by_id and tie.target in by_id]
+    weight: Counter[str] = Counter()
+    for tie in known:
+        weight[tie.source] += tie.count
+        weight[tie.target] += tie.count
+    if len(weight) < 2:
+        return None
+    chosen = sorted(weight, key=lambda actor: (-weight[actor], actor))[:most]
+    drawn = [tie for tie in known if tie.source in chosen and tie.target in chosen]
+    placed = _placed(chosen, drawn)
+    nodes = {
+        one: Node(
+            id=one, name=shorten(by_id[one].name, 24), kind=by_id[one].kind, country=by_id[one].country, x=x, y=y,
+            r=round(5 + 1.9 * sqrt(weight[one]), 1) if weight[one] < 40 else 17.0,
+        )
+        for one, (x, y) in placed.items()
+    }  # fmt: skip
+    lines = [_line(tie, nodes, number) for tie, number in _side_by_side(drawn)]
+    return Graph(
+        width=WIDTH, height=HEIGHT, nodes=tuple(nodes.values()), lines=tuple(lines), left_out=len(weight) - len(chosen)
+    )
+
+
+def _placed(ids: Sequence[str], ties: Sequence[Tie]) -> dict[str, tuple[float, float]]:
+    """Places by springs and repulsion (Fruchterman and Reingold), begun on a circle: the same every time."""
+    import numpy as np
+
+    count = len(ids)
+    number = {actor: at for at, actor in enumerate(ids)}
+    angles = 2.399963 * np.arange(count)  # the golden angle: neighbours in order do not begin side by side
+    places = np.stack([np.cos(angles), np.sin(angles)], axis=1) * np.sqrt((np.arange(count) + 0.5) / count)[:, None]
+    pull = np.zeros((count, count))
+    for tie in ties:
+        one, other = number[tie.source], number[tie.target]
+        pull[one, other] = pull[other, one] = pull[one, other] + sqrt(tie.count)
+    room = 1.5 / sqrt(count)
+    for turn in range(_ROUNDS):
+        apart = places[:, None, :] - places[None, :, :]
+        distance = np.maximum(np.sqrt((apart**2).sum(axis=2)), 0.01)
+        push = room**2 / distance**2
+        force = (apart * (push - np.minimum(pull, 4) * distance / room * 0.5)[:, :, None]).sum(axis=1)
+        force -= places * 0.6  # towards the middle, so that what is tied to nothing else stays in sight
+        length = np.maximum(np.sqrt((force**2).sum(axis=1)), 1e-9)
+        step = 0.12 * (1 - turn / _ROUNDS) + 0.004
+        places += force / length[:, None] * np.minimum(length, step)[:, None]
+    return _spread(ids, places)
+
+
+def _spread(ids: Sequence[str], places: np.ndarray) -> dict[str, tuple[float, float]]:
+    """Places in pixels, filling the drawing, and names that would lie on each other pushed apart."""
+    low, high = places.min(axis=0), places.max(axis=0)
+    unit = (places - low) / (high - low).clip(1e-6)
+    xs = [float(_MARGIN_X + x * (WIDTH - 2 * _MARGIN_X)) for x in unit[:, 0]]
+    ys = [float(_MARGIN_Y + y * (HEIGHT - 2 * _MARGIN_Y - 14)) for y in unit[:, 1]]
+    for _ in range(40):
+        for one, other in combinations(range(len(ids)), 2):
+            across, down = xs[other] - xs[one], ys[other] - ys[one]
+            if abs(across) < 96 and abs(down) < 34:
+                shift = (34 - abs(down)) / 2 * (1 if down >= 0 else -1)
+                ys[one], ys[other] = _within(ys[one] - shift), _within(ys[other] + shift)
+    return {actor: (round(x, 1), round(y, 1)) for actor, x, y in zip(ids, xs, ys, strict=True)}
+
+
+def _within(y: float) -> float:
+    return min(max(y, _MARGIN_Y), HEIGHT - _MARGIN_Y - 14)
+
+
+def _side_by_side(ties: Sequence[Tie]) -> list[tuple[Tie, int]]:
+    """Ties between the same two, numbered, so that their lines do not lie on each other."""
+    seen: Counter[frozenset[str]] = Counter()
+    numbered = []
+    for tie in ties:
+        ends = frozenset((tie.source, tie.target))
+        numbered.append((tie, seen[ends]))
+        seen[ends] += 1
+    return numbered
+
+
+def _line(tie: Tie, nodes: Mapping[str, Node], number: int) -> Line:
+    one, other = nodes[tie.source], nodes[tie.target]
+    across, down = other.x - one.x, other.y - one.y
+    length = max(hypot(across, down), 1.0)
+    # Bent to its own left: what goes the other way bends to the other side.
+    bend = 12 + 14 * number
+    middle_x, middle_y = (one.x + other.x) / 2 + down / length * bend, (one.y + other.y) / 2 - across / length * bend
+    to_x, to_y = middle_x - other.x, middle_y - other.y
+    reach = max(hypot(to_x, to_y), 1.0)
+    end_x, end_y = other.x + to_x / reach * (other.r + 3), other.y + to_y / reach * (other.r + 3)
+    return Line(
+        source=tie.source, target=tie.target, kind=tie.kind, count=tie.count, width=round(min(0.9 + 0.6 * tie.count, 4.5), 1),
+        path=f"M{one.x:.1f} {one.y:.1f}Q{middle_x:.1f} {middle_y:.1f} {end_x:.1f} {end_y:.1f}",
+        says=f"{one.name} {tie.kind} {other.name}: {tie.count}",
+    )  # fmt: skip

@@ -1,0 +1,224 @@
+"""Events along the line of time: where each mark and its words stand, so that none covers another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dragoman.exports.wording import outlet_of, shorten, when_in_words
+from dragoman.records import Event, Report, Story, When
+
+__all__ = ["Mark", "Tick", "Timeline", "timeline"]
+
+WIDTH = 1180
+_MARGIN, _HEAD, _ROW = 14, 30, 24
+_LETTER = 6.2  # px that a letter of the labels takes on average, at 12.5 px
+_LONGEST_LABEL = 46
+_MOST_PIPS = 8
+_PIP = 5
+# Events of longer ago than this before the first report are background, and are counted and not drawn.
+_BEFORE = timedelta(days=21)
+_STEPS = (
+    (1, "day"),
+    (2, "day"),
+    (7, "day"),
+    (1, "month"),
+    (3, "month"),
+    (1, "year"),
+    (5, "year"),
+    (10, "year"),
+    (100, "year"),
+)
+_MOST_TICKS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One event: from `x` to `x2` in the row at `y` (equal for a point); `shape` is point, time or range.
+
+    `label` stands at `label_x`, with its end there if `leftwards`; `outlets` told it, `disputed` says whether reports
+    contradict each other about it.
+    """
+
+    id: str
+    x: float
+    x2: float
+    y: float
+    shape: str
+    factuality: str
+    label: str
+    label_x: float
+    leftwards: bool
+    pips: tuple[float, ...]
+    outlets: tuple[str, ...]
+    when: str
+    text: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line across at `x` with its word."""
+
+    x: float
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The whole drawing in its own pixels; `earlier` and `left_out` count what is not drawn, `reports` where reports came out."""
+
+    width: int
+    height: int
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    reports: tuple[Tick, ...]
+    earlier: int
+    left_out: int
+    undated: int
+
+
+def timeline(
+    story: Story, events: Iterable[Event], reports: Mapping[str, Report], disputed: frozenset[str], *, most: int = 36
+) -> Timeline:
+    """Lay out the `most` weightiest events of a story that have a time; those told by more origins and reports weigh more."""
+    everything = list(events)
+    dated = [(event, range_) for event in everything if (range_ := _range(event.when))]
+    floor = _day(story.first)
+    near = [(e, r) for e, r in dated if floor is None or r[1] >= floor - _BEFORE]
+    chosen = sorted(
+        near, key=lambda pair: (pair[0].id not in disputed, -pair[0].origins, -len(pair[0].mentions), pair[0].id)
+    )
+    chosen = sorted(chosen[:most], key=lambda pair: (pair[1], pair[0].id))
+    moments = [day for day in (_day(story.first), _day(story.last)) if day]
+    moments += [moment for _, range_ in chosen for moment in range_]
+    counts = {
+        "earlier": len(dated) - len(near),
+        "left_out": len(near) - len(chosen),
+        "undated": len(everything) - len(dated),
+    }
+    if not moments:
+        return Timeline(width=WIDTH, height=0, marks=(), ticks=(), reports=(), **counts)
+    scale = _Scale(min(moments), max(moments) + timedelta(days=1))
+    marks = _packed(chosen, scale, reports, disputed)
+    rows = max((round((mark.y - _HEAD) / _ROW) for mark in marks), default=0) + 1
+    published = [(day, outlet_of(report)) for report in reports.values() if (day := _day(report.published.earliest))]
+    return Timeline(
+        width=WIDTH,
+        height=_HEAD + rows * _ROW + 26,
+        marks=tuple(marks),
+        ticks=tuple(scale.ticks()),
+        reports=tuple(Tick(scale.x(day), name) for day, name in sorted(published) if scale.first <= day <= scale.last),
+        **counts,
+    )
+
+
+class _Scale:
+    """From moments to pixels."""
+
+    def __init__(self, first: datetime, last: datetime) -> None:
+        pad = max((last - first) * 0.03, timedelta(hours=6))
+        self.first, self.last = first - pad, last + pad
+
+    def x(self, moment: datetime) -> float:
+        part = (moment - self.first) / (self.last - self.first)
+        return round(_MARGIN + part * (WIDTH - 2 * _MARGIN), 1)
+
+    def ticks(self) -> list[Tick]:
+        for count, unit in _STEPS:
+            found = list(self._every(count, unit))
+            if len(found) <= _MOST_TICKS:
+                break
+        form = {"day": "{0.day} {0:%b}", "month": "{0:%b} {0.year}", "year": "{0.year}"}[unit]
+        return [Tick(self.x(moment), form.format(moment)) for moment in found]
+
+    def _every(self, count: int, unit: str) -> Iterable[datetime]:
+        at = self.first.replace(hour=0, minute=0, second=0, microsecond=0)
+        if unit != "day":
+            at = at.replace(day=1, month=1 if unit == "year" else at.month)
+        if unit == "year":
+            at = at.replace(year=max(1, at.year - at.year % count))
+        while at <= self.last:
+            if at >= self.first:
+                yield at
+            if unit == "day":
+                at += timedelta(days=count)
+            else:
+                months = at.month - 1 + (count if unit == "month" else 12 * count)
+                at = at.replace(year=at.year + months // 12, month=months % 12 + 1)
+
+
+def _packed(
+    chosen: Sequence[tuple[Event, tuple[datetime, datetime]]],
+    scale: _Scale,
+    reports: Mapping[str, Report],
+    disputed: frozenset[str],
+) -> list[Mark]:
+    """Each mark with its label in the first row where it has room."""
+    ends: list[float] = []
+    marks = []
+    for event, (first, last) in chosen:
+        shape = _shape(event.when)
+        x, x2 = scale.x(first), scale.x(last)
+        if shape == "point":  # a day is shown at its noon
+            x = x2 = scale.x(first + (last - first) / 2)
+        outlets = tuple(sorted({outlet_of(reports[m.report]) for m in event.mentions if m.report in reports}))
+        text = event.summary or event.type.lower()
+        label = shorten(text, _LONGEST_LABEL)
+        pips = min(len(outlets), _MOST_PIPS)
+        width = 12 + pips * _PIP + len(label) * _LETTER
+        leftwards = x2 + width > WIDTH - 4 and x - width > 4
+        begin, end = (x - width - 6, x2 + 8) if leftwards else (x - 8, x2 + width + 6)
+        row = next((number for number, taken in enumerate(ends) if taken <= begin), len(ends))
+        ends[row : row + 1] = [end]
+        pips_at = x - 12 - pips * _PIP if leftwards else x2 + 11
+        marks.append(
+            Mark(
+                id=event.id,
+                x=x,
+                x2=x2,
+                y=_HEAD + row * _ROW + 12,
+                shape=shape,
+                factuality=event.factuality,
+                label=label,
+                label_x=pips_at - 3 if leftwards else pips_at + pips * _PIP + 2,
+                leftwards=leftwards,
+                pips=tuple(pips_at + number * _PIP for number in range(pips)),
+                outlets=outlets,
+                when=when_in_words(event.when),
+                text=text,
+                disputed=event.id in disputed,
+            )
+        )
+    return marks
+
+
+def _shape(when: When) -> str:
+    if when.precision in {"second", "minute", "hour", "part of day"}:
+        return "time"
+    return "point" if (when.earliest or "")[:10] == (when.latest or when.earliest or "")[:10] else "range"
+
+
+def _range(when: When) -> tuple[datetime, datetime] | None:
+    """The first and the last moment of a time, None where it has none."""
+    first, last = _day(when.earliest or when.latest), _day(when.latest or when.earliest)
+    if first is None or last is None:
+        return None
+    whole_day = len(when.latest or when.earliest or "") <= 10
+    return first, max(first, last + timedelta(days=1) if whole_day else last)
+
+
+def _day(value: str | None) -> datetime | None:
+    """The moment that an ISO date or time names, as the clock showed it there."""
+    if not value:
+        return None
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=None)
+    except ValueError:
+        pass
+    try:
+        day = date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (a day as the report gives it)

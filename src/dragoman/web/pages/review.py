@@ -1,0 +1,106 @@
+"""Review: what deserves a look, deciding about it, and the log of what was decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.errors import DragomanError, SettingsError
+from dragoman.records import Decision
+from dragoman.web.addresses import address_of, with_query, words_address
+from dragoman.web.answering import Page, json_of
+from dragoman.web.asking import Question
+from dragoman.web.desk import Desk
+from dragoman.web.naming import KIND_WORDS
+
+__all__ = ["decide", "decided", "page"]
+
+_A_PAGE, _LOGGED = 12, 30
+_MOST_WORDS = 3
+
+
+def page(desk: Desk, question: Question, _: str) -> Page:
+    """The most doubtful items first, and the latest decisions."""
+    story = question.text("story")
+    found = desk.case.review.queue(story=story, limit=_A_PAGE, after=question.text("after"))
+    log = desk.case.review.log(limit=_LOGGED)
+    return Page(
+        template="review.html.jinja",
+        given={
+            "doubts": [shown for doubt in found if (shown := _shown(desk, doubt))],
+            "next": with_query("/review", story=story, after=found.next) if found.next else None,
+            "log": [(one, address_of(one.now or one.target)) for one in log],
+            "story": desk.query("stories", ids=(story,)).first() if story else None,
+        },
+        data={"items": found.records, "next": found.next, "log": log},
+        rows=(),
+    )  # fmt: skip
+
+
+def _shown(desk: Desk, doubt: Any) -> dict[str, Any] | None:  # noqa: ANN401 (a Doubt)
+    try:
+        item = desk.case.show(doubt.id)
+    except DragomanError:  # decided in the meantime
+        return None
+    words = [
+        {
+            "before": one.before,
+            "text": one.span.text,
+            "after": one.after,
+            "outlet": one.outlet or one.title,
+            "href": words_address(one.span, doubt.id),
+        }
+        for one in item.excerpts[:_MOST_WORDS]
+    ]
+    return {
+        "doubt": doubt,
+        "address": address_of(doubt.id),
+        "word": KIND_WORDS.get(doubt.kind, doubt.kind),
+        "words": words,
+    }
+
+
+async def decide(request: Request) -> Response:
+    """Take a decision from a form: to a script its record, to a browser the way back."""
+    desk: Desk = request.app.state.desk
+    async with request.form(max_files=0, max_fields=12) as form:
+        given = {name: value.replace("\0", "") for name, value in form.items() if isinstance(value, str)}
+    decision = await run_in_threadpool(decided, desk, given)
+    if "application/json" in request.headers.get("accept", ""):
+        return Response(json_of(decision), media_type="application/json")
+    back = given.get("back", "")
+    # Only to a page of ours.
+    target = back if back.startswith("/") and not back.startswith("//") and "\\" not in back else "/review"
+    return RedirectResponse(target, status_code=303)
+
+
+def decided(desk: Desk, given: dict[str, str]) -> Decision:
+    """Put a decision into effect: `action`, the `id` it is about, and what it needs. Raises `SettingsError` for what is none."""
+    review = desk.case.review
+    action, id, note = given.get("action", ""), given.get("id", "").strip(), given.get("note", "").strip() or None  # noqa: A001 (what it is)
+    who = given.get("who", "").strip() or desk.who
+    members = [part for part in given.get("members", "").replace(",", " ").split() if part]
+    if action in ("undo", "redo"):
+        return getattr(review, action)(id or None, who=who, note=note)  # type: ignore[no-any-return]
+    if not id:
+        raise SettingsError("there is no item", where="id", advice="give the id of one")
+    if action in ("accept", "reject"):
+        return getattr(review, action)(id, who=who, note=note)  # type: ignore[no-any-return]
+    if action == "correct":
+        return review.correct(id, given.get("field", ""), given.get("value") or None, who=who, note=note)
+    if action == "merge":
+        return review.merge([id, *members], who=who, note=note)
+    if action == "split":
+        return review.split(id, members, who=who, note=note)
+    if action == "pin":
+        return review.pin(
+            id, report=members[0] if members else None, title=given.get("value") or None, who=who, note=note
+        )
+    raise SettingsError(
+        f"{action!r} is no decision",
+        where="action",
+        advice="choose from accept, reject, correct, merge, split, pin, undo, redo",
+    )

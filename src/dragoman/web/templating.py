@@ -1,0 +1,98 @@
+"""The templates, with what all of them use."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman.exports.wording import day, days, outlet_of, plural, shorten, when_in_words
+from dragoman.web.addresses import address_of, mark_of, with_query, words_address
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["STATIC", "render", "shown", "static", "style", "stylesheet"]
+
+STATIC = Path(__file__).parent / "static"
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        # The pages share the macros of items with what is exported.
+        loader=ChoiceLoader([PackageLoader("dragoman.web"), PackageLoader("dragoman.exports")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: shown(value) if type(value) is str else value,
+    )
+    environment.globals.update(
+        static=static,
+        stylesheet=stylesheet,
+        address_of=address_of,
+        words_address=words_address,
+        mark_of=mark_of,
+        with_query=with_query,
+        plural=plural,
+        day=day,
+        days=days,
+    )
+    environment.filters.update(
+        when=when_in_words,
+        outlet=outlet_of,
+        shorten=shorten,
+    )
+    return environment
+
+
+def render(template: str, **given: Any) -> bytes:  # noqa: ANN401 (what a template takes)
+    """Fill in a template. What comes from reports is escaped by the engine."""
+    words = _environment().get_template(template).render(**given)
+    # A lone surrogate, in an address typed by hand, has no bytes to be sent as.
+    return words.encode("utf-8", "replace")
+
+
+@cache
+def static(name: str) -> str:
+    """The address of a file of ours, which changes with its content, so that it may be kept for ever.
+
+    >>> static("page.js").startswith("/static/page.js?")
+    True
+    """
+    digest = hashlib.blake2b((STATIC / name).read_bytes(), digest_size=6).hexdigest()
+    return f"/static/{name}?{digest}"
+
+
+@cache
+def style() -> bytes:
+    """The style sheet: the palette that exported pages share, and the page's own."""
+    palette = files("dragoman.exports") / "templates" / "palette.css"
+    own = (STATIC / "page.css").read_text(encoding="utf-8")
+    addressed = re.sub(r'url\("/static/([^"]+)"\)', lambda found: f'url("{static(found[1])}")', own)
+    return palette.read_bytes() + addressed.encode()
+
+
+@cache
+def stylesheet() -> str:
+    """The address of the style sheet."""
+    return f"/style.css?{hashlib.blake2b(style(), digest_size=6).hexdigest()}"
+
+
+# What a page cannot hold as itself: control characters have pictures of their own.
+_PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
+
+
+def shown(text: str) -> str:
+    r"""Text of a report as a page can hold it, character for character.
+
+    >>> shown("a\0b")
+    'a␀b'
+    """
+    return text.translate(_PICTURES)
