@@ -115,14 +115,24 @@ def commands_page() -> str:
     for name in names:
         command = main.get_command(context, name)
         assert command is not None
-        usage = " ".join(
-            [f"dragoman {name}", *(_argument(one) for one in command.params if isinstance(one, click.Argument))]
-        )
-        parts += [f"## dragoman {name}", f"`{usage}`", *_unwrapped(inspect.cleandoc(command.help or ""))]
-        options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
-        if options:
-            parts.append("\n".join(["| option | |", "|---|---|", *(_option(option) for option in options)]))
+        parts += _command(name, command)
+        if isinstance(command, click.Group):
+            for part, within in command.commands.items():
+                parts += _command(f"{name} {part}", within)
     return "\n\n".join(parts) + "\n"
+
+
+def _command(name: str, command: click.Command) -> Iterator[str]:
+    """What a command does, its arguments and its options; of one within another as well."""
+    usage = " ".join(
+        [f"dragoman {name}", *(_argument(one) for one in command.params if isinstance(one, click.Argument))]
+    )
+    yield f"## dragoman {name}"
+    yield f"`{usage}`"
+    yield from _unwrapped(inspect.cleandoc(command.help or ""))
+    options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
+    if options:
+        yield "\n".join(["| option | |", "|---|---|", *(_option(option) for option in options)])
 
 
 _TIMES = [

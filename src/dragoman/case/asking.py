@@ -29,6 +29,7 @@ def selection_for(store: Store, kind: Kind, filters: Filters) -> Selection:
         kind=kind.name,
         ids=tuple(filters.ids) if filters.ids is not None else None,
         stories=(full_id(store, "stories", filters.story),) if filters.story else None,
+        reports=(full_id(store, "reports", filters.report),) if filters.report else None,
         actors=actor_ids(store, filters.actor) if filters.actor else None,
         roles=kind.roles,
         outlet=fold(filters.outlet) if filters.outlet else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.case.asking import full_id
+from dragoman.case.keeping import kept_brief
 from dragoman.records import (
     Actor,
     AgendaItem,
@@ -32,7 +33,7 @@ R = TypeVar("R", bound=Record)
 def brief_of(store: Store, asked: str | None) -> Brief:
     """The brief of the story asked for, else of the largest. Raises `NotFoundError` where there is none.
 
-    Only that story is loaded, however large the case.
+    Of a large story it was made when it was linked; of a small one it is made now. No other is loaded.
     """
     from dragoman.comparing import Compared, brief
     from dragoman.linking import Linked
@@ -43,6 +44,9 @@ def brief_of(store: Store, asked: str | None) -> Brief:
         stories = _all(store, "stories", Story)
         largest = max(stories, key=lambda story: (len(story.reports), story.last or "", story.id), default=None)
         told = largest.id if largest else ""
+    kept = kept_brief(store, told)
+    if kept is not None:
+        return kept
     statements: dict[str, list[Statement]] = {}
     for statement in _all(store, "statements", Statement, told):
         statements.setdefault(statement.report, []).append(statement)

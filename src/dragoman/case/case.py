@@ -16,10 +16,12 @@ from dragoman.records import (
     Disagreement,
     Event,
     Figure,
+    Mend,
     Place,
     Problem,
     Quotation,
     Report,
+    Revision,
     Statement,
     Story,
     Time,
@@ -214,6 +216,12 @@ class Case:
         """The expressions of time, as each report has them."""
         return self._query("times", Time, filters)
 
+    def mends(self, report: str) -> tuple[Mend, ...]:
+        """The repairs that were made on the parsing copy of a report, by its id, in the order of the text."""
+        from dragoman.case.showing import mends_of
+
+        return mends_of(self._store, report)
+
     def outlets(self) -> list[str]:
         """The outlets that reports name, in the order of the alphabet."""
         return self._store.column("reports", "outlet")
@@ -272,6 +280,44 @@ class Case:
         asked = Filters(story=story, actor=actor, outlet=outlet, as_of=as_of)
         before = self._at(asked_moment(since, last=False, where="since"))
         return changes_between(before, self._at(asked.as_of), lambda store, kind: self._selection(store, kind, asked))
+
+    def news(self, who: str, *, story: str | None = None) -> list[Change]:
+        """What linking changed since `who` last looked (see `look`), oldest first; nothing for one who never did.
+
+        Unlike `changes` this goes by what came into the case, so that an old report that was read in today is news.
+        """
+        from dragoman.case.asking import full_id
+        from dragoman.case.changes import news_for
+
+        return news_for(self._store, who, full_id(self._store, "stories", story) if story else None)
+
+    def news_by_story(self, who: str) -> dict[str, int]:
+        """How many changes each story has had since `who` last looked, by the story's id."""
+        found = self._store.kept.look(who)
+        return self._store.kept.changed_stories(found[0]) if found else {}
+
+    def look(self, who: str) -> str | None:
+        """Note that `who` has now looked at everything, and give the moment at which they did so before, if they did."""
+        found = self._store.kept.look(who)
+        self._store.kept.set_look(who, self._store.kept.last_change(), self._now())
+        return found[1] if found else None
+
+    def last_look(self, who: str) -> str | None:
+        """The moment at which `who` last looked at everything (ISO 8601), None if never."""
+        found = self._store.kept.look(who)
+        return found[1] if found else None
+
+    def versions(self, report: str) -> tuple[Report, ...]:
+        """All versions of a report (by its id, or the beginning of one), the oldest first; a single one if it never changed."""
+        from dragoman.case.versions import versions_in
+
+        return versions_in(self._store, report)
+
+    def revisions(self, report: str) -> tuple[Revision, ...]:
+        """What each later version of a report changed: its words, and the items that came and went."""
+        from dragoman.case.versions import revisions_in
+
+        return revisions_in(self._store, report)
 
     def hints(self, query: Query[Any]) -> list[str]:
         """Why a query may have found nothing: names in its filters that the case does not know."""

@@ -28,7 +28,7 @@ from dragoman.store.rows import Selection
 if TYPE_CHECKING:
     from dragoman.store.store import Store, Turned
 
-__all__ = ["Change", "changes_between", "text_of", "told"]
+__all__ = ["Change", "changes_between", "news_for", "text_of", "told"]
 
 # In the order in which they are told.
 _TOLD = ("reports", "stories", "disagreements", "events", "agenda", "quotations", "statements")
@@ -75,6 +75,15 @@ def told(turned: Sequence[Turned], moved: Mapping[str, str]) -> Iterator[ChangeR
         record = from_json(after, KINDS[kind].record)
         old = next((was[part] for part in _parts(record) if part in was), None)
         yield from (_row(change, story) for change in _compared(KINDS[kind], old, record))
+
+
+def news_for(store: Store, who: str, story: str | None) -> list[Change]:
+    """The changes that were noted since somebody last looked."""
+    look = store.kept.look(who)
+    if look is None:
+        return []
+    rows = store.kept.changes(look[0], (story,) if story else None)
+    return [from_json(record, Change) for _, record in rows]
 
 
 def _row(change: Change, story: str | None) -> ChangeRow:

@@ -25,7 +25,7 @@ R = TypeVar("R", bound=Record)
 class Filters:
     """What is asked for; None asks for nothing in particular.
 
-    `story`: an id or the beginning of one. `actor`: any of an actor's names, its id, or a country (ISO 3166 alpha-3).
+    `story`, `report`: an id or the beginning of one. `actor`: any of an actor's names, its id, or a country (ISO 3166 alpha-3).
     `outlet`: as printed, whatever the case. `since` and `until`: ISO dates or times; what overlaps them is meant. `as_of`:
     only what was published by then, linked as if nothing had come later. `type`: a type or subtype of the kind.
     `limit`: the most to give. `ids`: just these. `dated`: only what has a time. `rejected`: also what somebody rejected, and
@@ -33,6 +33,7 @@ class Filters:
     """
 
     story: str | None = None
+    report: str | None = None
     actor: str | None = None
     outlet: str | None = None
     since: str | None = None
@@ -49,6 +50,7 @@ class Asked(TypedDict, total=False):
     """Filters as keyword arguments, see `Filters`."""
 
     story: str | None
+    report: str | None
     actor: str | None
     outlet: str | None
     since: str | None

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from dragoman.case.asking import full_id
 from dragoman.case.kinds import kind_of_id
 from dragoman.errors import NotFoundError
-from dragoman.records import Evidence, Problem, Record, Report, Span, When
+from dragoman.records import Evidence, Mend, Problem, Reading, Record, Report, Span, When
 from dragoman.records.plain import from_json
 from dragoman.store.rows import Selection
 
 if TYPE_CHECKING:
     from dragoman.store.store import Store
 
-__all__ = ["Excerpt", "Shown", "shown"]
+__all__ = ["Excerpt", "Shown", "mends_of", "shown"]
 
 # Characters of context on each side of a span.
 _CONTEXT = 160
@@ -107,3 +107,10 @@ def _excerpt(role: str, span: Span, report: Report) -> Excerpt:
         title=report.title or report.key,
         published=report.published,
     )
+
+
+def mends_of(store: Store, report: str) -> tuple[Mend, ...]:
+    """The repairs made on the parsing copy of a report, by place; none for a report that is not stored."""
+    rows = store.as_read(report)
+    mends = from_json(rows[1], Reading).mends if rows else ()
+    return tuple(sorted(mends, key=lambda mend: (mend.start, mend.end)))

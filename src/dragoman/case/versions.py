@@ -7,13 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dragoman.case.moments import last_moment
 from dragoman.lexicon.folding import fold
 from dragoman.records import Difference, Reading, Report, Revision
+from dragoman.records.plain import from_json
 
-__all__ = ["Versions", "identity_of", "revision_between"]
+if TYPE_CHECKING:
+    from dragoman.store.store import Store
+
+__all__ = ["Versions", "identity_of", "revision_between", "revisions_in", "versions_in"]
 
 _WORD = re.compile(r"\w+")
 _RUN = 3
@@ -144,6 +149,30 @@ def revision_between(before: Reading, after: Reading) -> Revision:
         before=before.report.id, after=after.report.id, at=after.report.fetched, removed=removed, added=added,
         items=tuple(items),
     )  # fmt: skip
+
+
+def versions_in(store: Store, asked: str) -> tuple[Report, ...]:
+    """The versions of a report that a store holds, oldest first."""
+    from dragoman.case.asking import full_id
+
+    def stored(report: str) -> Report | None:
+        return next((from_json(line, Report) for line in store.reports([report])), None)
+
+    found = [report for report in [stored(full_id(store, "reports", asked))] if report]
+    while found and found[0].supersedes and (before := stored(found[0].supersedes)):
+        found.insert(0, before)
+    while found and found[-1].superseded_by and (after := stored(found[-1].superseded_by)):
+        found.append(after)
+    return tuple(found)
+
+
+def revisions_in(store: Store, asked: str) -> tuple[Revision, ...]:
+    """What each later version of a report changed, the oldest change first."""
+    from dragoman.case.relinking import whole_readings
+
+    rows = [store.as_read(version.id) for version in versions_in(store, asked)]
+    readings = whole_readings(row for row in rows if row)
+    return tuple(revision_between(before, after) for before, after in pairwise(readings))
 
 
 def _passages(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -23,6 +23,7 @@ from dragoman.records import (
     Quotation,
     Report,
     Statement,
+    Story,
     identify,
 )
 from dragoman.records.plain import from_json
@@ -210,13 +211,13 @@ class Review:
             before = in_words(record, field) if field in CORRECTABLE[kind.name] else None
             value = checked(kind.name, field, value, self._actor)
         parts: list[tuple[str, tuple[Anchor, ...]]] = []
-        stories = {getattr(record, "story", None)}
+        stories = {self._story_of(record)}
         for member in members:
             if action == "merge":
                 other, its = self._record(kind, member)
                 if other == target:
                     raise SettingsError(f"{member} is {target} already", where="ids", advice="give another")
-                stories.add(getattr(its, "story", None))
+                stories.add(self._story_of(its))
                 parts.append((other, self._anchors(its)))
             else:
                 parts.append(self._part(kind, record, member, pinned=action == "pin"))
@@ -297,6 +298,16 @@ class Review:
         reports = {anchor.report for anchors in (decision.anchors, *decision.member_anchors) for anchor in anchors}
         lines = self._store.reports(sorted(reports))
         return {from_json(line, Report).story for line in lines}
+
+    def _story_of(self, record: Any) -> str | None:  # noqa: ANN401 (any kind)
+        """The story that an item is in: its own, or that of its report; a story is in itself."""
+        if isinstance(record, Story):
+            return record.id
+        if not hasattr(record, "story") and hasattr(record, "report"):
+            lines = self._store.reports([record.report])
+            return next((from_json(line, Report).story for line in lines), None)
+        story: str | None = getattr(record, "story", None)
+        return story
 
     def _moment(self, at: str | None) -> str:
         return f"{asked_moment(at, last=False, where='at')}+00:00" if at is not None else self._case._now()  # noqa: SLF001

@@ -116,7 +116,7 @@ class Groups:
         made = [event for event in self.before.events if event.id not in stale]
         for name, pairs in by_group.items():
             known = stories.get(name)
-            decided = any(event.id in moved for _, event in pairs)
+            decided = known is None or {event.id for _, event in pairs} != set(known.members or (known.id,))
             reasons = [*(known.reasons if known else ()), *(["decided by hand"] if decided else [])]
             story = self.before.story_of.get(pairs[0][0].report.id, "")
             event = fused(pairs, sorted(set(reasons)), story, self._provenance, actors)
@@ -138,8 +138,9 @@ class Groups:
         for part, pair in statements.items():
             if group.get(part) in stale:
                 by_group.setdefault(group[part], []).append(pair)
-        for pairs in by_group.values():
-            decided = any(statement.id in moved for _, statement in pairs)
+        before = {quotation.id: set(quotation.statements) for quotation in self.before.quotations}
+        for name, pairs in by_group.items():
+            decided = before.get(name) != {statement.id for _, statement in pairs}
             quotation = _uttered(pairs, self.before.story_of.get(pairs[0][0].report.id))
             made.append(replace(quotation, review="corrected") if decided else quotation)
         return tuple(sorted(made, key=lambda quotation: quotation.id))
