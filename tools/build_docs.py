@@ -34,11 +34,13 @@ GROUPS = {
     "What comes in": (records.Report, records.Mend, records.Problem),
     "What everything is tied to": (records.Span, records.When, records.Where),
     "What is read out of one report": (
-        records.Reading, records.Time, records.Place, records.Actor, records.Role, records.Figure, records.Statement, records.Relay,
+        records.Reading, records.Time, records.Place, records.Actor, records.Role, records.Figure, records.Fate,
+        records.Statement, records.Relay,
         records.Event, records.Mention,
     ),
     "What is made of many reports": (
-        records.Story, records.Quotation, records.Disagreement, records.Position, records.Subject, records.AgendaItem, Brief, Said,
+        records.Story, records.Toll, records.Quotation, records.Disagreement, records.Position, records.Subject, records.AgendaItem,
+        Brief, Said,
     ),
     "What people decide": (
         records.Decision, records.Anchor, records.Doubt, records.Revision, records.Difference,

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dragoman.linking import Linked, Origin
 from dragoman.linking.contexts import words_around
-from dragoman.linking.origins import count_origins
+from dragoman.linking.origins import Provenance, count_origins
 from dragoman.records import Event, Evidence, Mention, Position, Reading, Span
 
 __all__ = ["Account", "Affair", "words_of"]
@@ -47,6 +47,7 @@ class Affair:
         self.actors = {actor.id: actor for actor in linked.actors}
         self.statements = {item.id: item for reading in linked.readings for item in reading.statements}
         self.told = {event.id: (reading, event) for reading in linked.readings for event in reading.events}
+        self.provenance = Provenance(linked.readings, linked.actors, linked.copies)
         self.origins: dict[tuple[str, str], list[Origin]] = defaultdict(list)
         for origin in linked.origins:
             self.origins[origin.item, origin.report].append(origin)

@@ -17,6 +17,7 @@ from dragoman.linking.quotations import find_quotations, quotation_id, with_quot
 from dragoman.linking.redating import redate
 from dragoman.linking.stories import earliest_first, group_reports, story_id
 from dragoman.linking.titles import title_of
+from dragoman.linking.tolls import tolls_of
 from dragoman.records import Quotation, Reading, Story
 
 __all__ = ["link"]
@@ -50,7 +51,7 @@ def link(readings: Sequence[Reading], placed: Callable[[Mapping[str, str]], Mapp
     provenance = Provenance(ordered, people.actors, copies)
     return Linked(
         readings=tuple(ordered),
-        stories=_stories(ordered, story_of),
+        stories=_stories(ordered, story_of, provenance),
         actors=people.actors,
         events=merge_events(ordered, people.actors, story_of, provenance),
         quotations=quotations,
@@ -70,14 +71,16 @@ def _renamed(ordered: Sequence[Reading], story_of: Mapping[str, str]) -> dict[st
     return {reading.report.id: names[story_of[reading.report.id]] for reading in ordered}
 
 
-def _stories(ordered: Sequence[Reading], story_of: Mapping[str, str]) -> tuple[Story, ...]:
+def _stories(
+    ordered: Sequence[Reading], story_of: Mapping[str, str], provenance: Provenance
+) -> tuple[Story, ...]:
     members: dict[str, list[Reading]] = {}
     for reading in ordered:
         members.setdefault(story_of[reading.report.id], []).append(reading)
-    return tuple(_story(story, found) for story, found in members.items())
+    return tuple(_story(story, found, provenance) for story, found in members.items())
 
 
-def _story(story: str, readings: Sequence[Reading]) -> Story:
+def _story(story: str, readings: Sequence[Reading], provenance: Provenance) -> Story:
     days = [r.report.published for r in readings if r.report.published.earliest and r.report.published.latest]
     acting = Counter(
         actor
@@ -94,6 +97,7 @@ def _story(story: str, readings: Sequence[Reading]) -> Story:
         first=min((day.earliest[:10] for day in days if day.earliest), default=None),
         last=max((day.latest[:10] for day in days if day.latest), default=None),
         actors=tuple(sorted(acting, key=lambda actor: (-acting[actor], actor))),
+        tolls=tolls_of(readings, lambda report: provenance.of_report(report).key),
     )
 
 

@@ -71,6 +71,10 @@ class Provenance:
         """Where a report has a mention of an event from: the innermost of those according to whom it is so."""
         return self._origin(event.id, mention.report, mention.according_to)
 
+    def of_report(self, report: str) -> Origin:
+        """Where a report is from as a whole: itself, the agency that signs it, or the report that it repeats."""
+        return self._own(report, report)
+
     def _origin(self, item: str, report: str, chain: Sequence[Relay]) -> Origin:
         if chain:
             return self._relayed(item, report, chain[-1])

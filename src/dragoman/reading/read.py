@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.parsing import parse
 from dragoman.reading.actors import cast_of
 from dragoman.reading.events import events_in
+from dragoman.reading.fates import fates_in
 from dragoman.reading.figures import figures_in
 from dragoman.reading.places import places_in
 from dragoman.reading.statements import statements_in
@@ -38,6 +39,7 @@ def read_doc(doc: Doc, copy: ParsingCopy) -> Reading:
         statements=tuple(statements),
         events=tuple(events),
         mends=copy.mends,
+        fates=tuple(fates_in(doc, copy, cast)),
     )
 
 

@@ -16,6 +16,8 @@ from dragoman.records.affairs import (
     Reading,
     Story,
     Subject,
+    Toll,
+    TollState,
 )
 from dragoman.records.base import Evidence, Record, identify
 from dragoman.records.brief import Brief, Said
@@ -34,6 +36,8 @@ from dragoman.records.items import (
     Actor,
     ActorKind,
     Bound,
+    Fate,
+    FateState,
     Figure,
     Force,
     Place,
@@ -69,6 +73,8 @@ __all__ = [
     "EventType",
     "Evidence",
     "Factuality",
+    "Fate",
+    "FateState",
     "Figure",
     "Force",
     "Mend",
@@ -94,6 +100,8 @@ __all__ = [
     "Subject",
     "Time",
     "TimeType",
+    "Toll",
+    "TollState",
     "Unnamed",
     "When",
     "Where",

@@ -8,19 +8,20 @@ from typing import Literal
 from dragoman.records.base import Evidence, Record, require
 from dragoman.records.decisions import ReviewState
 from dragoman.records.events import Event
-from dragoman.records.items import Actor, Figure, Place, Statement, Time
+from dragoman.records.items import Actor, Bound, Fate, Figure, Place, Statement, Time
 from dragoman.records.report import Mend, Report
 from dragoman.records.spans import When
 
 __all__ = [
     "AgendaItem", "Disagreement", "DisagreementAbout", "DisagreementKind", "Outcome", "Position", "Quotation", "Reading",
-    "Story", "Subject",
+    "Story", "Subject", "Toll", "TollState",
 ]  # fmt: skip
 
 DisagreementKind = Literal["conflict", "update", "not-comparable"]
 DisagreementAbout = Literal[
     "date", "place", "number", "status", "participants", "topic", "wording", "speaker",
 ]  # fmt: skip
+TollState = Literal["killed", "injured"]
 Outcome = Literal["confirmed", "contradicted", "postponed", "overdue", "open"]
 
 
@@ -36,6 +37,27 @@ class Reading(Record):
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     mends: tuple[Mend, ...] = ()
+    fates: tuple[Fate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll(Record):
+    """How many were killed, or injured, in the matter of a story, by the best-supported of what its reports say.
+
+    Evidence role: `number`. `low` and `high` bound the value, `bound` is as for a figure; `origins` counts the distinct origins
+    of the reports that give it.
+    """
+
+    state: TollState
+    low: float
+    high: float
+    evidence: Evidence
+    bound: Bound | None = None
+    origins: int = 1
+    reports: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        require(self.evidence, "number", of=self.state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +70,7 @@ class Story(Record):
     first: str | None = None
     last: str | None = None
     actors: tuple[str, ...] = ()
+    tolls: tuple[Toll, ...] = ()
     review: ReviewState | None = None
 
 

@@ -10,14 +10,15 @@ from dragoman.records.decisions import ReviewState
 from dragoman.records.spans import Basis, Precision, When, Where
 
 __all__ = [
-    "Actor", "ActorKind", "Bound", "Figure", "Force", "Place", "Relay", "Role", "Statement", "StatementKind", "Time", "TimeType",
-    "Unnamed",
+    "Actor", "ActorKind", "Bound", "Fate", "FateState", "Figure", "Force", "Place", "Relay", "Role", "Statement",
+    "StatementKind", "Time", "TimeType", "Unnamed",
 ]  # fmt: skip
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 ActorKind = Literal["person", "state", "organisation", "group", "place-as-actor"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Bound = Literal["least", "most"]
+FateState = Literal["killed", "injured", "shot", "hospitalised"]
 Force = Literal[
     "says", "asks", "demands", "promises", "threatens", "denies", "confirms", "warns", "proposes", "rejects",
     "accuses", "thinks", "intends",
@@ -155,6 +156,33 @@ class Figure(Record):
 
     def __post_init__(self) -> None:
         require(self.evidence, "number", of=self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate(Record):
+    """What one report says befell one person, or a number of persons told together.
+
+    Evidence roles: `person`, and `state` (the word that tells it), `age` where they are printed. `person` is as printed; `actor`
+    the id of the actor that it means, where it means one. `low` and `high` bound how many they are (1 for one person), `bound`
+    as for a figure. `state` is None where only the `age` (years) is told. `suspect` says that the person is held to have
+    done the harm, or did it with their own hand; `others` that they come on top of those told before (`three more`).
+    """
+
+    id: str
+    report: str
+    evidence: Evidence
+    person: str
+    low: float = 1.0
+    high: float = 1.0
+    bound: Bound | None = None
+    state: FateState | None = None
+    age: int | None = None
+    actor: str | None = None
+    suspect: bool = False
+    others: bool = False
+
+    def __post_init__(self) -> None:
+        require(self.evidence, "person", of=self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

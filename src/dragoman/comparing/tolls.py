@@ -1,0 +1,176 @@
+"""How many were killed and injured, and how old somebody is: where reports give numbers that cannot all be right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+from dragoman import lexicon
+from dragoman.comparing.affair import Affair
+from dragoman.lexicon.folding import fold
+from dragoman.linking.harmed import Tally
+from dragoman.linking.origins import count_origins
+from dragoman.linking.tolls import Told, told_tolls
+from dragoman.reading.fates.vocabulary import is_name
+from dragoman.records import (
+    Disagreement,
+    DisagreementKind,
+    Evidence,
+    Fate,
+    Position,
+    Reading,
+    Span,
+    Story,
+    Subject,
+    identify,
+)
+
+__all__ = ["compare_ages", "compare_tolls"]
+
+# Who is a year older in a report that came out so many days later may have had a birthday.
+_BIRTHDAY_MAY_LIE_BETWEEN = 21
+
+
+def compare_tolls(affair: Affair, story: Story) -> Iterator[Disagreement]:
+    """Find numbers of killed and of injured that exclude each other; persons told of one by one are no number.
+
+    A later report with a larger number is an update. Where one number has the gunman in it and another has not, or says so of
+    neither, they do not compare.
+    """
+    readings = [affair.readings[report] for report in story.reports if report in affair.readings]
+    for state in ("killed", "injured"):
+        told = [(reading, tally) for reading, tally in told_tolls(readings, state) if tally.plain]
+        sides = _sides(told)
+        if len(sides) < 2:
+            continue
+        yield Disagreement(
+            id=identify("d", "toll", state, *sorted(_firsts(sides))),
+            kind=_kind(sides),
+            about="number",
+            subject=Subject(text=f"how many were {state}"),
+            positions=tuple(_position(affair, side) for side in sides),
+            story=story.id,
+        )
+
+
+def _firsts(sides: Sequence[Sequence[Told]]) -> list[str]:
+    """The report that each side has it from first, which stays when more reports come in."""
+    return [side[0][0].report.id for side in sides]
+
+
+def _sides(told: Sequence[Told]) -> list[list[Told]]:
+    """The reports by what they say, smallest number first; those that fit several numbers (`at least two`) go with the nearest."""
+    exact: dict[tuple[float, float], list[Told]] = defaultdict(list)
+    bounded: list[Told] = []
+    for reading, tally in told:
+        if tally.bound is None:
+            exact[tally.low, tally.high].append((reading, tally))
+        else:
+            bounded.append((reading, tally))
+    for one in bounded:
+        fitting = [value for value in exact if _fits(one[1], value[1])]
+        if fitting:
+            exact[min(fitting, key=lambda value: abs(value[1] - one[1].high))].append(one)
+        elif not exact or all(not _fits(one[1], value[1]) for value in exact):
+            exact[one[1].low, one[1].high].append(one)
+    return [exact[value] for value in sorted(exact)]
+
+
+def _fits(tally: Tally, value: float) -> bool:
+    return value >= tally.low if tally.bound == "least" else value <= tally.high
+
+
+def _kind(sides: Sequence[Sequence[Told]]) -> DisagreementKind:
+    days = [sorted(day for reading, _ in side if (day := _published(reading))) for side in sides]
+    if all(days) and all(early[-1] < late[0] for early, late in pairwise(days)):
+        return "update"
+    counted_in = [max(tally.suspects for _, tally in side) for side in sides]
+    if len(set(counted_in)) > 1:
+        return "not-comparable"
+    return "conflict"
+
+
+def _published(reading: Reading) -> str:
+    when = reading.report.published
+    return (when.earliest or "")[:10] if (when.earliest or "")[:10] == (when.latest or "")[:10] else ""
+
+
+def _position(affair: Affair, side: Sequence[Told]) -> Position:
+    words = [" and ".join(" ".join(span.text.split()) for span in tally.spans) for _, tally in side]
+    return _side(affair, min(words, key=lambda text: (len(text), text)), [(r, list(t.spans)) for r, t in side])
+
+
+def _side(affair: Affair, value: str, told: Iterable[tuple[Reading, list[Span]]]) -> Position:
+    ordered = sorted(told, key=lambda pair: affair.order[pair[0].report.id])
+    origins = [affair.provenance.of_report(reading.report.id) for reading, _ in ordered]
+    return Position(
+        value=value,
+        reports=tuple(dict.fromkeys(reading.report.id for reading, _ in ordered)),
+        evidence=Evidence(position=list(dict.fromkeys(span for _, spans in ordered for span in spans))),
+        origins=max(1, count_origins(origins)),
+    )
+
+
+def compare_ages(affair: Affair, story: Story) -> Iterator[Disagreement]:
+    """Find persons whom reports of a story give different ages."""
+    for (actor, _), by_report in sorted(_ages(affair, story).items()):
+        told: dict[int, list[tuple[Reading, Fate]]] = defaultdict(list)
+        for reading, fates in by_report.items():
+            # A report that gives two ages under one name tells of two persons, or corrects itself.
+            if len({fate.age for fate in fates}) == 1 and fates[0].age is not None:
+                told[fates[0].age].append((affair.readings[reading], fates[0]))
+        if len(told) < 2:
+            continue
+        yield Disagreement(
+            id=identify("d", "age", actor, *sorted(found[0][0].report.id for found in told.values())),
+            kind=_kind_of_ages(told),
+            about="number",
+            subject=Subject(text=f"the age of {affair.actors[actor].name}", id=actor),
+            positions=tuple(
+                _side(affair, str(age), [(r, [_with_age(r, fate)]) for r, fate in found])
+                for age, found in sorted(told.items())
+            ),
+            story=story.id,
+        )
+
+
+def _ages(affair: Affair, story: Story) -> dict[tuple[str, frozenset[str]], dict[str, list[Fate]]]:
+    """The ages of persons known by a full name, by merged actor (and `Jr`, which parts father and son) and report."""
+    found: dict[tuple[str, frozenset[str]], dict[str, list[Fate]]] = defaultdict(lambda: defaultdict(list))
+    for report in story.reports:
+        reading = affair.readings.get(report)
+        for fate in reading.fates if reading else ():
+            actor = affair.linked.actor_of.get(report, {}).get(fate.actor or "", fate.actor or "")
+            words = [fold(word).strip(".,") for word in fate.person.split()]
+            if fate.age is None or actor not in affair.actors or not is_name(fate.person):
+                continue
+            generation = frozenset(words) & _generations()
+            if len([word for word in words if word not in generation]) >= 2 and affair.actors[actor].kind == "person":
+                found[actor, generation][report].append(fate)
+    return found
+
+
+@cache
+def _generations() -> frozenset[str]:
+    return frozenset(fold(word).strip(".") for word in lexicon.table("name_suffixes").column("word"))
+
+
+def _kind_of_ages(told: dict[int, list[tuple[Reading, Fate]]]) -> DisagreementKind:
+    youngest, eldest = min(told), max(told)
+    days = {age: sorted(day for reading, _ in found if (day := _published(reading))) for age, found in told.items()}
+    if eldest - youngest == 1 and days[youngest] and days[eldest]:
+        apart = date.fromisoformat(days[eldest][0]) - date.fromisoformat(days[youngest][-1])
+        if apart.days >= _BIRTHDAY_MAY_LIE_BETWEEN:
+            return "update"
+    return "conflict"
+
+
+def _with_age(reading: Reading, fate: Fate) -> Span:
+    """The name and the age, from the first to the last character of both."""
+    spans = fate.evidence.spans()
+    spans = tuple(span for span in spans if span in (*fate.evidence["person"], *fate.evidence.get("age", ())))
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return Span(report=reading.report.id, start=start, end=end, text=reading.report.text[start:end])

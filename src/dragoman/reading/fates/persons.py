@@ -1,0 +1,216 @@
+"""Whom a phrase means: how many persons, of what age, under which name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman import lexicon
+from dragoman.reading.fates.vocabulary import person_nouns, suspect_nouns
+from dragoman.reading.figures.numbers import numbers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dragoman.reading.cast import Cast
+    from dragoman.records import Bound
+
+__all__ = ["Persons", "aged_names", "persons_at"]
+
+_IN_PHRASE = frozenset(
+    {"det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"}
+)
+# An age stands before a name or noun, or in commas or brackets behind it.
+_OLD = re.compile(r"[^ ]{1,12}[- ]?(?:years?|months?|weeks?|days?)[- ]?olds?\b", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"(?<![\w-])(\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[- ]?years?[- ]?old\b", re.IGNORECASE)
+_AGE_BEHIND = re.compile(
+    r"(?:\s(?:Jr|Sr|II|III|IV)\b\.?)?\s?[,(]\s?(?:(?:who is|age|aged|then|now)\s)?(\d{1,3})"
+    r"(?=\s?[,.;)]|\s?$|\s(?:and|of|from|was|died|is|has|had|at|in|on|after|who|when|faces|as)\b)"
+)
+_OLDEST = 115
+_MORE = frozenset({"other", "others", "more", "another", "additional"})
+_WORDS_FOR_MANY = {"both": 2.0, "couple": 2.0, "pair": 2.0, "trio": 3.0}
+
+
+Count = tuple[float, float, "Bound | None"]  # between which bounds, and whether only one of them is given
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """A phrase for persons at `[start, end)` of the parsing copy, how many they are, and of one its age (with where it stands)."""
+
+    start: int
+    end: int
+    head: int
+    low: float = 1.0
+    high: float = 1.0
+    bound: Bound | None = None
+    age: int | None = None
+    age_at: tuple[int, int] | None = None
+    actor: str | None = None
+    suspect: bool = False
+    others: bool = False
+
+
+def persons_at(head: Token, cast: Cast) -> Iterator[Persons]:
+    """Give those whom the phrase around `head` means, and those joined to it by `and`; nothing where it means no persons."""
+    found = _phrase(head, cast)
+    if found is not None:
+        yield found
+    for child in head.children:
+        if child.dep_ in {"conj", "appos"} and child.pos_ in {"NOUN", "PROPN", "NUM"} and not child.text.isdigit():
+            if child.dep_ == "conj":
+                yield from persons_at(child, cast)
+            elif found is None or (found.high > 1 and child.ent_type_ == "PERSON"):
+                continue
+
+
+def _phrase(head: Token, cast: Cast) -> Persons | None:
+    doc = head.doc
+    if head.pos_ == "PRON":
+        return _meant(head, cast)
+    start, end = _range(head)
+    if head.ent_type_ == "PERSON":
+        entity = next((e for e in head.sent.ents if e.start <= head.i < e.end), None)
+        if entity is not None:
+            start, end = min(start, entity.start), entity.end
+        return _one(doc, head, start, end, cast)
+    count = _count(doc, start, end)
+    if head.pos_ == "NUM" or head.lower_ in {"others", "both", "other"}:
+        return _many(head, start, end, count) if count is not None and not _counts_a_thing(head) else None
+    if not _is_person(head):
+        return None
+    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"people", "men", "women", "children", "police", "couple"}
+    if count is not None and (plural or count[1] > 1):
+        return _many(head, start, end, count)
+    return _one(doc, head, start, end, cast) if not plural else None
+
+
+def _counts_a_thing(head: Token) -> bool:
+    """Whether a bare number is followed by a noun that is no person: `two of the homes`."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return any(c.dep_ == "pobj" and c.pos_ in {"NOUN", "PROPN"} and not _is_person(c) for c in child.children)
+    if head.dep_ == "nummod" and head.head.pos_ == "NOUN":
+        return not _is_person(head.head)
+    return False
+
+
+def _is_person(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in person_nouns() or (lemma == "old" and "year" in noun.doc[max(0, noun.i - 3) : noun.i].text.lower())
+
+
+def _range(head: Token) -> tuple[int, int]:
+    start = head.i
+    while start > head.sent.start:
+        before = head.doc[start - 1]
+        inside = head in (before.head, before.head.head, before.head.head.head)
+        if (
+            not inside
+            or before.i < head.left_edge.i
+            or before.dep_ not in _IN_PHRASE
+            or before.text in {",", "(", "“", '"'}
+        ):
+            break
+        start -= 1
+    return start, head.i + 1
+
+
+def _count(doc: Doc, start: int, end: int) -> Count | None:
+    text = doc[start:end].text
+    # What bounds a number may stand before the phrase: `at least`, `as many as`.
+    before = doc[max(0, start - 3) : start].text
+    base = f"{before} {text}" if before else text
+    found = [n for n in numbers(base) if n.end > len(base) - len(text) and not _OLD.match(base, n.start)]
+    if found and not (1900 <= found[-1].value <= 2100 and base[found[-1].start : found[-1].end].isdigit()):
+        return found[-1].low, found[-1].high, found[-1].bound
+    return next(((n, n, None) for word in text.lower().split() if (n := _WORDS_FOR_MANY.get(word))), None)
+
+
+def _many(head: Token, start: int, end: int, count: Count) -> Persons:
+    span = head.doc[start:end]
+    return Persons(
+        start=span.start_char, end=span.end_char, head=head.i, low=count[0], high=count[1], bound=count[2],
+        suspect=head.lemma_.lower() in suspect_nouns(),
+        others=_comes_on_top(head.doc, start, end),
+    )  # fmt: skip
+
+
+def _comes_on_top(doc: Doc, start: int, end: int) -> bool:
+    """`three more`, `two other men`; not `more than three`."""
+    tokens = doc[start : end + 1]
+    return any(t.lower_ in _MORE and not (t.i + 1 < len(doc) and t.nbor(1).lower_ == "than") for t in tokens)
+
+
+def _one(doc: Doc, head: Token, start: int, end: int, cast: Cast) -> Persons:
+    span = doc[start:end]
+    age, age_at = _age(doc, start, end)
+    mention = cast.at(head)
+    actor = mention.actors[0] if mention is not None and len(mention.actors) == 1 else None
+    suspect = any(token.lemma_.lower() in suspect_nouns() for token in span)
+    another = any(token.lower_ in {"another", "second", "third", "other"} for token in span)
+    return Persons(
+        start=span.start_char, end=span.end_char, head=head.i, age=age, age_at=age_at,
+        actor=actor, suspect=suspect, others=another,
+    )  # fmt: skip
+
+
+def _meant(pronoun: Token, cast: Cast) -> Persons | None:
+    """The one person that a pronoun stands for, where that is known."""
+    mention = cast.at(pronoun)
+    if (
+        mention is None
+        or len(mention.actors) != 1
+        or pronoun.lower_ not in {"he", "she", "him", "her", "himself", "herself"}
+    ):
+        return None
+    end = pronoun.idx + len(pronoun)
+    return Persons(
+        start=pronoun.idx, end=end, head=pronoun.i, actor=mention.actors[0], suspect=pronoun.lower_.endswith("self")
+    )
+
+
+def _age(doc: Doc, start: int, end: int) -> tuple[int | None, tuple[int, int] | None]:
+    first, last_token = max(doc[start].sent.start, start - 5), doc[end - 1]
+    behind_end = min(len(doc), end + 8)
+    low = doc[first].idx
+    text = doc[first:behind_end].text
+    high = last_token.idx + len(last_token) - low
+    last = None
+    for match in _AGE_BEFORE.finditer(text, 0, high):
+        gap = text[match.end() : last_token.idx - low]
+        if "," not in gap and " and " not in gap and len(gap.split()) <= 4:
+            last = match
+    if last is not None and (years := _years(last[1])) is not None:
+        return years, (last.start(1) + low, last.end(1) + low)
+    behind = _AGE_BEHIND.match(text, high, high + 24)
+    if behind is not None and (years := _years(behind[1])) is not None:
+        return years, (behind.start(1) + low, behind.end(1) + low)
+    return None, None
+
+
+def _years(printed: str) -> int | None:
+    if printed.isdigit():
+        return int(printed) if int(printed) <= _OLDEST else None
+    value = sum(_cardinals().get(part, -1000) for part in printed.lower().split("-"))
+    return value if 0 < value <= _OLDEST else None
+
+
+@cache
+def _cardinals() -> dict[str, int]:
+    entries = lexicon.table("number_words").entries()
+    return {e["word"]: int(float(e["value"])) for e in entries if e["kind"] == "cardinal"}
+
+
+def aged_names(doc: Doc, text: str, cast: Cast) -> Iterator[Persons]:
+    """Give every named person whose age is told."""
+    for entity in doc.ents:
+        near = text[max(0, entity.start_char - 40) : entity.end_char + 12]
+        if entity.label_ == "PERSON" and ("year" in near or any(sign.isdigit() for sign in near)):
+            found = _one(doc, entity.root, entity.start, entity.end, cast)
+            if found.age is not None:
+                yield found

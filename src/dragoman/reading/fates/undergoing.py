@@ -1,0 +1,225 @@
+"""Who undergoes what: from the words that tell a fate to the heads of the phrases for those whom it befell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.reading.fates.vocabulary import is_of, sense_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["undergoers"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+Told = tuple["Token", "Token", str]  # the head of the phrase for the person, the word that tells, the state
+
+
+def undergoers(token: Token) -> Iterator[Told]:
+    """Give whom the fate that `token` tells befell, with the state, where `token` tells one as real."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+        yield from _of_verb(token, lemma)
+    if state := sense_of(lemma, "quality"):
+        yield from ((person, token, state) for person in _of_quality(token))
+    if token.pos_ in {"NOUN", "PROPN"}:
+        yield from _of_noun(token, lemma)
+
+
+def _of_verb(verb: Token, lemma: str) -> Iterator[Told]:
+    if _is_unreal(verb):
+        return
+    if state := sense_of(lemma, "undergone"):
+        yield from ((person, verb, state) for person in _subjects(verb))
+        return
+    if state := sense_of(lemma, "done to"):
+        # `Six were shot, one fatally.`
+        few = [
+            c
+            for c in verb.children
+            if c.pos_ == "NUM" and c.dep_ in {"npadvmod", "appos", "dep", "nsubj", "oprd", "ccomp"}
+        ]
+        adverbs = [t for t in verb.subtree if is_of(t.lower_, "fatal") and t.i > verb.i]
+        for adverb in adverbs:
+            yield from ((number, adverb, "killed") for number in few if number.i in {adverb.i - 1, adverb.i - 2})
+        if state == "shot" and _is_fatal(verb):
+            state = "killed"
+        yield from ((person, verb, state) for person in _objects(verb))
+
+
+def _of_quality(word: Token) -> Iterator[Token]:
+    """Whom `dead`, `wounded` is said of: `is dead`, `left two dead`, `found dead`, `two dead`, `the wounded officer`."""
+    own = [c for c in word.children if c.dep_ in {"nsubj", "nsubjpass", "nummod"} and not _is_negated(word)]
+    if own:
+        yield from own
+        return
+    head = word.head
+    if word.i and word.nbor(-1).text in {"-", "–"}:
+        return  # `brain-dead`
+    if word.dep_ == "amod" and head is not word:
+        yield head
+    elif word.dep_ in {"acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "acl", "conj"} and head is not word:
+        while word.dep_ == "conj" and head.dep_ in {"acomp", "oprd", "attr"}:
+            word, head = head, head.head
+        if _is_negated(head) or _is_unreal(head):
+            return
+        if is_of(head.lemma_.lower(), "finding"):
+            objects = [c for c in head.children if c.dep_ == "dobj"]
+            yield from objects or _subjects(head)
+        elif head.pos_ in {"NOUN", "PROPN"}:
+            yield head
+
+
+def _of_noun(noun: Token, lemma: str) -> Iterator[Told]:
+    yield from _of_deed(noun, lemma)
+    governor = _governor(noun)
+    if governor is None or governor is noun:
+        return
+    above = governor.lemma_.lower()
+    real = governor.pos_ not in {"VERB", "AUX"} or not _is_unreal(governor)
+    state, persons = None, []  # type: str | None, list[Token]
+    if is_of(lemma, "harm"):
+        state = "injured"
+        if noun.dep_ == "dobj" and is_of(above, "suffering") and real:
+            persons = _subjects(governor)
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "with":
+            persons = _borne_by(governor)
+    elif is_of(lemma, "condition"):
+        state = "injured"
+        if noun.dep_ == "pobj" and any(is_of(c.lemma_.lower(), "gravity") for c in noun.children):
+            persons = _borne_by(governor)
+    elif is_of(lemma, "hospital"):
+        state = "hospitalised"
+        if noun.dep_ == "pobj" and is_of(above, "conveying") and real:
+            persons = _objects(governor)
+    elif is_of(lemma, "own hand"):
+        state = "killed"
+        persons = _subjects(governor) if noun.dep_ == "dobj" and real else []
+    elif is_of(lemma, "life"):
+        state = "killed"
+        persons = _of_life(noun, governor) if noun.dep_ == "dobj" and is_of(above, "loss") and real else []
+    if state is not None:
+        yield from ((person, noun, state) for person in persons)
+
+
+def _of_deed(noun: Token, lemma: str) -> Iterator[Told]:
+    """`the death of Ana Lima`, `Lima's murder`, `the bodies of two men`."""
+    state = sense_of(lemma, "nominal") or sense_of(lemma, "remains")
+    around = [c.lower_ for c in noun.children if c.dep_ in {"amod", "compound"}]
+    if state is None or any(is_of(word, "tried") for word in around):
+        return
+    if state == "shot" and "fatal" in around:
+        state = "killed"
+    for child in noun.children:
+        if child.dep_ == "poss" and is_of(lemma, "nominal"):
+            yield child, noun, state
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from ((inner, noun, state) for inner in child.children if inner.dep_ == "pobj")
+
+
+def _of_life(noun: Token, verb: Token) -> list[Token]:
+    """Who lost `noun`, a life: `lost his life`, `took his own life`, `claimed the life of two`, `cost Lima's life`."""
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if verb.lemma_ == "lose" or (verb.lemma_ == "take" and owner is not None and owner.pos_ == "PRON"):
+        return _subjects(verb)
+    if owner is not None:
+        return [owner] if owner.pos_ != "PRON" else []
+    return [i for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for i in c.children if i.dep_ == "pobj"]
+
+
+def _governor(noun: Token) -> Token | None:
+    """The word that a noun hangs on, past its preposition."""
+    if noun.dep_ == "pobj":
+        return noun.head.head
+    return noun.head if noun.head is not noun else None
+
+
+def _borne_by(governor: Token) -> list[Token]:
+    if governor.pos_ in {"VERB", "AUX"}:
+        bare = not _is_negated(governor) and not any(c.dep_ == "dobj" for c in governor.children)
+        return _subjects(governor) if bare else []
+    return [governor] if governor.pos_ in {"NOUN", "PROPN", "NUM"} else []
+
+
+def _subjects(verb: Token, depth: int = 4) -> list[Token]:
+    """The subjects of a verb: its own, that of the verb it is joined to, the noun whose clause it is."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if own:
+        relative = verb.dep_ == "relcl" and own[0].tag_ in {"WP", "WDT"}
+        # `One of the victims, Ana Lima, died`: of two subjects without `and` between them, the one that names.
+        return [verb.head] if relative else [next((c for c in own if c.ent_type_ == "PERSON"), own[0])]
+    if depth and verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        return _subjects(verb.head, depth - 1)
+    return [verb.head] if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "NUM"} else []
+
+
+def _objects(verb: Token, depth: int = 4) -> list[Token]:  # noqa: PLR0911 (one construction after another)
+    """Those whom a deed is done to: the object, the subject of a passive, the noun that a participle is said of."""
+    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    if passive:
+        return [verb.head] if verb.dep_ == "relcl" and passive[0].tag_ in {"WP", "WDT"} else passive
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    if objects:
+        return objects
+    # `shot and killed two men`: the object stands with the last of the verbs.
+    following = [
+        c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and sense_of(c.lemma_.lower(), "done to")
+    ]
+    if following and any(c.dep_ == "dobj" for c in following[0].children):
+        return [c for c in following[0].children if c.dep_ == "dobj"]
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if (
+        depth
+        and not own
+        and verb.dep_ in {"conj", "xcomp", "oprd", "ccomp", "advcl"}
+        and verb.head.pos_ in {"VERB", "AUX"}
+    ):
+        head = verb.head
+        if head.tag_ in {"VBN", "VBD"} and (_is_passive(head) or head.dep_ in {"acl", "relcl"}):
+            return _objects(head, depth - 1)
+        if is_of(head.lemma_.lower(), "finding"):
+            return [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
+        return []
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN", "NUM"}:
+        return [verb.head]
+    # A headline's participle: `Man killed, three hurt`; `was killed` would be a passive.
+    return own if own and verb.tag_ in {"VBN", "VBD"} and own[0].tag_ not in {"WP", "WDT", "PRP"} else []
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _is_passive(verb.head)
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_fatal(verb: Token) -> bool:
+    """`fatally shot`, `shot dead`, `shot to death`."""
+    for child in verb.children:
+        if child.dep_ == "advmod" and is_of(child.lower_, "fatal"):
+            return True
+        if child.dep_ in {"oprd", "acomp", "advmod", "xcomp"} and is_of(child.lower_, "to death"):
+            return True
+        if child.dep_ == "prep" and child.lower_ == "to" and any(is_of(c.lower_, "to death") for c in child.children):
+            return True
+    return False
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Whether a deed is denied, only possible, or only tried: `could kill`, `tried to kill`, `if he dies`."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "aux" and is_of(child.lower_, "unreal")):
+            return True
+        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
+            return True
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if infinitive and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp", "relcl"}:
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        return _is_unreal(verb.head)
+    at = verb.head
+    return verb.dep_ in {"xcomp", "pcomp", "ccomp"} and is_of(at.lemma_.lower(), "unsuccessful")

@@ -1,0 +1,62 @@
+"""The words by which reports tell what befell whom."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman import lexicon
+
+__all__ = ["TELLING", "is_name", "is_of", "person_nouns", "sense_of", "suspect_nouns", "telling_words"]
+
+
+# The classes whose words tell a fate; the others only take part in telling one.
+TELLING = ("done to", "undergone", "quality", "nominal", "remains", "harm", "condition", "hospital", "life", "own hand")
+
+
+@cache
+def telling_words() -> tuple[str, ...]:
+    """All words that can tell a fate."""
+    return tuple(sorted({word for class_ in TELLING for word in _classes()[class_]}))
+
+
+@cache
+def _classes() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for entry in lexicon.table("fate_words").entries():
+        words = dict.fromkeys(entry["words"].split("|"), entry["sense"])
+        found.setdefault(entry["class"], {}).update(words)
+    return found
+
+
+def sense_of(lemma: str, class_: str) -> str | None:
+    """The state that a word of a class brings about; None where it is not of that class."""
+    return _classes()[class_].get(lemma)
+
+
+def is_of(lemma: str, class_: str) -> bool:
+    """Whether a word is of a class."""
+    return lemma in _classes()[class_]
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns for persons."""
+    return frozenset(lexicon.table("person_nouns").mapping("words", "sense"))
+
+
+@cache
+def suspect_nouns() -> frozenset[str]:
+    """Nouns for persons who are held to have done it."""
+    return frozenset(
+        w for w, sense in lexicon.table("person_nouns").mapping("words", "sense").items() if sense == "suspect"
+    )
+
+
+def is_name(words: str) -> bool:
+    """Whether an actor is called by a name and not by a description (`a man`).
+
+    >>> is_name("Ana Lima"), is_name("A teenage boy")
+    (True, False)
+    """
+    last = words.rpartition(" ")[2]
+    return last[:1].isupper() and last.casefold() not in person_nouns()

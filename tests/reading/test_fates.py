@@ -1,0 +1,57 @@
+"""What befell whom, as one report tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+
+def told(text):
+    return [(fate.person, int(fate.high), fate.state) for fate in dragoman.read_text(text).fates if fate.state]
+
+
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        ("The blast killed two workers and injured four other people.",
+         [("two workers", 2, "killed"), ("four other people", 4, "injured")]),
+        ("The raid left five dead and 13 wounded.", [("five", 5, "killed"), ("13", 13, "injured")]),
+        ("A nurse and her two children were killed.", [("A nurse", 1, "killed"), ("her two children", 2, "killed")]),
+        ("The driver was pronounced dead at the scene.", [("The driver", 1, "killed")]),
+        ("The bodies of two men were found on the shore.", [("two men", 2, "killed")]),
+        ("A guard was fatally shot at the gate.", [("A guard", 1, "killed")]),
+        ("He wanted to kill three people.", []),
+        ("The storm could kill hundreds of people.", []),
+        ("Three people were not injured.", []),
+        ("Two women were taken to the hospital.", [("Two women", 2, "hospitalised")]),
+    ],
+)  # fmt: skip
+def test_who_was_killed_or_hurt_as_real(text, fates):
+    assert told(text) == fates
+
+
+def test_a_number_given_with_one_end_keeps_it():
+    (fate,) = dragoman.read_text("At least 40 people were killed.").fates
+    assert (fate.low, fate.bound, fate.state) == (40, "least", "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Ola Berg, 62, was killed in the harbour.", 62),
+        ("The police named 62-year-old Ola Berg.", 62),
+        ("Sixty-two-year-old Ola Berg was killed.", 62),
+        ("Ola Berg met 62 envoys.", None),
+    ],
+)
+def test_the_age_of_a_named_person(text, age):
+    ages = [fate.age for fate in dragoman.read_text(text).fates if fate.person.endswith("Berg") and fate.age]
+    assert ages[:1] == ([age] if age else [])
+
+
+def test_its_evidence_is_in_the_text():
+    text = "Ola Berg, 62, was shot and killed. Two other men were wounded."
+    for fate in dragoman.read_text(text).fates:
+        for span in fate.evidence.spans():
+            assert text[span.start : span.end] == span.text
