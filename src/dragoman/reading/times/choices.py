@@ -11,10 +11,25 @@ from dragoman.reading.times.forms import Form
 from dragoman.reading.times.holidays import holiday
 from dragoman.reading.times.senses import has_sense
 
-__all__ = ["CHOICE", "STEP", "choose", "following", "in_story", "last", "moved", "previous", "take"]
+__all__ = ["CHOICE", "PULLS", "STEP", "choose", "following", "in_story", "last", "moved", "previous", "take"]
 
 STEP = re.compile(r"(TS|TM|TH|WE|[DWFMQHYECLS])([+-]\d{1,4})")
 CHOICE = re.compile(r"(md|[ymdwqhsen])([0-9A-Za-z-]+)([<>=]?)")
+
+
+# How many times nearer than the past one a future month, day of a month or quarter must be to be meant, by what its clause says.
+# Set on TimeBank, where three of four are past; the benchmark tells how far halves and doubles of them carry over.
+PULLS = {
+    "deadline": 0.1,
+    "future": 0.05,
+    "results expected": 0.5,  # of a quarter that is over, too
+    "across": 1.0,
+    "aim": 1.5,
+    "day": 2.0,
+    "day told": 4.0,
+    "month": 4.0,
+    "month told": 6.0,
+}
 
 
 def moved(day: date, unit: str, count: int, base: str | None) -> str:
@@ -182,14 +197,15 @@ def _choose_in_year(published: date, kind: str, wanted: str, form: Form) -> tupl
 
 
 def _pull(kind: str, form: Form) -> float:
-    """How many times nearer the future one must be to be meant: tuned on TimeBank, where three of four are past."""
+    """How many times nearer than the past one the future one must be to be meant."""
     due = has_sense(form.cue, "deadline") or has_sense(form.cue, "latest")
     if has_sense(form.cue, "soonest") or (due and form.tense != "past"):
-        return 0.1
+        return PULLS["deadline"]
     if has_sense(form.cue, "across"):
-        return 1.0
+        return PULLS["across"]
     if kind in {"q", "h"} and form.tense == "future":
-        return 0.5  # results are also expected of a quarter that is over
-    if form.tense == "past":
-        return 6.0 if kind == "m" else 4.0
-    return {"future": 0.05, "aim": 1.5}.get(form.tense, 4.0 if kind == "m" else 2.0)
+        return PULLS["results expected"]
+    if form.tense in {"future", "aim"}:
+        return PULLS[form.tense]
+    month = "month" if kind == "m" else "day"
+    return PULLS[f"{month} told" if form.tense == "past" else month]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from itertools import accumulate, repeat
+from functools import cache
+from itertools import accumulate
 
 from dragoman import lexicon
 
@@ -17,6 +17,7 @@ __all__ = ["FIRST_LETTER", "OTHER", "PARAGRAPH", "Tokens", "Vocabulary", "vocabu
 
 OTHER = "x"
 PARAGRAPH = "\n"
+SEAM = "\0"
 
 # Words; numbers with what stands inside or after them (18:30, 1,000, 26.02.2025, 18th, 1990s, 5pm); an empty line; any other
 # sign by itself. No alternative can be read in two ways, so this is linear; words come first because most tokens are words.
@@ -65,10 +66,11 @@ _LONGEST_NUMBER = 16
 _LONGEST_GLUED = 24
 
 
-@lru_cache(4096)
 def _shape(token: str) -> str:
-    """The class of a figure by its shape, or nothing."""
-    if token[0].isdigit() or token[0] == "F":
+    """The class of a figure by its size or shape, or nothing."""
+    if token.isdecimal() and token.isascii() and (len(token) in {1, 2, 4} or (len(token) == 3 and token[0] != "0")):
+        return _size(int(token), token)
+    if len(token) <= _LONGEST_NUMBER:
         for name, shape in _NUMBERS:
             if shape.fullmatch(token):
                 return name
@@ -97,17 +99,14 @@ class Vocabulary:
             classes.setdefault(entry_word, set()).add(f"'{word}")
         self._letters: dict[frozenset[str], str] = {}
         self.classes: dict[str, str] = {}
-        self._words: dict[str, str] = {}
+        self._words = _Spelling(self)
         # Words as the table has them in small letters may be met in any case; those with a capital need it.
         for word in sorted(classes, key=lambda word: (word.islower(), word)):
             letter = self._letter(frozenset(classes[word]))
             variants = (word, word.capitalize(), word.upper()) if word.islower() else (word, word.upper())
             for variant in variants:
                 self._words.setdefault(variant, letter)
-        for number in range(10000):
-            for text in {str(number), f"{number:02d}"}:
-                self._words[text] = self._letter(frozenset({_size(number, text)}))
-        for name, _ in _NUMBERS:
+        for name in (*_SIZES, *(name for name, _ in _NUMBERS)):
             self._letter(frozenset({name}))
         for sign in "'\"-.,/:;()[]!?":
             self._words[sign] = self._letter(frozenset({f"'{sign}"}))
@@ -125,45 +124,42 @@ class Vocabulary:
         """All letters of the words of some classes."""
         return frozenset("".join(self.classes[name] for name in classes))
 
-    def spell(self, tokens: list[str], unknown: Iterable[str]) -> str:
-        """Write tokens as their letters; `unknown` are those, each once, that are no words of the vocabulary."""
-        letters = list(map(self._words.get, tokens, repeat(OTHER)))
-        shapes = {token: self._special(token) for token in unknown if not token[0].isalpha() or token.startswith("FY")}
-        special = {token: letter for token, letter in shapes.items() if letter != OTHER}
-        if special:
-            for at, token in enumerate(tokens):
-                if token in special:
-                    letters[at] = special[token]
-        return "".join(letters)
+    def spell(self, tokens: Iterable[str]) -> str:
+        """Write tokens as their letters; one that is two words run together is written as `SEAM`."""
+        return "".join(map(self._words.__getitem__, tokens))
 
-    def unknown(self, tokens: Iterable[str]) -> set[str]:
-        """The tokens, each once, that are no words of the vocabulary."""
-        return set(tokens).difference(self._words)
-
-    def seams(self, tokens: Iterable[str]) -> dict[str, int]:
-        """Where a lost space has run two words into one (`Wednesdaythe`, `18February`): each such token with its seam."""
-        beginnings = self._beginnings
-        # Nearly all unknown words are plain ones, in small letters or with one capital.
-        suspects = [
-            token
-            for token in tokens
-            if not token.islower()
-            and 5 <= len(token) <= _LONGEST_GLUED
-            and not (token.istitle() and token[0].isalpha() and token[:3] not in beginnings)
-        ]
-        seams = {}
-        for token in suspects:
-            found = self._seam.fullmatch(token)
-            if found and found.lastindex:
-                seams[token] = found.end(found.lastindex)
-        return seams
-
-    def _special(self, token: str) -> str:
-        """The letter of a sign, an empty line, or a token that begins with a digit and is no plain small number."""
-        if token[0] == "\n":
+    def letter_of_unknown(self, token: str) -> str:
+        """The letter of a token that is no word of the vocabulary: a sign, an empty line, a figure, glued words, or any other."""
+        first = token[0]
+        if first == "\n":
             return PARAGRAPH
-        shape = _shape(token) if len(token) <= _LONGEST_NUMBER else ""
-        return self._letters[frozenset({shape})] if shape else OTHER
+        if len(token) > _LONGEST_GLUED:
+            return OTHER
+        if (first.isdigit() or token.startswith("FY")) and (shape := _shape(token)):
+            return self._letters[frozenset({shape})]
+        return SEAM if self.seam(token) else OTHER
+
+    def seam(self, token: str) -> int:
+        """Where a lost space has run two words into one (`Wednesdaythe`, `18February`), or 0."""
+        plain = token.islower() or (token.istitle() and token[0].isalpha() and token[:3] not in self._beginnings)
+        found = None if plain else self._seam.fullmatch(token)
+        return found.end(found.lastindex) if found and found.lastindex else 0
+
+
+class _Spelling(dict[str, str]):
+    """The letter of each token. Those that are no words of the vocabulary are worked out when met, and the first many kept."""
+
+    _MOST = 50_000  # some megabytes
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, token: str) -> str:
+        letter = self._vocabulary.letter_of_unknown(token)
+        if len(self) < self._MOST and len(token) <= _LONGEST_GLUED:
+            self[token] = letter
+        return letter
 
 
 def _seam(classes: dict[str, set[str]]) -> re.Pattern[str]:
@@ -184,6 +180,9 @@ def _seam(classes: dict[str, set[str]]) -> re.Pattern[str]:
     )
 
 
+_SIZES = ("YEAR", "FOURDIGITS", "N12", "N31", "N99", "NUMBER")
+
+
 def _size(number: int, text: str) -> str:
     if len(text) == 4:
         return "YEAR" if 1000 <= number <= 2100 else "FOURDIGITS"
@@ -201,23 +200,25 @@ class Tokens:
 
     def __init__(self, text: str, words: Vocabulary) -> None:
         parts = _TOKEN.split(text)
-        unknown = words.unknown(parts[1::2])
-        if seams := words.seams(unknown):
-            parts = _unglued(parts, seams)
+        letters = words.spell(parts[1::2])
+        if SEAM in letters:
+            parts = _unglued(parts, letters, words)
+            letters = words.spell(parts[1::2])
         edges = list(accumulate(map(len, parts)))
         self.text = text
         self.words = parts[1::2]
         self.starts = edges[0:-1:2]
         self.ends = edges[1::2]
-        self.letters = words.spell(self.words, unknown)
+        self.letters = letters
 
 
-def _unglued(parts: list[str], seams: dict[str, int]) -> list[str]:
+def _unglued(parts: list[str], letters: str, words: Vocabulary) -> list[str]:
     """Part glued tokens; nothing stands between the two."""
-    out: list[str] = []
-    for part in parts:
-        seam = seams.get(part)
-        out += (part[:seam], "", part[seam:]) if seam else (part,)
+    out = parts[:1]
+    for at, letter in enumerate(letters):
+        token, gap = parts[2 * at + 1 : 2 * at + 3]
+        seam = words.seam(token) if letter == SEAM else 0
+        out += (token[:seam], "", token[seam:], gap) if seam else (token, gap)
     return out
 
 
