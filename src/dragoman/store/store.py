@@ -409,8 +409,10 @@ def _replace_kind(
     old = sorted(item for item in stored if item not in wanted or stored[item] != wanted[item].digest)
     for chunk in _chunks(old):
         connection.execute(delete(table).where(table.c.id.in_(chunk)))
+    # A doubt has the id of the item that it is about, whose links are not its own.
+    linking = () if kind == "doubts" else (item_reports, item_actors, names)
     for chunk in _chunks(sorted({*old, *(entry.id for entry in changed)})):
-        for links in (item_reports, item_actors, names):
+        for links in linking:
             connection.execute(delete(links).where(links.c.item.in_(chunk)))
     _insert(connection, table, (_row(table, entry) for entry in changed))
     _insert(connection, item_reports, (
