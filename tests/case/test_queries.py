@@ -270,10 +270,3 @@ def test_questions_may_be_asked_in_the_middle_of_others(case: Case) -> None:
             assert case.search("herring")
     many = [iter(case.reports()) for _ in range(40)]
     assert len({next(query).id for query in many}) == 1
-
-
-def test_what_deserves_a_look_is_still_found_by_its_reports(case: Case) -> None:
-    looked_for = [doubt.id for doubt in case.review.queue(limit=100) if doubt.kind == "events"]
-    assert looked_for
-    for event in case.events(ids=tuple(looked_for)):
-        assert event.id in {one.id for one in case.events(report=event.mentions[0].report)}

@@ -262,3 +262,10 @@ def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
     with pytest.raises(RuntimeError):
         fail()
     assert store.column("meta", "key") == ["application"]
+
+
+def test_an_event_that_is_doubted_is_still_found_by_its_report(store: Store) -> None:
+    store.add(stored(report("r-1", "2025-03-01")))
+    doubt = Entry(kind="doubts", id="e-1", record='{"id": "e-1"}')
+    linked(store, report("r-1", "2025-03-01"), event("e-1", reports=("r-1",)), doubt)
+    assert ids(store, Selection(kind="events", reports=("r-1",))) == ["e-1"]
