@@ -69,6 +69,42 @@ def test_a_country_is_one_state_by_all_its_names():
     assert set(actor.names) == {"The Netherlands", "Holland"}
 
 
+def organisations(*names):
+    outlets = "ABCDE"
+    readings = [
+        report(f"{name} agreed.", name, kind="organisation", outlet=outlets[n], end=(ONE, TWO)[n % 2]).reading
+        for n, name in enumerate(names)
+    ]
+    return sorted(actor.name for actor in link(readings).actors)
+
+
+def test_a_body_is_one_by_its_initials_and_by_its_words_in_another_order():
+    assert len(organisations("Northern Rivers Commission", "NRC")) == 1
+    assert len(organisations("Department of Fisheries", "the Fisheries Department")) == 1
+    assert len(organisations("Harbour Club and Theatre", "Harbour Club", "Harbourclub and Theatre")) == 1
+
+
+def test_a_body_within_a_body_stays_another():
+    assert len(organisations("Northern State Police", "Northern State Police Crime Laboratory")) == 2
+    assert len(organisations("Department of Health", "Department of Health and Labour")) == 2
+    assert len(organisations("Falk Daily News", "Falk Methodist Hospital")) == 2
+
+
+def test_initials_that_fit_two_bodies_are_given_to_neither():
+    assert len(organisations("Northern Rivers Commission", "National Roads Council", "NRC")) == 3
+
+
+def test_a_first_name_alone_goes_to_the_one_person_of_the_story_who_bears_it():
+    one = report("Ines Falk and Otto Berg spoke.", "Ines Falk", "Otto Berg").reading
+    other = report("Ines left.", "Ines", outlet="B", end=TWO).reading
+    linked = link([one, other])
+    assert persons(linked) == ["Ines Falk", "Otto Berg"]
+    (falk,) = [actor for actor in linked.actors if actor.name == "Ines Falk"]
+    assert any("first name" in reason for reason in falk.reasons)
+    two = report("Ines Falk and Ines Berg spoke.", "Ines Falk", "Ines Berg").reading
+    assert len(persons(link([two, other]))) == 3
+
+
 def test_statements_and_events_speak_of_the_merged_actor():
     one = report("Ines Falk came.", "Ines Falk").reading
     other = report("“We hold on,” Falk said.", "Falk", outlet="B", end=TWO).statement("We hold on,", by="Falk").reading

@@ -6,7 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.linking.naming import body_keys, person_keys, same_bodies, same_persons, surname_only
+from dragoman.linking.naming import (
+    body_keys,
+    fullest_name,
+    person_keys,
+    same_bodies,
+    same_persons,
+    surname_only,
+)
+from dragoman.linking.short_forms import first_name_alone, short_form, short_keys
 from dragoman.records import Actor, Event, Evidence, Reading, Relay, Role, Span, Statement, identify
 
 __all__ = ["MergedActors", "join_actors", "merge_actors"]
@@ -35,7 +43,8 @@ def merge_actors(readings: Sequence[Reading], story_of: Mapping[str, str]) -> Me
     """Merge the actors of readings (earliest first); `story_of` gives each report's story.
 
     States meet by country wherever they appear, bodies by name and country, persons by name: by full name anywhere in the case,
-    by surname alone within one story and only where a single person of the story can be meant.
+    by surname or first name alone within one story and only where a single person of the story can be meant. So with the
+    initials of a body, and with the beginning or end of its name.
     """
     members = [((reading.report.id, actor.id), actor) for reading in readings for actor in reading.actors]
     groups = _Groups(members)
@@ -44,6 +53,7 @@ def merge_actors(readings: Sequence[Reading], story_of: Mapping[str, str]) -> Me
     full = [n for n in persons if not surname_only(members[n][1])]
     _meet(groups, full, person_keys, same_persons)
     _attach_surnames(groups, [n for n in persons if n not in set(full)], full, story_of)
+    _attach_short_forms(groups, [n for n, (_, a) in enumerate(members) if a.kind == "organisation"], story_of)
     return _merged(groups, readings)
 
 
@@ -105,6 +115,7 @@ def _meet(
 
 
 def _attach_surnames(groups: _Groups, bare: Sequence[int], full: Sequence[int], story_of: Mapping[str, str]) -> None:
+    """Give persons of one word to the one person of their story whose surname, else whose first name, it is."""
     named: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number in full:
         for key in person_keys(groups.actor(number)):
@@ -113,11 +124,8 @@ def _attach_surnames(groups: _Groups, bare: Sequence[int], full: Sequence[int], 
     for number in bare:
         story = story_of[groups.members[number][0][0]]
         actor = groups.actor(number)
-        fitting: dict[int, str] = {}
-        for other in sorted({other for key in person_keys(actor) for other in named[story, key]}):
-            reason = same_persons(actor, groups.actor(other))
-            if reason and not groups.opposed(number, other):
-                fitting.setdefault(groups.group[other], reason)
+        near = sorted({other for key in person_keys(actor) for other in named[story, key]})
+        fitting = _fitting(groups, number, near, same_persons) or _fitting(groups, number, near, _first_names)
         if len(fitting) == 1:
             ((group, reason),) = fitting.items()
             groups.join(group, number, reason)
@@ -125,6 +133,45 @@ def _attach_surnames(groups: _Groups, bare: Sequence[int], full: Sequence[int], 
             left[story].append(number)
     for numbers in left.values():
         _meet(groups, numbers, person_keys, same_persons)
+
+
+def _attach_short_forms(groups: _Groups, numbers: Sequence[int], story_of: Mapping[str, str]) -> None:
+    """Give organisations by a short form of their name to the one organisation of their story that it can be short for."""
+    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number in numbers:
+        for key in short_keys(groups.actor(number).name):
+            by_key[story_of[groups.members[number][0][0]], key].append(number)
+    for number in sorted(numbers, key=lambda n: (len(groups.actor(n).name), n)):
+        story = story_of[groups.members[number][0][0]]
+        near = sorted({other for key in short_keys(groups.actor(number).name) for other in by_key[story, key]})
+        fitting = _fitting(groups, number, near, _short_forms)
+        if len(fitting) == 1:
+            ((group, reason),) = fitting.items()
+            groups.join(group, number, reason)
+
+
+def _fitting(
+    groups: _Groups, number: int, near: Sequence[int], same: Callable[[Actor, Actor], str | None]
+) -> dict[int, str]:
+    """The groups that an actor may belong to by what `same` says of those near it, with the reason."""
+    fitting: dict[int, str] = {}
+    for other in near:
+        if groups.group[other] == groups.group[number]:
+            continue
+        reason = same(groups.actor(number), groups.actor(other))
+        if reason and not groups.opposed(number, other):
+            fitting.setdefault(groups.group[other], reason)
+    return fitting
+
+
+def _first_names(one: Actor, other: Actor) -> str | None:
+    reason = first_name_alone(one.name, fullest_name(other))
+    return f"{reason} ({one.name}, {fullest_name(other)})" if reason else None
+
+
+def _short_forms(one: Actor, other: Actor) -> str | None:
+    reason = short_form(one.name, other.name)
+    return f"{reason} ({one.name}, {other.name})" if reason else None
 
 
 def _merged(groups: _Groups, readings: Sequence[Reading]) -> MergedActors:

@@ -95,9 +95,17 @@ def _both_full(a: PersonName, b: PersonName) -> str | None:
         return "the same name in another spelling" if same else None
     if a.parts == b.parts[: len(a.parts)] or b.parts == a.parts[: len(b.parts)]:
         return "one name within the other"  # the second of two family names left out
+    if len(a.parts) == len(b.parts) == 2 and _swapped(a, b):
+        return "the same name in another order"
     if not spelled_alike(a.family, b.family) or {given_gender(a.given[0]), given_gender(b.given[0])} == {"m", "f"}:
         return None
     return _given_names(a.given, b.given)
+
+
+def _swapped(a: PersonName, b: PersonName) -> bool:
+    """Whether two names of two parts, neither an initial, are one with the family name first in another spelling."""
+    shortest = min(map(len, (*a.parts, *b.parts)))
+    return shortest > 3 and spelled_alike(a.family, b.given[0]) and spelled_alike(a.given[0], b.family)
 
 
 def _surname_alone(short: PersonName, full: PersonName) -> str | None:

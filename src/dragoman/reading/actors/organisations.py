@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -13,10 +14,18 @@ from dragoman.lexicon.folding import fold
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-__all__ = ["core", "find_organisations", "first_words", "same_organisations"]
+__all__ = [
+    "content_words",
+    "core",
+    "find_organisations",
+    "first_letters",
+    "first_words",
+    "is_joint",
+    "same_organisations",
+]
 
 _MARKS = frozenset('”“"«»')
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "des", "du"})
+_SIGNS = re.compile(r"[^\w\s&]+")
 
 
 def find_organisations(doc: Doc, covered: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -72,6 +81,38 @@ def core(name: str) -> str:
     return " ".join(words)
 
 
+def content_words(name: str) -> tuple[str, ...]:
+    """The words of an organisation's name that tell it, folded: without small words, adjectives before it, its form in law.
+
+    >>> content_words("the Ministry of Mills and Rivers"), content_words("troubled Hartwell Mills Inc.")
+    (('ministry', 'mills', 'rivers'), ('hartwell', 'mills'))
+    """
+    words = name.split()
+    while len(words) > 1 and words[0].islower():
+        del words[0]
+    folded = _SIGNS.sub(" ", core(" ".join(words))).split()
+    return tuple(word for word in folded if not is_joint(word))
+
+
+def first_letters(name: str) -> str:
+    """The letters that an abbreviation of an organisation's name is made of.
+
+    >>> first_letters("Union of Free Millers")
+    'ufm'
+    """
+    return "".join(word[0] for word in content_words(name))
+
+
+def is_joint(word: str) -> bool:
+    """Whether a word is one of the small ones inside names of organisations."""
+    return word.lower() in _joints()
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset(lexicon.table("name_joints").column("word"))
+
+
 def same_organisations(names: Sequence[str]) -> dict[str, str]:
     """Say of each name which of the names is that organisation's in full.
 
@@ -90,7 +131,7 @@ def same_organisations(names: Sequence[str]) -> dict[str, str]:
         words = cores[name].split()
         if len(words) > 1:
             by_first.setdefault(words[0], []).append(name)
-            by_letters.setdefault("".join(word[0] for word in words if word not in _SMALL), []).append(name)
+            by_letters.setdefault(first_letters(name), []).append(name)
     return {name: _full(name, cores, fullest, by_first, by_letters) for name in names}
 
 
