@@ -46,6 +46,7 @@ def create_app(
     except ModuleNotFoundError as error:
         raise MissingExtraError(f"the page needs {error.name}", advice="run: pip install 'dragoman[web]'") from error
     from dragoman import __version__
+    from dragoman.web.api import add_api
     from dragoman.web.faults import handle_faults
     from dragoman.web.files import LongKept, style_sheet
     from dragoman.web.pages import add_pages
@@ -72,6 +73,7 @@ def create_app(
     app.mount("/static", LongKept(directory=STATIC), name="static")
     app.add_route("/style.css", style_sheet, methods=["GET"])
     app.add_route("/", lambda _: RedirectResponse("/stories"), methods=["GET"])
+    add_api(app)
     add_pages(app)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=5)
     return app

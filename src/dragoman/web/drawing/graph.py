@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Graph", "Line", "Node", "Tie", "graph_of", "ties_of"]
 
-WIDTH, HEIGHT = 720, 460
-_MARGIN_X, _MARGIN_Y = 64, 34
+WIDTH, HEIGHT = 560, 470
+_MARGIN_X, _MARGIN_Y = 52, 30
 _ROUNDS = 260
 
 

@@ -14,7 +14,7 @@ __all__ = ["Mark", "Tick", "Timeline", "timeline"]
 WIDTH = 1180
 _MARGIN, _HEAD, _ROW = 14, 30, 24
 _LETTER = 6.2  # px that a letter of the labels takes on average, at 12.5 px
-_LONGEST_LABEL = 46
+_LONGEST_LABEL = 64
 _MOST_PIPS = 8
 _PIP = 5
 # Events of longer ago than this before the first report are background, and are counted and not drawn.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from dragoman.web.pages import changes, item, problems, reading, report, review, searching, stories, story
+from dragoman.web.pages import api, changes, item, problems, reading, report, review, searching, stories, story
 from dragoman.web.pages.listing import listing
 from dragoman.web.pages.routing import add_page
 
@@ -32,6 +32,7 @@ def add_pages(app: FastAPI) -> None:
     add_page(app, "/search", searching.page)
     add_page(app, "/changes", changes.page)
     add_page(app, "/problems", problems.page, fresh=True)
+    app.add_route("/api", api.page, methods=["GET"])
     add_page(app, "/read", reading.page, fresh=True)
     add_page(app, "/read/{id}", reading.run_page, fresh=True)
     app.add_route("/read", reading.send, methods=["POST"])

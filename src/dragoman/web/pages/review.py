@@ -8,15 +8,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.errors import DragomanError, SettingsError
-from dragoman.records import Decision
+from dragoman.errors import DragomanError
 from dragoman.web.addresses import address_of, with_query, words_address
 from dragoman.web.answering import Page, json_of
 from dragoman.web.asking import Question
+from dragoman.web.deciding import decided
 from dragoman.web.desk import Desk
 from dragoman.web.naming import KIND_WORDS
 
-__all__ = ["decide", "decided", "page"]
+__all__ = ["decide", "page"]
 
 _A_PAGE, _LOGGED = 12, 30
 _MOST_WORDS = 3
@@ -67,7 +67,7 @@ async def decide(request: Request) -> Response:
     """Take a decision from a form: to a script its record, to a browser the way back."""
     desk: Desk = request.app.state.desk
     async with request.form(max_files=0, max_fields=12) as form:
-        given = {name: value.replace("\0", "") for name, value in form.items() if isinstance(value, str)}
+        given = {name: value for name, value in form.items() if isinstance(value, str)}
     decision = await run_in_threadpool(decided, desk, given)
     if "application/json" in request.headers.get("accept", ""):
         return Response(json_of(decision), media_type="application/json")
@@ -75,32 +75,3 @@ async def decide(request: Request) -> Response:
     # Only to a page of ours.
     target = back if back.startswith("/") and not back.startswith("//") and "\\" not in back else "/review"
     return RedirectResponse(target, status_code=303)
-
-
-def decided(desk: Desk, given: dict[str, str]) -> Decision:
-    """Put a decision into effect: `action`, the `id` it is about, and what it needs. Raises `SettingsError` for what is none."""
-    review = desk.case.review
-    action, id, note = given.get("action", ""), given.get("id", "").strip(), given.get("note", "").strip() or None  # noqa: A001 (what it is)
-    who = given.get("who", "").strip() or desk.who
-    members = [part for part in given.get("members", "").replace(",", " ").split() if part]
-    if action in ("undo", "redo"):
-        return getattr(review, action)(id or None, who=who, note=note)  # type: ignore[no-any-return]
-    if not id:
-        raise SettingsError("there is no item", where="id", advice="give the id of one")
-    if action in ("accept", "reject"):
-        return getattr(review, action)(id, who=who, note=note)  # type: ignore[no-any-return]
-    if action == "correct":
-        return review.correct(id, given.get("field", ""), given.get("value") or None, who=who, note=note)
-    if action == "merge":
-        return review.merge([id, *members], who=who, note=note)
-    if action == "split":
-        return review.split(id, members, who=who, note=note)
-    if action == "pin":
-        return review.pin(
-            id, report=members[0] if members else None, title=given.get("value") or None, who=who, note=note
-        )
-    raise SettingsError(
-        f"{action!r} is no decision",
-        where="action",
-        advice="choose from accept, reject, correct, merge, split, pin, undo, redo",
-    )
