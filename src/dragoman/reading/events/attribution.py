@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["Attributions", "Teller"]
 
 
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Who tells of an event, outermost first, and the innermost statement that it stands in."""
@@ -37,6 +40,20 @@ def _is_act(statement: Statement) -> bool:
     }  # fmt: skip
 
 
+def _has_tense(verb: Token) -> bool:
+    tags = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"})}
+    return not tags.isdisjoint(_TENSED)
+
+
+def _is_another_subject(above: Token) -> bool:
+    """Whether a clause beside a content has gone over to somebody else: `said they had won and Oslo accused them`."""
+    if above.dep_ != "conj" or any(child.dep_ == "mark" for child in above.children) or not _has_tense(above):
+        return False
+    own = next((child for child in above.children if child.dep_ == "nsubj"), None)
+    first = next((child for child in above.head.children if child.dep_ == "nsubj"), None)
+    return own is not None and first is not None and own.pos_ != "PRON" and first.pos_ == "PRON"
+
+
 class Attributions:
     """The statements of one report by the range of text that they hold."""
 
@@ -52,11 +69,34 @@ class Attributions:
     def of(self, token: Token) -> Teller:
         """Who tells what `token` says."""
         start, end = token.idx, token.idx + len(token)
-        around = [(stop - begin, id_) for begin, stop, id_ in self._ranges if begin <= start and end <= stop]
+        around = [
+            (stop - begin, id_)
+            for begin, stop, id_ in self._ranges
+            if begin <= start and end <= stop and self._tells(self._by_id[id_], begin, stop, token)
+        ]
         if around:
             innermost = min(around)[1]
             return Teller(self._chain(innermost), innermost)
         return Teller(self._governing(token))
+
+    def _tells(self, statement: Statement, start: int, end: int, token: Token) -> bool:
+        """Whether `statement`, with the content `[start, end)`, says what `token` does, and does not only act on it.
+
+        `allowed a delay after rejecting the order`, `voted to support the king`: where no clause with a tense of its own
+        stands between a word that is none of saying and the event, nobody tells of it but who tells of the whole.
+        """
+        if statement.kind != "indirect":
+            return True
+        words = classes()
+        for above in governors(token, include=True):
+            if not start <= above.idx < end:
+                told = words["saying"] | words["accusing"] | words["telling"]
+                return above.pos_ not in {"VERB", "AUX"} or above.lemma_ in told
+            if _is_another_subject(above):
+                return False
+            if _has_tense(above):
+                return True
+        return True
 
     def _chain(self, statement: str | None) -> tuple[Relay, ...]:
         links: list[Relay] = []

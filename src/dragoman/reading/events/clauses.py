@@ -11,7 +11,7 @@ from dragoman.reading.events.vocabulary import Mark, classes, marks
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["climb", "finite", "governed", "mark_of", "modality", "negated"]
+__all__ = ["climb", "finite", "governed", "is_future_in_past", "mark_of", "modality", "negated"]
 
 _STEPS = 12
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "dobj", "oprd", "acomp", "attr", "nsubj"})
@@ -93,12 +93,12 @@ def _modal(verb: Token, modal: Token, found: Judgement, *, perfect: bool) -> Non
         effect = "conditional"  # `should the court strike it down`
     elif mark.effect == "conditional" and perfect:
         effect = "conditional"  # `would not have attacked`
-    elif mark.effect == "conditional" and effect == "conditional" and _is_future_in_past(verb):
+    elif mark.effect == "conditional" and effect == "conditional" and is_future_in_past(verb):
         effect = "planned"
     found.weaken(effect, modal.lower_)
 
 
-def _is_future_in_past(verb: Token) -> bool:
+def is_future_in_past(verb: Token) -> bool:
     """Whether `would` is the future as seen from a past: `he said that he would come`."""
     saying = classes()["saying"]
     head = verb.head.head if verb.dep_ == "conj" else verb.head
@@ -152,7 +152,8 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
             linked = _infinitive(at) or any(child.dep_ == "mark" for child in at.children)
             return _above_infinitive(at, found) if linked else None
         if label == "conj":
-            if _own_subject(at) is not None and at.tag_ != "VB":
+            linked = any(child.dep_ == "mark" for child in at.children)  # `no proof that …, nor that they met`
+            if _own_subject(at) is not None and at.tag_ != "VB" and not linked:
                 return None
             at = head
             if at.pos_ not in {"VERB", "AUX"}:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.reading.events.clauses import climb, finite, governed, mark_of, modality, negated
+from dragoman.reading.events.clauses import climb, finite, governed, is_future_in_past, mark_of, modality, negated
 from dragoman.reading.events.judgement import Judgement
-from dragoman.reading.events.syntax import is_negated, is_verbal, sentence
+from dragoman.reading.events.syntax import clause, is_negated, is_verbal, sentence
 from dragoman.reading.events.vocabulary import classes, marks
 
 if TYPE_CHECKING:
@@ -35,8 +35,24 @@ def judge(token: Token) -> Judgement:
         _judge_noun(token, found)
     if found.value is None and token.tag_ == "VB":
         found.weaken("possible", "infinitive")  # nothing says that it was done
+    elif found.value is None and any(child.lower_ in classes()["indefinite"] for child in token.children):
+        _follow(token, found)
     _whole_sentence(token, found)
     return found
+
+
+def _follow(noun: Token, found: Judgement) -> None:
+    """Let an event that is brought up as new come no sooner than the clause it goes with: `will leave, followed by a visit`."""
+    outer = Judgement()
+    verb = clause(noun)
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"}:
+        verb = clause(verb.head)
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return
+    finite(verb, outer)
+    climb(verb, outer)
+    if outer.value == "planned":
+        found.weaken("planned", outer.because[0])
 
 
 def _whole_sentence(token: Token, found: Judgement) -> None:
@@ -170,6 +186,8 @@ def _as_subject(noun: Token, verb: Token, found: Judgement) -> None:
         mark = marks("modal").get(child.lower_) if child.dep_ == "aux" and child.tag_ == "MD" else None
         if mark is not None and mark == marks("modal")["will"]:
             found.weaken("planned", child.lower_)
+        elif mark is not None and found.value is None and is_future_in_past(verb):
+            found.weaken("planned", child.lower_)  # `the summit, she said, would bring them together`
         elif mark is not None and found.value is None and not _is_definite(noun):
             found.weaken("possible", child.lower_)  # `strikes on the port could harm trade`
     if verb.lemma_ in classes()["telling of what it does"] and verb.tag_ == "VBD" and found.value is None:
