@@ -93,11 +93,13 @@ def store_as_of(store: Store, upto: str) -> Store:
     published = set(store.published_by(upto))
     _, rows = store.base()
     readings = [reading for reading in whole_readings(rows) if reading.report.id in published]
+    made = made_of(readings, in_force(store), upto)
+    known = {reading.report.id for reading in made.prepared.readings} | set(made.prepared.left_out)
     past = Store.in_memory()
     for reading in readings:
-        past.add(stored_reading(reading, "past"))
+        if reading.report.id in known:
+            past.add(stored_reading(reading, "past"))
     fingerprint, _ = past.base()
-    made = made_of(readings, in_force(store), upto)
     past.replace(fingerprint, made.entries(), made.moved())
     made.keep(past)
     return past

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Case"]
 
+# So many moments in the past are held at a time: as many as somebody goes back and forth between.
+_MOMENTS = 16
+
 
 class Case:
     """One affair's reports, and the system that they describe.
@@ -243,7 +246,7 @@ class Case:
         from dragoman.case.searching import hits
 
         asked = Filters(**filters)
-        store = self._at(asked.as_of)
+        store = self._at(asked.as_of, asked.story)
         return hits(store, words, self._selection(store, KINDS["reports"], asked))
 
     def show(self, id: str) -> Shown:  # noqa: A002 (what it is)
@@ -262,7 +265,16 @@ class Case:
         """
         from dragoman.case.briefing import brief_of
 
-        return brief_of(self._at(as_of), story)
+        if as_of is None:
+            return brief_of(self._store, story)
+        from dragoman.case.asking import full_id
+        from dragoman.case.moments import asked_moment
+        from dragoman.case.past import brief_by
+
+        upto = asked_moment(as_of, last=True, where="as_of")
+        told = full_id(self._store, "stories", story) if story else self._store.largest_story(upto)
+        kept = brief_by(self._store, told, upto) if told else None
+        return kept or brief_of(self._at(as_of), story)
 
     def changes(
         self,
@@ -338,17 +350,17 @@ class Case:
         return Query(self, KINDS[kind], record, Filters(**filters))
 
     def _lines(self, kind: Kind, filters: Filters) -> Iterator[str]:
-        store = self._at(filters.as_of)
+        store = self._at(filters.as_of, filters.story)
         return store.select(self._selection(store, kind, filters))
 
     def _page(self, kind: Kind, filters: Filters, after: str | None, limit: int) -> tuple[list[str], str | None]:
         from dragoman.case.paging import page_of
 
-        store = self._at(filters.as_of)
+        store = self._at(filters.as_of, filters.story)
         return page_of(store, self._selection(store, kind, filters), after, limit)
 
     def _count(self, kind: Kind, filters: Filters) -> int:
-        store = self._at(filters.as_of)
+        store = self._at(filters.as_of, filters.story)
         return store.count(self._selection(store, kind, filters))
 
     def _selection(self, store: Store, kind: Kind, filters: Filters) -> Selection:
@@ -356,12 +368,13 @@ class Case:
 
         return selection_for(store, kind, filters)
 
-    def _at(self, moment: str | None) -> Store:
-        """The case as of a moment: for now the store itself."""
+    def _at(self, moment: str | None, story: str | None = None) -> Store:
+        """The case, or one story of it, as of a moment: for now the store itself."""
         if moment is None:
             return self._store
-        from dragoman.case.asking import store_as_of
+        from dragoman.case.asking import full_id, store_as_of
         from dragoman.case.moments import asked_moment
+        from dragoman.case.past import store_by
 
         upto = asked_moment(moment, last=True, where="as_of")
         with self._past:
@@ -369,6 +382,10 @@ class Case:
             if turn != self._moments_of:
                 # Let go, not closed: another thread may still be asking one of them.
                 self._moments, self._moments_of = {}, turn
-            if upto not in self._moments:
-                self._moments[upto] = store_as_of(self._store, upto)
-            return self._moments[upto]
+            told = full_id(self._store, "stories", story) if story else ""
+            place = f"{upto} {told}"
+            if place not in self._moments:
+                while len(self._moments) >= _MOMENTS:
+                    self._moments.pop(next(iter(self._moments)))
+                self._moments[place] = (told and store_by(self._store, told, upto)) or store_as_of(self._store, upto)
+            return self._moments[place]

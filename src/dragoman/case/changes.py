@@ -74,6 +74,9 @@ def told(turned: Sequence[Turned], moved: Mapping[str, str]) -> Iterator[ChangeR
             continue
         record = from_json(after, KINDS[kind].record)
         old = next((was[part] for part in _parts(record) if part in was), None)
+        # A report is stored as soon as it is read, and has its story once it is linked.
+        if isinstance(old, Report) and isinstance(record, Report) and old.story is None and record.story is not None:
+            old = None
         yield from (_row(change, story) for change in _compared(KINDS[kind], old, record))
 
 
@@ -146,7 +149,7 @@ def _values(record: Any) -> dict[str, str | None]:  # noqa: ANN401 (any kind)
     if isinstance(record, Story):
         return {"reports": str(len(record.reports))}
     if isinstance(record, Report):
-        return {"superseded_by": record.superseded_by, "story": record.story}
+        return {"superseded_by": record.superseded_by}
     return {}
 
 

@@ -1,7 +1,8 @@
 """What is kept of each story as a whole: what linking made of it, so that a decision or a moment in the past costs one story.
 
 The parts of a story in the store: `linked`, as linking left it before any decision (without the texts of its reports, which are
-stored with them); `brief`, what an editor would print of it (without the texts as well).
+stored with them); `compared`, what comparing made of it before any decision about that; `brief`, what an editor would print of
+it (without the texts as well), now or as of a moment that somebody asked for.
 """
 
 from __future__ import annotations
@@ -20,9 +21,21 @@ from dragoman.records.plain import from_json, to_json
 if TYPE_CHECKING:
     from dragoman.store.store import Store
 
-__all__ = ["brief_line", "by_story", "keep_briefs", "keep_linked", "kept_brief", "kept_linked", "told_in"]
+__all__ = [
+    "brief_line",
+    "by_story",
+    "compared_by_story",
+    "keep_brief_of",
+    "keep_briefs",
+    "keep_compared",
+    "keep_linked",
+    "kept_brief",
+    "kept_compared",
+    "kept_linked",
+    "told_in",
+]
 
-LINKED, BRIEF = "linked", "brief"
+LINKED, COMPARED, BRIEF = "linked", "compared", "brief"
 
 
 def by_story(linked: Linked) -> dict[str, Linked]:
@@ -85,6 +98,26 @@ def keep_briefs(store: Store, briefs: Mapping[str, str], *, whole: bool) -> None
     _keep(store, BRIEF, briefs, whole=whole)
 
 
+def compared_by_story(linked: Linked, compared: Compared) -> dict[str, Compared]:
+    """What comparing made, story by story."""
+    held = {kind: _by(getattr(compared, kind)) for kind in ("disagreements", "agenda")}
+    return {
+        story.id: Compared(**{kind: tuple(items.get(story.id, ())) for kind, items in held.items()})
+        for story in linked.stories
+    }
+
+
+def keep_compared(store: Store, stories: Mapping[str, Compared], *, whole: bool) -> None:
+    """Keep what comparing made of stories, before any decision about it."""
+    _keep(store, COMPARED, {story: to_json(compared).decode() for story, compared in stories.items()}, whole=whole)
+
+
+def kept_compared(store: Store, story: str) -> Compared | None:
+    """What comparing made of a story, before any decision about it."""
+    lines = store.kept.parts(COMPARED, [story])
+    return from_json(lines[0][1], Compared) if lines else None
+
+
 def _keep(store: Store, part: str, lines: Mapping[str, str], *, whole: bool) -> None:
     digests = {
         story: hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
@@ -92,7 +125,8 @@ def _keep(store: Store, part: str, lines: Mapping[str, str], *, whole: bool) -> 
     }
     known = store.kept.digests(part)
     changed = [(story, digests[story], line) for story, line in lines.items() if known.get(story) != digests[story]]
-    gone = [story for story in known if story not in lines] if whole else []
+    # A story that is gone takes all of its parts along; a small one has no brief, and is there all the same.
+    gone = [story for story in known if story not in lines] if whole and part == LINKED else []
     if changed or gone:
         store.kept.keep(part, changed, gone=gone)
 
@@ -122,9 +156,15 @@ def brief_line(linked: Linked, compared: Compared, story: str) -> str:
     ).decode()
 
 
-def kept_brief(store: Store, story: str) -> Brief | None:
-    """The brief that is kept of a story, with the texts of its reports."""
-    for _, line in store.kept.parts(BRIEF, [story]):
+def keep_brief_of(store: Store, story: str, line: str, *, part: str, made_of: str) -> None:
+    """Keep another brief of a story: as of a moment. `made_of` is a checksum of what it was made of."""
+    if store.database.writable:
+        store.kept.keep(part, [(story, made_of, line)])
+
+
+def kept_brief(store: Store, story: str, *, part: str = BRIEF, made_of: str | None = None) -> Brief | None:
+    """The brief that is kept of a story, with the texts of its reports; None if it was made of something else."""
+    for _, line in store.kept.parts(part, [story], made_of):
         made = from_json(line, Brief)
         texts = {r.id: r for r in (from_json(row, Report) for row in store.reports([r.id for r in made.reports]))}
         return replace(made, reports=tuple(texts.get(report.id, report) for report in made.reports))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["page_of", "place_of"]
 
 _LARGEST = 1_000
+_MARK = "after "  # so that what was not given out is told from what was
 
 
 def page_of(store: Store, chosen: Selection, after: str | None, limit: int) -> tuple[list[str], str | None]:
@@ -32,7 +33,7 @@ def page_of(store: Store, chosen: Selection, after: str | None, limit: int) -> t
 
 
 def _cursor(place: str) -> str:
-    return urlsafe_b64encode(place.encode("utf-8", "surrogatepass")).decode().rstrip("=")
+    return urlsafe_b64encode(f"{_MARK}{place}".encode()).decode().rstrip("=")
 
 
 def place_of(cursor: str) -> str:
@@ -42,6 +43,9 @@ def place_of(cursor: str) -> str:
     '0001 2025'
     """
     try:
-        return urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)).decode()
+        found = urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)).decode()
     except (Error, ValueError):
-        raise SettingsError(f"{cursor!r} is no cursor", where="after", advice="give one that a page gave") from None
+        found = ""
+    if not found.startswith(_MARK) or "\0" in found:
+        raise SettingsError(f"{cursor!r} is no cursor", where="after", advice="give one that a page gave")
+    return found.removeprefix(_MARK)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dragoman.records import Decision, Reading, Report
 from dragoman.records.plain import from_json
@@ -13,6 +12,7 @@ from dragoman.records.plain import from_json
 if TYPE_CHECKING:
     from dragoman.case.review.layering import Layered, Outcome
     from dragoman.case.review.preparing import Prepared
+    from dragoman.comparing import Compared
     from dragoman.linking import Linked
     from dragoman.store.rows import Entry
     from dragoman.store.store import Store
@@ -39,6 +39,7 @@ class Made:
 
     prepared: Prepared
     people: Layered
+    compared: Compared
     layered: Layered
 
     def entries(self) -> Iterator[Entry]:
@@ -62,9 +63,10 @@ class Made:
 
     def keep(self, store: Store) -> None:
         """Keep what is kept of each story as a whole."""
-        from dragoman.case.keeping import by_story, keep_linked
+        from dragoman.case.keeping import by_story, compared_by_story, keep_compared, keep_linked
 
         keep_linked(store, by_story(self.people.linked))
+        keep_compared(store, compared_by_story(self.layered.linked, self.compared), whole=True)
         _keep_briefs(store, self.layered, whole=True)
 
 
@@ -79,7 +81,8 @@ def made_of(readings: Sequence[Reading], decisions: Sequence[Decision], moment: 
     linked = link(prepared.readings, prepared.placing if prepared.placing.decisions else None)
     people = lay_people(linked, decisions)
     layered = lay_over(people.linked, decisions)
-    return Made(prepared, people, finish(layered, compare(layered.linked)))
+    compared = compare(layered.linked)
+    return Made(prepared, people, compared, finish(layered, compared))
 
 
 def link_store(store: Store, *, at: str = "") -> bool:
@@ -103,14 +106,17 @@ def link_store(store: Store, *, at: str = "") -> bool:
             return True
 
 
-def lay_again(store: Store, stories: Sequence[str], *, fingerprint: str, at: str = "") -> bool:
+def lay_again(
+    store: Store, stories: Sequence[str], *, fingerprint: str, compare_again: bool = True, at: str = ""
+) -> bool:
     """Lay decisions over these stories again, from what is kept of them: what one decision costs.
 
-    False where that is not kept, or where reports or decisions came in since the case had this fingerprint.
+    Without `compare_again` what the reports were compared to stands, since nothing that is compared changed. False where a
+    story is not kept, or where reports or decisions came in since the case had this fingerprint.
     """
     from dragoman.case.changes import told
     from dragoman.case.filing import entries, moved_ids
-    from dragoman.case.keeping import kept_linked
+    from dragoman.case.keeping import keep_compared, kept_compared, kept_linked
     from dragoman.case.review.deciding import in_force
     from dragoman.case.review.layering import finish, lay_over
     from dragoman.comparing import compare
@@ -124,7 +130,11 @@ def lay_again(store: Store, stories: Sequence[str], *, fingerprint: str, at: str
         if linked is None:
             return False
         layered = lay_over(_with_named(store, linked, decisions), decisions)
-        layered = finish(layered, compare(layered.linked))
+        known = None if compare_again else kept_compared(store, story)
+        compared = known or compare(layered.linked)
+        if known is None:
+            keep_compared(store, {story: compared}, whole=False)
+        layered = finish(layered, compared)
         filed += [
             entry for entry in entries(layered.linked, layered.compared, layered.hidden) if entry.kind != "actors"
         ]
@@ -152,26 +162,14 @@ def _with_named(store: Store, linked: Linked, decisions: Sequence[Decision]) -> 
 
 
 def _keep_briefs(store: Store, layered: Layered, *, whole: bool) -> None:
-    from dragoman.case.keeping import brief_line, by_story, keep_briefs
-    from dragoman.comparing import Compared
+    from dragoman.case.keeping import brief_line, by_story, compared_by_story, keep_briefs
 
     large = {story.id for story in layered.linked.stories if len(story.reports) >= _LARGE}
     if not large and not whole:
         return
-    of_story: dict[str, dict[str, list[Any]]] = defaultdict(lambda: {"disagreements": [], "agenda": []})
-    for kind in ("disagreements", "agenda"):
-        for item in getattr(layered.compared, kind):
-            if item.story in large:
-                of_story[item.story][kind].append(item)
     linked = by_story(layered.linked) if large else {}
-    briefs = {
-        story: brief_line(
-            linked[story],
-            Compared(disagreements=tuple(of_story[story]["disagreements"]), agenda=tuple(of_story[story]["agenda"])),
-            story,
-        )
-        for story in sorted(large)
-    }
+    of_story = compared_by_story(layered.linked, layered.compared) if large else {}
+    briefs = {story: brief_line(linked[story], of_story[story], story) for story in sorted(large)}
     keep_briefs(store, briefs, whole=whole)
 
 

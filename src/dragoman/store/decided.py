@@ -54,6 +54,12 @@ class DecisionRows:
         with self.database.reading() as connection:
             return (connection.scalar(select(func.max(decisions.c.number))) or 0) + 1
 
+    def turn(self) -> str:
+        """A word that changes with every decision."""
+        with self.database.reading() as connection:
+            count, last = connection.execute(select(func.count(), func.max(decisions.c.number))).one()
+            return f"{count} {last or 0}"
+
     def update(self, rows: Iterable[DecisionRow]) -> None:
         """Note what became of decisions."""
         values = [{f"new_{name}": value for name, value in _columns(row).items()} for row in rows]
@@ -83,28 +89,36 @@ class Kept:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def parts(self, part: str, stories: Iterable[str] | None = None) -> list[tuple[str, str]]:
-        """This part of the stories (of all, if none are named) as JSON, each with the story's id, by id."""
+    def parts(
+        self, part: str, stories: Iterable[str] | None = None, digest: str | None = None
+    ) -> list[tuple[str, str]]:
+        """This part of the stories (of all, if none are named) as JSON, each with the story's id, by id: those with `digest`."""
         rows = select(affairs.c.story, affairs.c.record).where(affairs.c.part == part).order_by(affairs.c.story)
         if stories is not None:
             rows = rows.where(affairs.c.story.in_(sorted(set(stories))))
+        if digest is not None:
+            rows = rows.where(affairs.c.digest == digest)
         with self.database.reading() as connection:
             return [(story, record) for story, record in connection.execute(rows)]
 
-    def digests(self, part: str) -> dict[str, str]:
-        """From each story's id to the digest of this part of it."""
+    def digests(self, part: str, stories: Iterable[str] | None = None) -> dict[str, str]:
+        """From each story's id (of all, if none are named) to the digest of this part of it."""
         rows = select(affairs.c.story, affairs.c.digest).where(affairs.c.part == part)
+        if stories is not None:
+            rows = rows.where(affairs.c.story.in_(sorted(set(stories))))
         with self.database.reading() as connection:
             return {story: digest for story, digest in connection.execute(rows)}  # noqa: C416 (a row is no tuple to mypy)
 
     def keep(self, part: str, rows: Iterable[tuple[str, str, str]], *, gone: Iterable[str] = ()) -> None:
-        """Keep this part of stories, each given as its id, a digest and JSON; and forget it of the stories that are gone."""
-        rows = list(rows)
-        named = sorted({*(story for story, _, _ in rows), *gone})
+        """Keep this part of stories, each given as its id, a digest and JSON; and forget all of the stories that are gone."""
+        rows, gone = list(rows), sorted(set(gone))
+        named = sorted({story for story, _, _ in rows})
         with self.database.writing() as connection:
             for at in range(0, len(named), 500):
                 some = named[at : at + 500]
                 connection.execute(delete(affairs).where(affairs.c.part == part, affairs.c.story.in_(some)))
+            for at in range(0, len(gone), 500):
+                connection.execute(delete(affairs).where(affairs.c.story.in_(gone[at : at + 500])))
             if rows:
                 connection.execute(
                     insert(affairs),

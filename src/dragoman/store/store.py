@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from itertools import islice
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, update
 
 from dragoman.store.connection import PATIENCE, Database
 from dragoman.store.decided import ChangeRow, DecisionRow, DecisionRows, Kept, add_decisions
@@ -291,12 +291,34 @@ class Store:
             found = connection.scalars(select(chosen).where(chosen.is_not(None)).distinct().order_by(chosen))
             return [str(value) for value in found]
 
-    def published_by(self, moment: str) -> list[str]:
-        """The ids of the reports whose latest possible moment is not after `moment`."""
+    def published_by(self, moment: str, story: str | None = None) -> list[str]:
+        """The ids of the reports (of one story) whose latest possible moment is not after `moment`."""
+        rows = select(reports.c.id).where(reports.c.latest <= moment)
+        if story is not None:
+            rows = rows.where(reports.c.story == story)
         with self.database.reading() as connection:
-            return list(
-                connection.scalars(select(reports.c.id).where(reports.c.latest <= moment).order_by(reports.c.id))
-            )
+            return list(connection.scalars(rows.order_by(reports.c.id)))
+
+    def last_published_by(self, story: str, moment: str) -> str | None:
+        """The last moment up to `moment` at which a report of a story was published, None where none was."""
+        rows = select(func.max(reports.c.latest)).where(reports.c.story == story, reports.c.latest <= moment)
+        with self.database.reading() as connection:
+            found: str | None = connection.scalar(rows)
+            return found
+
+    def largest_story(self, moment: str) -> str | None:
+        """The story with the most reports published by `moment`; of equals the one whose last is the latest."""
+        size = func.count()
+        rows = (
+            select(reports.c.story)
+            .where(reports.c.latest <= moment, reports.c.story.is_not(None))
+            .group_by(reports.c.story)
+            .order_by(size.desc(), func.max(reports.c.latest).desc(), reports.c.story)
+            .limit(1)
+        )
+        with self.database.reading() as connection:
+            found: str | None = connection.scalar(rows)
+            return found
 
     def types(self, kind: str) -> list[str]:
         """The types and subtypes that items of this kind have."""

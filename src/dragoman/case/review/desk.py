@@ -284,9 +284,21 @@ class Review:
         touched = sorted(story for story in stories if story)
         alone = subject.kind not in ("reports", "actors") and not (subject.kind == "stories" and subject.members)
         now = self._case._now()  # noqa: SLF001 (the case's clock)
-        if not (alone and touched and fingerprint and lay_again(self._store, touched, fingerprint=fingerprint, at=now)):
+        done = (
+            alone
+            and touched
+            and fingerprint is not None
+            and lay_again(self._store, touched, fingerprint=fingerprint, compare_again=self._compares(subject), at=now)
+        )
+        if not done:
             self._case.link()
         return self._one(decision.id)
+
+    def _compares(self, decision: Decision) -> bool:
+        """Whether a decision may change what reports are compared by: a title does not, nor does what stood unchallenged."""
+        if decision.kind in ("disagreements", "agenda", "stories"):
+            return False
+        return decision.action != "accept" or any(one.action == "reject" for one in self.of(decision.target))
 
     def _linked(self) -> None:
         """A decision needs to know what it is about: what was read and not linked is linked first."""

@@ -16,7 +16,7 @@ from dragoman.linking.origins import Provenance
 from dragoman.linking.quotations import quotation_id, with_quotations
 from dragoman.records import Anchor, Decision, DecisionState, Event, Quotation, Reading, Statement, When
 
-__all__ = ["Groups"]
+__all__ = ["Groups", "uttered"]
 
 _PART = {"events": "events", "quotations": "statements"}
 Made = tuple[DecisionState, str | None, str | None]
@@ -141,12 +141,13 @@ class Groups:
         before = {quotation.id: set(quotation.statements) for quotation in self.before.quotations}
         for name, pairs in by_group.items():
             decided = before.get(name) != {statement.id for _, statement in pairs}
-            quotation = _uttered(pairs, self.before.story_of.get(pairs[0][0].report.id))
+            quotation = uttered(pairs, self.before.story_of.get(pairs[0][0].report.id))
             made.append(replace(quotation, review="corrected") if decided else quotation)
         return tuple(sorted(made, key=lambda quotation: quotation.id))
 
 
-def _uttered(pairs: Sequence[tuple[Reading, Statement]], story: str | None) -> Quotation:
+def uttered(pairs: Sequence[tuple[Reading, Statement]], story: str | None) -> Quotation:
+    """The quotation that statements make, each given with its reading, the earliest first."""
     statements = [statement for _, statement in pairs]
     said = When()
     for statement in statements:

@@ -42,7 +42,10 @@ def prepare(readings: Sequence[Reading], decisions: Sequence[Decision], moment: 
     """Leave out the versions of reports that are superseded (by then, where a moment is given) and what was rejected."""
     versions = Versions.of(reading.report for reading in readings)
     if moment is not None:
+        later = set(versions.later.values())
         versions = versions.as_of({reading.report.id: reading.report for reading in readings}, moment)
+        unknown = later - set(versions.later.values())
+        readings = [reading for reading in readings if reading.report.id not in unknown]
     about = [decision for decision in decisions if decision.kind == "reports"]
     placing = Placing(
         [d for d in decisions if d.kind == "stories" and d.action in ("merge", "split", "pin") and d.members], readings
