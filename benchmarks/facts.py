@@ -21,7 +21,6 @@ from dragoman.comparing.affair import Affair
 from dragoman.comparing.tolls import compare_ages, compare_tolls
 from dragoman.lexicon.folding import fold
 from dragoman.linking import link
-from dragoman.linking.tolls import tolls_of
 from dragoman.reading.read import read_copies
 from dragoman.records import Disagreement, Reading, Story, Toll, make_report
 from dragoman.text import mend
@@ -56,11 +55,8 @@ def _report(row: dict[str, Any]) -> Any:  # noqa: ANN401 (a report)
 
 def fused(readings: Sequence[Reading]) -> tuple[Story, Affair]:
     """The reports of one incident as one story, whatever grouping would make of them."""
-    linked = link(readings)
-    reports = tuple(reading.report.id for reading in linked.readings)
-    affair = Affair(linked)
-    tolls = tolls_of(linked.readings, lambda report: affair.provenance.of_report(report).key)
-    return Story(id="y-gold", title="", reports=reports, tolls=tolls), affair
+    linked = link(readings, lambda story_of: dict.fromkeys(story_of, min(story_of.values())))
+    return linked.stories[0], Affair(linked)
 
 
 def conflicts(readings: Sequence[Reading]) -> list[Disagreement]:

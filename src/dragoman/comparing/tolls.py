@@ -14,7 +14,8 @@ from dragoman.lexicon.folding import fold
 from dragoman.linking.harmed import Tally
 from dragoman.linking.origins import count_origins
 from dragoman.linking.tolls import Told, told_tolls
-from dragoman.reading.fates.vocabulary import is_name
+from dragoman.reading.actors.names import same_person
+from dragoman.reading.fates.vocabulary import is_name, suspect_nouns
 from dragoman.records import (
     Disagreement,
     DisagreementKind,
@@ -32,6 +33,8 @@ __all__ = ["compare_ages", "compare_tolls"]
 
 # Who is a year older in a report that came out so many days later may have had a birthday.
 _BIRTHDAY_MAY_LIE_BETWEEN = 21
+# So far behind a number, in characters, stands who is `included` in it.
+_INCLUDED = 60
 
 
 def compare_tolls(affair: Affair, story: Story) -> Iterator[Disagreement]:
@@ -42,13 +45,13 @@ def compare_tolls(affair: Affair, story: Story) -> Iterator[Disagreement]:
     """
     readings = [affair.readings[report] for report in story.reports if report in affair.readings]
     for state in ("killed", "injured"):
-        told = [(reading, tally) for reading, tally in told_tolls(readings, state) if tally.plain]
+        told = [(reading, tally) for reading, tally in told_tolls(readings, state) if tally.whole]
         sides = _sides(told)
         if len(sides) < 2:
             continue
         yield Disagreement(
             id=identify("d", "toll", state, *sorted(_firsts(sides))),
-            kind=_kind(sides),
+            kind=_kind(sides, state, suspect_died=any(map(_suspect_died, readings))),
             about="number",
             subject=Subject(text=f"how many were {state}"),
             positions=tuple(_position(affair, side) for side in sides),
@@ -83,14 +86,36 @@ def _fits(tally: Tally, value: float) -> bool:
     return value >= tally.low if tally.bound == "least" else value <= tally.high
 
 
-def _kind(sides: Sequence[Sequence[Told]]) -> DisagreementKind:
-    days = [sorted(day for reading, _ in side if (day := _published(reading))) for side in sides]
-    if all(days) and all(early[-1] < late[0] for early, late in pairwise(days)):
+def _kind(sides: Sequence[Sequence[Told]], state: str, *, suspect_died: bool) -> DisagreementKind:
+    if _grew(sides):
         return "update"
-    counted_in = [max(tally.suspects for _, tally in side) for side in sides]
-    if len(set(counted_in)) > 1:
+    values = [side[0][1].high for side in sides]
+    if max(values) - min(values) <= 1 and (_differ_in_others(sides) or (state == "killed" and suspect_died)):
         return "not-comparable"
     return "conflict"
+
+
+def _differ_in_others(sides: Sequence[Sequence[Told]]) -> bool:
+    """Whether one number comes on top of somebody told of before (`three others`), and another does not say so."""
+    return len({tally.others for side in sides for _, tally in side}) > 1
+
+
+def _suspect_died(reading: Reading) -> bool:
+    """Whether a report tells of one dead who did it: `himself`, `the gunman`, `four people, including the gunman`."""
+    for fate in reading.fates:
+        if fate.state == "killed":
+            end = fate.evidence["person"][0].end
+            behind = reading.report.text[end : end + _INCLUDED].casefold()
+            included = behind.partition("including")[2].split()
+            if fate.suspect or any(word.strip(".,;") in suspect_nouns() for word in included):
+                return True
+    return False
+
+
+def _grew(sides: Sequence[Sequence[Told]]) -> bool:
+    """Whether each larger number came out on a later day."""
+    days = [sorted(day for reading, _ in side if (day := _published(reading))) for side in sides]
+    return all(days) and all(early[-1] < late[0] for early, late in pairwise(days))
 
 
 def _published(reading: Reading) -> str:
@@ -147,10 +172,17 @@ def _ages(affair: Affair, story: Story) -> dict[tuple[str, frozenset[str]], dict
             words = [fold(word).strip(".,") for word in fate.person.split()]
             if fate.age is None or actor not in affair.actors or not is_name(fate.person):
                 continue
+            if same_person(_without_age(fate), affair.actors[actor].name) is None:
+                continue  # of two of one family name, the other one
             generation = frozenset(words) & _generations()
             if len([word for word in words if word not in generation]) >= 2 and affair.actors[actor].kind == "person":
                 found[actor, generation][report].append(fate)
     return found
+
+
+def _without_age(fate: Fate) -> str:
+    """The name of a phrase such as `62-year-old Ola Berg`."""
+    return " ".join(word for word in fate.person.split() if not word[0].isdigit() and "-old" not in word)
 
 
 @cache
@@ -159,13 +191,14 @@ def _generations() -> frozenset[str]:
 
 
 def _kind_of_ages(told: dict[int, list[tuple[Reading, Fate]]]) -> DisagreementKind:
-    youngest, eldest = min(told), max(told)
     days = {age: sorted(day for reading, _ in found if (day := _published(reading))) for age, found in told.items()}
-    if eldest - youngest == 1 and days[youngest] and days[eldest]:
-        apart = date.fromisoformat(days[eldest][0]) - date.fromisoformat(days[youngest][-1])
-        if apart.days >= _BIRTHDAY_MAY_LIE_BETWEEN:
-            return "update"
-    return "conflict"
+    for younger, elder in pairwise(sorted(told)):
+        if not days[younger] or not days[elder]:
+            return "conflict"
+        apart = (date.fromisoformat(days[elder][0]) - date.fromisoformat(days[younger][-1])).days
+        if apart < max(_BIRTHDAY_MAY_LIE_BETWEEN, 366 * (elder - younger - 1)):
+            return "conflict"
+    return "update"
 
 
 def _with_age(reading: Reading, fate: Fate) -> Span:

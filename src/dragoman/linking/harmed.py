@@ -9,7 +9,7 @@ from functools import cache
 
 from dragoman import lexicon
 from dragoman.linking.contexts import sentence_around
-from dragoman.reading.fates.vocabulary import is_name
+from dragoman.reading.fates.vocabulary import is_name, is_of
 from dragoman.records import Bound, Fate, Reading, Span
 
 __all__ = ["Tally", "tallies_of"]
@@ -25,8 +25,8 @@ _LEAD = 500
 class Tally:
     """How many a report says are in one state, with the words that say so.
 
-    `each` where they were added up one by one, `derived` where it is what others leave over (`six shot, one fatally`);
-    `suspects` of them are held to have done it.
+    `each` where they were added up one by one; `whole` where the report gives the number itself, of anybody (`five people`, not
+    `the two men` or `a woman and her sons`); `others` where they come on top of somebody told of before.
     """
 
     state: str
@@ -35,13 +35,8 @@ class Tally:
     bound: Bound | None
     spans: tuple[Span, ...]
     each: bool = False
-    suspects: int = 0
-    derived: bool = False
-
-    @property
-    def plain(self) -> bool:
-        """Whether the report gives the number itself."""
-        return not self.each and not self.derived
+    others: bool = False
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -77,7 +72,7 @@ def tallies_of(reading: Reading) -> dict[str, Tally]:
     if shot := _first_total(reading, fates, "shot"):
         # Of those who were shot some died: whoever did not was injured.
         left = shot.high - dead if dead < shot.high else shot.high
-        hurt.append(replace(shot, low=max(0.0, shot.low - dead), high=left, derived=True))
+        hurt.append(replace(shot, low=max(0.0, shot.low - dead), high=left, whole=False))
     counted = max((total for total in hurt if total), key=lambda total: total.high, default=None)
     injured = counted or _singles(_apart_from_the_dead(persons), _HURT)
     if injured is not None:
@@ -158,7 +153,7 @@ def _first_total(reading: Reading, fates: Iterable[Fate], state: str) -> Tally |
             span = fate.evidence["person"][0]
             sentences.setdefault(sentence_around(reading.report.text, span.start, span.end), []).append(fate)
     for (start, end), told in sorted(sentences.items()):
-        if not _wide().search(reading.report.text, start, end) and (total := _total(told, state)):
+        if not _wide().search(reading.report.text, start, end) and (total := _total(told, state, reading.report.text)):
             return total
     return None
 
@@ -172,7 +167,7 @@ def _wide() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(phrases['wide'])}|{many})\b", re.IGNORECASE)
 
 
-def _total(fates: Sequence[Fate], state: str) -> Tally | None:
+def _total(fates: Sequence[Fate], state: str, text: str) -> Tally | None:
     """How many one sentence says: those of whom one word tells it, and whoever it says comes on top; None of one alone."""
     told: dict[int, list[Fate]] = {}
     for fate in fates:
@@ -190,5 +185,19 @@ def _total(fates: Sequence[Fate], state: str) -> Tally | None:
         return None
     bound = next((fate.bound for fate in chosen if fate.bound), None)
     spans = tuple(fate.evidence["person"][0] for fate in chosen)
-    suspects = sum(fate.suspect for fate in chosen)
-    return Tally(state, low, high, bound, spans, each=all(fate.high <= 1 for fate in chosen), suspects=suspects)
+    others = any(fate.others for fate in chosen)
+    each = all(fate.high <= 1 for fate in chosen)
+    whole = len(chosen) == 1 and _counts_anybody(chosen[0], text)
+    return Tally(state, low, high, bound, spans, each=each, others=others, whole=whole)
+
+
+def _counts_anybody(fate: Fate, text: str) -> bool:
+    words = fate.person.casefold().split()
+    if is_of(words[0], "told before") or text[fate.evidence["person"][0].end :][:4].casefold() == " of ":
+        return False  # some of a number that was told before
+    return is_of(words[-1], "anybody") or not words[-1].isalpha() or words[-1] in _cardinals()
+
+
+@cache
+def _cardinals() -> frozenset[str]:
+    return frozenset(lexicon.table("number_words").column("word"))
