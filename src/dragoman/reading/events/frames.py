@@ -190,7 +190,8 @@ def relation(token: Token, name: str) -> list[Token]:  # noqa: PLR0911, PLR0912 
         case "xobj":
             return _content_object(token)
         case "xsubj":
-            for inner in _complements(token, {"ccomp", "xcomp", "advcl"}, infinitive=False):
+            labels = {"acl", "relcl"} if token.pos_ == "NOUN" else {"ccomp", "xcomp", "advcl"}
+            for inner in _complements(token, labels, infinitive=False):
                 own = next((c for c in inner.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
                 if own is not None:
                     return conjuncts(own)
@@ -288,12 +289,26 @@ def _filled(token: Token, trigger: Trigger) -> Coding:
     if trigger.frame.reciprocal and not targets and len(sources) > 1:
         targets, target_by = sources[1:], source_by
         sources = sources[:1]
+    if not targets and (addressee := _addressee(token)) is not None:
+        targets, target_by = conjuncts(addressee), "letter"
     if "of" in {source_by, target_by} and trigger.frame.reciprocal:
         alone = [*sources, *targets]
         if len(alone) == 1 and alone[0].ent_type_ == "GPE":
             sources, targets = [], []  # `the encounter of Istanbul`: nobody meets alone, so that is where
     support = light_verb(token) if trigger.part == "noun" else None
     return Coding(token, trigger, sources, targets, source_by, target_by, support)
+
+
+def _addressee(verb: Token) -> Token | None:
+    """Whom the letter or the speech goes to in which `verb` is said: `sent a letter to the bank threatening to sue`."""
+    document = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or document.lemma_ not in classes()["document"]:
+        return None
+    sent = document.head if document.dep_ == "dobj" else None
+    found = prepositional(document, {"to"}) or (
+        prepositional(sent, {"to"}) or recipient(sent) if sent is not None else None
+    )
+    return found if found is not None and not found.is_ancestor(verb) else None
 
 
 def _fill(token: Token, names: tuple[str, ...], without: set[int] | None = None) -> tuple[list[Token], str]:

@@ -305,6 +305,8 @@ def _belongs(child: Token, token: Token, *, inner: bool) -> bool:
         case "appos":
             # A second apposition in a row is more often the next thing named: `to his neighbour, Otto Brandt, a pact`.
             return token.dep_ != "appos" and not (token.ent_type_ in {"GPE", "LOC"} and child.ent_type_ == "PERSON")
+        case "npadvmod" | "advmod" if token.pos_ == "PROPN":
+            return False  # `hours earlier Ana Lima`
         case "npadvmod":
             return inner and child.ent_type_ not in {"DATE", "TIME"}
         case label:
