@@ -67,6 +67,18 @@ class Draft:
         self._ids |= dict.fromkeys(names, own)
         return self._with(actors=(*self.reading.actors, actor))
 
+    def described(
+        self, words: str, *, title: str, body: str | None = None, country: str | None = None, named: str | None = None
+    ) -> Draft:
+        """Somebody known by office, and by name too if there is one."""
+        role = Role(title=title, body=body, country=country, report=self.reading.report.id)
+        evidence = Evidence(role=[self.span(words)], **({"name": [self.span(named)]} if named else {}))
+        actor = Actor(
+            id=identify("a", self.reading.report.id, words), name=named or words, kind="person", names=(named or words,),
+            country=country, sector="GOV" if country else None, evidence=evidence, roles=(role,),
+        )  # fmt: skip
+        return self._with(actors=(*self.reading.actors, actor))
+
     def statement(
         self, content: str, *, by: str | None, said: str | When | None = None, kind: Any = "direct", via: tuple[str, ...] = (),
         negated: bool = False,

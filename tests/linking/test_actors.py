@@ -105,6 +105,34 @@ def test_a_first_name_alone_goes_to_the_one_person_of_the_story_who_bears_it():
     assert len(persons(link([two, other]))) == 3
 
 
+def described(words, outlet, end=TWO, **about):
+    text = f"{words} left." if "named" not in about else f"{about['named']}, {words}, spoke."
+    return Draft(text + end, published="2025-06-03", outlet=outlet).described(words, **about).reading
+
+
+def test_an_office_tells_who_is_meant_where_the_story_names_one_holder():
+    one = described("foreign minister", "A", ONE, title="foreign minister", country="NOR", named="Ines Falk")
+    other = described("Norwegian foreign minister", "B", title="foreign minister", country="NOR")
+    (falk,) = link([one, other]).actors
+    assert falk.name == "Ines Falk"
+    assert any("office" in reason for reason in falk.reasons)
+    former = described("Norwegian defence minister", "B", title="defence minister", country="NOR")
+    assert len(link([one, former]).actors) == 2
+
+
+def test_a_spokesman_is_known_by_whose_he_is():
+    one = described("Palace spokesman", "A", ONE, title="spokesman", body="Palace", country="NOR", named="Ines Falk")
+    same = described("the spokesman of the Palace", "B", title="spokesman", body="Palace", country="NOR")
+    police = described("police spokesman", "B", title="spokesman", body="police", country="NOR")
+    assert len(link([one, same]).actors) == 1
+    assert len(link([one, police]).actors) == 2
+
+
+def test_those_who_are_only_described_are_nobody_elsewhere():
+    men = [described("tall man", outlet, end, title="man") for outlet, end in (("A", ONE), ("B", TWO))]
+    assert len(link(men).actors) == 2
+
+
 def test_statements_and_events_speak_of_the_merged_actor():
     one = report("Ines Falk came.", "Ines Falk").reading
     other = report("“We hold on,” Falk said.", "Falk", outlet="B", end=TWO).statement("We hold on,", by="Falk").reading

@@ -10,10 +10,12 @@ from dragoman.linking.naming import (
     body_keys,
     fullest_name,
     person_keys,
+    plain,
     same_bodies,
     same_persons,
     surname_only,
 )
+from dragoman.linking.offices_held import is_named, same_office, tells_who
 from dragoman.linking.short_forms import first_name_alone, short_form, short_keys
 from dragoman.records import Actor, Event, Evidence, Reading, Relay, Role, Span, Statement, identify
 
@@ -44,22 +46,34 @@ def merge_actors(readings: Sequence[Reading], story_of: Mapping[str, str]) -> Me
 
     States meet by country wherever they appear, bodies by name and country, persons by name: by full name anywhere in the case,
     by surname or first name alone within one story and only where a single person of the story can be meant. So with the
-    initials of a body, and with the beginning or end of its name.
+    initials of a body, and with the beginning or end of its name. Whoever is only described meets whom the story names in that
+    office, else what it describes in the same words, and nobody outside it.
     """
     members = [((reading.report.id, actor.id), actor) for reading in readings for actor in reading.actors]
     groups = _Groups(members)
-    _meet(groups, [n for n, (_, a) in enumerate(members) if a.kind != "person"], body_keys, same_bodies)
     persons = [n for n, (_, a) in enumerate(members) if a.kind == "person"]
-    full = [n for n in persons if not surname_only(members[n][1])]
+    others = [n for n, (_, a) in enumerate(members) if a.kind != "person"]
+    _meet(groups, [n for n in others if _is_known(groups.actor(n))], body_keys, same_bodies)
+    named = [n for n in persons if is_named(groups.actor(n))]
+    full = [n for n in named if not surname_only(members[n][1])]
     _meet(groups, full, person_keys, same_persons)
-    _attach_surnames(groups, [n for n in persons if n not in set(full)], full, story_of)
-    _attach_short_forms(groups, [n for n, (_, a) in enumerate(members) if a.kind == "organisation"], story_of)
+    _attach_surnames(groups, [n for n in named if n not in set(full)], full, story_of)
+    _attach_short_forms(groups, [n for n in others if groups.actor(n).kind == "organisation"], story_of)
+    described = [n for n in persons if not is_named(groups.actor(n))]
+    _attach_offices(groups, described, named, story_of)
+    left = [n for n in described if len(groups.within[groups.group[n]]) == 1]
+    _meet_in_stories(groups, [*left, *(n for n in others if not _is_known(groups.actor(n)))], story_of)
     return _merged(groups, readings)
 
 
 def join_actors(own: str, parts: Sequence[Actor], reasons: Sequence[str]) -> Actor:
     """Make one actor, with the id `own`, of several actors or of parts of them; `reasons` say why they are one."""
     return _fused(own, parts, reasons)
+
+
+def _is_known(actor: Actor) -> bool:
+    """Whether a state, organisation or group is the same in every story: by its name, or by the country that it is of."""
+    return actor.country is not None or is_named(actor)
 
 
 class _Groups:
@@ -150,6 +164,36 @@ def _attach_short_forms(groups: _Groups, numbers: Sequence[int], story_of: Mappi
             groups.join(group, number, reason)
 
 
+def _attach_offices(
+    groups: _Groups, described: Sequence[int], named: Sequence[int], story_of: Mapping[str, str]
+) -> None:
+    """Give persons known by their office alone to the one person of their story who is named in it."""
+    by_country: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number in named:
+        for country in sorted({role.country for role in groups.actor(number).roles if role.country}):
+            by_country[story_of[groups.members[number][0][0]], country].append(number)
+    for number in described:
+        story, actor = story_of[groups.members[number][0][0]], groups.actor(number)
+        near = sorted({n for role in actor.roles if role.country for n in by_country[story, role.country]})
+        fitting = _fitting(groups, number, near, same_office)
+        if len(fitting) == 1:
+            ((group, reason),) = fitting.items()
+            groups.join(group, number, reason)
+
+
+def _meet_in_stories(groups: _Groups, numbers: Sequence[int], story_of: Mapping[str, str]) -> None:
+    """Join what reports of one story describe in the same words, if the words tell who or what it is."""
+    by_words: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for number in numbers:
+        actor = groups.actor(number)
+        if tells_who(actor):
+            by_words[story_of[groups.members[number][0][0]], actor.kind, plain(actor.name)].append(number)
+    for (_, _, words), found in by_words.items():
+        for number in found[1:]:
+            if not groups.opposed(found[0], number):
+                groups.join(found[0], number, f"the same description in one story ({words})")
+
+
 def _fitting(
     groups: _Groups, number: int, near: Sequence[int], same: Callable[[Actor, Actor], str | None]
 ) -> dict[int, str]:
@@ -191,8 +235,9 @@ def _merged(groups: _Groups, readings: Sequence[Reading]) -> MergedActors:
 
 
 def _fused(own: str, parts: Sequence[Actor], reasons: Sequence[str]) -> Actor:
-    printed = Counter(name for part in parts for name in dict.fromkeys((part.name, *part.names)))
-    chosen = Counter(part.name for part in parts)
+    naming = [part for part in parts if is_named(part)] or parts  # a description is no name of somebody who has one
+    printed = Counter(name for part in naming for name in dict.fromkeys((part.name, *part.names)))
+    chosen = Counter(part.name for part in naming)
     spans: dict[str, set[Span]] = defaultdict(set)
     for part in parts:
         for role, found in part.evidence.items():

@@ -7,7 +7,7 @@ from dragoman.reading.actors.names import PersonName, same_person, skeleton
 from dragoman.reading.actors.organisations import content_words
 from dragoman.records import Actor
 
-__all__ = ["body_keys", "fullest_name", "person_keys", "same_bodies", "same_persons", "surname_only"]
+__all__ = ["body_keys", "fullest_name", "person_keys", "plain", "same_bodies", "same_persons", "surname_only"]
 
 _SHORT = 4  # letters of a word that keeps its s
 
@@ -50,7 +50,7 @@ def body_keys(actor: Actor) -> tuple[str, ...]:
     """The keys under which an index has a state, organisation or group."""
     if actor.kind == "state" and actor.country:
         return (f"state {actor.country}",)
-    keys = [f"{actor.kind} {_plain(name)}" for name in _names(actor)]
+    keys = [f"{actor.kind} {plain(name)}" for name in _names(actor)]
     if actor.kind == "organisation":
         keys += [f"organisation {form}" for name in _names(actor) for form in (_in_any_order(name), _by_sound(name))]
     return tuple(dict.fromkeys(keys))
@@ -60,7 +60,7 @@ def same_bodies(one: Actor, other: Actor) -> str | None:
     """Say why two states, organisations or groups are one, or give None."""
     if one.kind == other.kind == "state" and one.country and one.country == other.country:
         return f"one country ({one.country})"
-    shared = sorted({_plain(name) for name in _names(one)} & {_plain(name) for name in _names(other)} - {""})
+    shared = sorted({plain(name) for name in _names(one)} & {plain(name) for name in _names(other)} - {""})
     if shared:
         return f"one name ({shared[0]})"
     if not one.kind == other.kind == "organisation":
@@ -86,5 +86,6 @@ def _by_sound(name: str) -> str:
     return f"~{skeleton(''.join(words))}" if len(words) > 1 else " ".join(words)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name or description as a key: case, accents and the article make no difference."""
     return fold(name).removeprefix("the ")

@@ -17,6 +17,8 @@ from dragoman.reading.actors.spelling import full_given_name, given_gender, skel
 
 __all__ = ["PersonName", "given_gender", "is_particle", "same_person", "skeleton", "spelled_alike"]
 
+_TELLING = 5  # letters of a surname without its spelling that may differ in one and still be a surname by itself
+
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
@@ -116,7 +118,10 @@ def _surname_alone(short: PersonName, full: PersonName) -> str | None:
     # Spanish and Portuguese names go by the first of two family names, others by a double one.
     if len(full.parts) > 2 and short.family in full.parts[1:]:
         return "a part of the surname alone"
-    return "the surname alone in another spelling" if spelled_alike(short.family, full.family) else None
+    # With nothing else to go by, a short one must sound the same: Moore is not Murray.
+    one, other = skeleton(short.family), skeleton(full.family)
+    sure = one == other or min(len(one), len(other)) >= _TELLING
+    return "the surname alone in another spelling" if sure and spelled_alike(short.family, full.family) else None
 
 
 def _given_names(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from dragoman import lexicon
 from dragoman.lexicon.folding import fold
+from dragoman.reading.actors.offices import offices
+from dragoman.reading.actors.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -143,6 +145,8 @@ def _full(
     by_letters: dict[str, list[str]],
 ) -> str:
     own = cores[name]
+    if offices().find(Words.split(own)):
+        return fullest[own]  # the Senate is not the Senate Democrats
     longer = [full for full in by_first.get(own.split()[0] if own else "", ()) if cores[full].startswith(f"{own} ")]
     if len(longer) == 1:
         return longer[0]
