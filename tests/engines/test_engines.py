@@ -181,3 +181,21 @@ def test_the_fingerprint_tells_models_and_versions_apart() -> None:
     assert dragoman.__version__ in here
     assert "en_core_web_sm" in here
     assert fingerprint("en_core_web_none") != here
+
+
+def test_the_version_of_sources_changes_with_what_reading_depends_on_and_with_nothing_else(tmp_path) -> None:
+    from dragoman import __version__
+    from dragoman.engines.protocol import _version
+
+    package = tmp_path / "src" / "dragoman"
+    for room in ("lexicon", "reading", "web"):
+        (package / room).mkdir(parents=True)
+    (package / "lexicon" / "cues.tsv").write_text("says\n")
+    assert _version(package) == __version__  # installed: the version says it all
+    (tmp_path / "pyproject.toml").touch()
+    first = _version(package)
+    assert first.startswith(f"{__version__}+")
+    (package / "web" / "page.py").write_text("pass\n")
+    assert _version(package) == first
+    (package / "lexicon" / "cues.tsv").write_text("says\nadds\n")
+    assert _version(package) != first

@@ -71,16 +71,41 @@ def engine_for(name: str, *, workers: int = 1, model: str = "default") -> Engine
 
 @cache
 def fingerprint(model: str) -> str:
-    """Say by what a report is read: the version of dragoman, the model and its version. Loads nothing."""
-    from dragoman import __version__
+    """Say by what a report is read: the version of dragoman, the model and its version. Loads nothing.
+
+    Run from its sources, dragoman's version ends with a mark of the files that reading depends on, so that what is changed there is
+    read with.
+    """
     from dragoman.parsing.model import package_of
 
-    name = package_of(model)
+    by, name = f"dragoman {_version()}", package_of(model)
     if find_spec(name) if name.isidentifier() else None:
-        return f"dragoman {__version__}, {name} {metadata.version(name)}"
+        return f"{by}, {name} {metadata.version(name)}"
     described = Path(name) / "meta.json"
     if described.is_file():
         import hashlib
 
-        return f"dragoman {__version__}, {hashlib.sha256(described.read_bytes()).hexdigest()[:16]}"
-    return f"dragoman {__version__}, {name}"
+        return f"{by}, {hashlib.sha256(described.read_bytes()).hexdigest()[:16]}"
+    return f"{by}, {name}"
+
+
+# What a reading depends on: these rooms, and nothing to their right.
+_READ_BY = ("intake", "lexicon", "parsing", "reading", "records", "text")
+
+
+def _version(package: Path = Path(__file__).parents[1]) -> str:
+    """The version; of sources that are worked on (with their `pyproject.toml`) also which state of them."""
+    from dragoman import __version__
+
+    if not (package.parents[1] / "pyproject.toml").is_file():
+        return __version__
+    import hashlib
+
+    # Names, sizes and times tell a change as well as the content does, in a tenth of the time.
+    state = [
+        f"{file.relative_to(package)} {(about := file.stat()).st_size} {about.st_mtime_ns}"
+        for room in _READ_BY
+        for file in sorted((package / room).rglob("*.*"))
+        if file.suffix != ".pyc"
+    ]
+    return f"{__version__}+{hashlib.blake2b(chr(10).join(state).encode(), digest_size=5).hexdigest()}"
