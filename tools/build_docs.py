@@ -152,6 +152,43 @@ Thursday 2025-02-27 2025-02-27 2025-02-27 published
 next week 2025-W10 2025-03-03 2025-03-09 published
 ```""",
     (
+        "A bare weekday is the latest up to the report's own day, unless the verb of its clause looks ahead, or the word in front "
+        "of it does (`until`, `by`, `as early as`); the other direction is kept among the `alternatives`. What is quoted is "
+        "counted from the day on which it was said."
+    ),
+    """```python
+>>> text = "Talks resume on Friday, said the minister, who came on Monday."
+>>> [(time.value, time.alternatives) for time in dragoman.read_times(text, published="2025-02-26")]
+[('2025-02-28', ('2025-02-21',)), ('2025-02-24', ('2025-03-03',))]
+```""",
+    (
+        "Retold history is told from news by its own times, many of them with a year long past and hardly a `today`, and is "
+        "counted from the date that the story has reached. Nothing is to be set."
+    ),
+    """```python
+>>> text = (
+...     "The war began on 30 November 1939 and ended on 13 March 1940. On 5 October 1939 talks had begun; "
+...     "they broke off on 9 November. In January the line held. On 11 February 1940 it broke, and two days later it was left."
+... )
+>>> [time.value for time in dragoman.read_times(text, published="2012-03-01")][3:]
+['1939-11-09', '1940-01', '1940-02-11', '1940-02-13']
+```""",
+    (
+        "A report that comes without a date is dated by what it carries itself: a header, a dateline with a year, its address, "
+        "its file's name, or `today, February 26, 2025`. What contradicts itself gives an interval, and what carries nothing "
+        "stays undated; its weekdays then keep no value until other reports of its story date it."
+    ),
+    """```python
+>>> from dragoman.reading.times import find_date
+>>> found = find_date("ANKARA, February 26, 2025 (Example) -- The spokesman refused to comment.")
+>>> found.when.value, found.source
+('2025-02-26', 'dateline')
+```""",
+    (
+        "A text of which more than some thousand words may be times, close together, is not looked at whole: `read_times` warns, "
+        "and reading it into a case notes a problem that says from where on."
+    ),
+    (
         "Each rule below has an example, and its value where the report came out on 26 February 2025 unless another day is told. "
         "The rules, their words and these examples are the tables `time_*.tsv` of the lexicon; the notation of a time's `form`, "
         "from which it can be resolved again for another date, is described in `dragoman.reading.times.forms`."

@@ -118,7 +118,8 @@ def test_a_year_in_passing_does_not_move_the_news() -> None:
         "Orion 1980 is a firm; so is the 555-2011 line.",
         "He is 37 years old, she a 6-year-old.",
         "Iraq imports three-quarters of its food.",
-        "The Winter War and the Thirty Years' War.",
+        "The Winter War, the Six-Day War and the Thirty Years' War.",
+        "The fall of the city was near.",
         "USA Today and the programme This Week.",
         "Version 10.30 costs 4.50.",
         "The flights, four a week, are full.",
@@ -136,6 +137,34 @@ def test_earliest_and_latest_bound_each_value() -> None:
         ("2025-02-26T00:00", "2025-02-26T11:59", "part of day"),
         ("2025-02-24T18:00", "2025-02-24T18:00", "minute"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Snow fell on Friday and into Saturday.", ["2025-02-21", "2025-02-22"]),
+        ("They meet from Monday to Thursday.", ["2025-03-03", "2025-03-06"]),
+        ("The battle was fought from March 3 to 5, 1943.", ["1943-03-03", "1943-03-05"]),
+        ("It was fought between the 3rd and the 5th of March 1943.", ["1943-03-03", "1943-03-05"]),
+        ("The blast came at 10:35 a.m. (0735 GMT) Friday.", ["2025-02-21T10:35", "2025-02-21"]),
+        ("Talks open on Tuesday week, or a week on Thursday.", ["2025-03-11", "2025-03-06"]),
+        ("He left at half past six and was back at a quarter to nine.", ["2025-02-26T06:30", "2025-02-26T08:45"]),
+        ("The spokesman refused on Wednesday 26, as he had on the past 18 of February.", ["2025-02-26", "2025-02-18"]),
+        ("Profit rose in Q4 FY2024, 3Q24 and 2024Q1.", ["2024-Q4", "2024-Q3", "2024-Q1"]),
+        ("Built in the 2nd century B.C., it fell in 44 BC and burned in AD 70.", ["BC01", "BC0044", "0070"]),
+        ("It was common in the 1980s and 90s.", ["198", "199"]),
+        ("He met her the other day; in those days few did.", ["PAST_REF", "PAST_REF"]),
+        ("They meet twice a month.", ["P1M"]),
+        ("They will meet in three weeks' time.", ["2025-W12"]),
+    ],
+)
+def test_each_of_several_times_is_read(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_a_week_counted_from_a_day_keeps_that_day_as_the_alternative() -> None:
+    time = read_times("They signed on 3 March 1921. Two weeks later they fell out.", "2025-02-26")[1]
+    assert (time.value, time.alternatives, time.anchor) == ("1921-W11", ("1921-03-17",), "mentioned")
 
 
 def test_modifiers_are_kept() -> None:

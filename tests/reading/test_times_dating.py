@@ -82,3 +82,22 @@ def test_with_the_date_hidden_the_day_is_right_or_left_open() -> None:
             right += value == row["dct"][:10]
     assert answered >= 0.35 * reports
     assert answered - right <= 0.03 * reports
+
+
+def test_a_report_without_a_date_is_read_by_the_one_it_carries() -> None:
+    import dragoman
+
+    text = "ANKARA, February 26, 2025 (Example) -- The spokesman refused on Tuesday to comment."
+    reading = dragoman.read_text(text)
+    assert (reading.report.published.value, reading.report.published.basis) == ("2025-02-26", "stated")
+    assert "2025-02-25" in [time.value for time in reading.times]
+    later = dragoman.read_text(text, published="2025-03-05")
+    assert later.report.published.value == "2025-03-05"
+
+
+def test_a_report_that_carries_no_date_stays_as_it_came() -> None:
+    from dragoman.reading.times import dated
+    from dragoman.records import make_report
+
+    report = make_report("The spokesman refused on Tuesday to comment.", key="0041")
+    assert dated(report) is report

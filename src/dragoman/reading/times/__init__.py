@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import EvidenceError
 from dragoman.reading.times.almanac import day_of, grain, precision, span
-from dragoman.reading.times.dating import Dating, date_of_report, find_date
+from dragoman.reading.times.dating import Dating, date_of_report, dated, find_date
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.resolve import resolve
 from dragoman.reading.times.scan import LeftOut, left_out, scan
@@ -27,7 +27,17 @@ if TYPE_CHECKING:
     from dragoman.reading.times.resolve import Answer
     from dragoman.text.copy import ParsingCopy
 
-__all__ = ["Dating", "LeftOut", "date_of_report", "find_date", "left_out", "read_times", "resolve_times", "times_in"]
+__all__ = [
+    "Dating",
+    "LeftOut",
+    "date_of_report",
+    "dated",
+    "find_date",
+    "left_out",
+    "read_times",
+    "resolve_times",
+    "times_in",
+]
 
 _NO_FORM = Form("=", ("",))  # stands in for a time that was made elsewhere and cannot be resolved again
 

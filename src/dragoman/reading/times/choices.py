@@ -48,7 +48,7 @@ def take(value: str, steps: Iterable[str]) -> str:
         if name[0] == "t":
             value = f"{value.partition('T')[0]}T{name[1:]}"
             continue
-        if name in {"c", "l"}:
+        if name in {"c", "k", "l"}:
             continue
         first = day_of(value)
         if first and name[0] == "+":

@@ -31,8 +31,9 @@ class Surroundings:
     def add_to(self, form: str, first: int, end: int) -> Form:
         """Give the form of the expression in tokens `first` to `end` with its surroundings."""
         letters = self.tokens.letters
-        self._paragraph += letters.count(PARAGRAPH, self._at, first)
-        self._sentences += letters.count(self._sentence, self._at, first) + letters.count(PARAGRAPH, self._at, first)
+        paragraphs = letters.count(PARAGRAPH, self._at, first)
+        self._paragraph += paragraphs
+        self._sentences += paragraphs + self._full_stops(first)
         self._follow_quotations(first)
         self._at = first
         anchor, *steps = form.split(" ")
@@ -52,6 +53,15 @@ class Surroundings:
             quoted=self._quoted,
             bracketed=self._in_brackets(first),
         )
+
+    def _full_stops(self, first: int) -> int:
+        """How many sentences end from where the last expression began up to token `first`; abbreviations end none."""
+        ended = 0
+        at = self.tokens.letters.find(self._sentence, self._at, first)
+        while at >= 0:
+            ended += self._tenses.ends_sentence(at)
+            at = self.tokens.letters.find(self._sentence, at + 1, first)
+        return ended
 
     def _follow_quotations(self, first: int) -> None:
         """Keep track, up to token `first`, of whether a quotation is open; a new paragraph closes any."""

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.reading.times.almanac import days, grain
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.scan import scan
-from dragoman.records import When
+from dragoman.records import Report, When
 
-__all__ = ["Dating", "date_of_report", "find_date"]
+__all__ = ["Dating", "date_of_report", "dated", "find_date"]
 
 _HEAD = 400  # characters in which a header or dateline stands
 _EARLIEST_YEAR = 1900
@@ -76,6 +76,19 @@ def find_date(text: str, *, url: str | None = None, name: str | None = None, sta
     if partial and (day := _with_year(text, partial)):
         return Dating(when=When.on(day.isoformat(), basis="inferred"), source="dateline")
     return _from_text(text)
+
+
+def dated(report: Report) -> Report:
+    """Give a report that came without a date the day that it carries itself; any other, and one that carries none, as it is.
+
+    >>> from dragoman.records import make_report
+    >>> dated(make_report("BERLIN, 26 February 2025 (Example) - Talks began.")).published.value
+    '2025-02-26'
+    """
+    if report.published != When():
+        return report
+    when = date_of_report(report.text, url=report.url, name=report.key)
+    return replace(report, published=when) if when.value else report
 
 
 # -- header and dateline -------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ Before the semicolon stands what was read, from left to right. First the anchor 
 
 Then steps from there: `D-1`, `Y+0`, `M+2`, `WE-1` go so many units and take the whole unit; `y2024`, `m02`, `d18`,
 `w4` (weekday), `q3`, `h1` (half), `sSU` (season) choose within what was reached, with `<` the latest before, `>` the next
-after, `=` the nearest that `this` can mean; `+7` goes on so many days; `tNI`, `t22:00` add a part of the day or a clock time.
+after, `=` the nearest that `this` can mean; `+7` goes on so many days; `c`, `k` and `l` mark comparisons
+and what is the latest; `tNI`, `t22:00` add a part of the day or a clock time.
 
 After the semicolon stands what the surroundings say: `t` the tense of the clause (past, future), `c` the word in front
 (on, since, until, …), `p` and `s` the number of paragraph and sentence, `q` that it stands

@@ -179,7 +179,11 @@ def _unit_that(tokens: Tokens, match: Placed) -> bool:
 
 
 def _decade(tokens: Tokens, match: Placed) -> bool:
-    """`30s` alone, or `early 20s`, is as often an age or a temperature: it needs `the`."""
+    """`30s` alone, or `early 20s`, is as often an age or a temperature: it needs `the`, or a decade in front (`1980s and 90s`)."""
+    start = match.start()
+    if _front(tokens, match) in _company()["monthjoined"][0] and start > 1:
+        joined = tokens.words[start - 2]
+        return len(joined) > 3 and joined[0].isdigit() and joined[-1] == "s"
     return len(tokens.words[match.start("f")]) > 3 or tokens.words[match.start()].lower() == "the"
 
 
@@ -206,10 +210,16 @@ def _year_span(tokens: Tokens, match: Placed) -> bool:
     return len(last) == 2 and int(last) > int(first[2:]) and _tight(tokens, match)
 
 
+def _the_fall(tokens: Tokens, match: Placed) -> bool:
+    """`in the fall`, not `the fall of the city`."""
+    return _no_name(tokens, match) and _in_company("thefall", tokens, match)
+
+
 _SPECIAL: dict[str, Guard] = {
     "monthword": _month_word,
     "tight": _tight,
     "noname": _no_name,
+    "thefall": _the_fall,
     "longunit": _long_unit,
     "notday": _not_day,
     "unitthis": _unit_this,

@@ -123,8 +123,9 @@ class _Resolver:
 
     def _year_back(self, form: Form) -> Answer | None:
         """`a year earlier` in a comparison of quarters: the same quarter of that year."""
-        day = day_of(self.narrative.quarter(form, within=10))
-        if day is None or (form.cue and not has_sense(form.cue, "quarter compared")):
+        day = day_of(self.narrative.quarter(form, within=12))
+        named = "k" in form.steps  # `the same quarter a year earlier` says itself that a quarter is compared
+        if day is None or not (named or not form.cue or has_sense(form.cue, "quarter compared")):
             return None
         year_back = step(day, "Y", -1)
         return Answer(unit_at("Q", year_back), "mentioned", 0.7, (unit_at("Y", year_back),))
@@ -134,7 +135,7 @@ class _Resolver:
         if first == "Y-1" and (found := self._year_back(form)):
             return found
         if first[0] == "y":
-            quarter = self.narrative.quarter(form, within=10)
+            quarter = self.narrative.quarter(form, within=12)
             value = f"{first[1:]}{quarter[4:]}" if quarter else first[1:]
             return Answer(value, "mentioned" if quarter else "none", 0.8)
         if first == "Q+0":
@@ -218,7 +219,8 @@ class _Resolver:
             return None
         for mention in self.narrative.latest(1):
             begin = day_of(mention.value) if grain(mention.value) == "D" else None
-            if begin and mention.sentence == form.sentence and mention.begins_span:
+            spans = mention.begins_span or has_sense(form.cue, "runs into")
+            if begin and mention.sentence == form.sentence and spans:
                 return following(begin, "w", wanted)
         return None
 
