@@ -56,11 +56,11 @@ def read_batch(tasks: Sequence[Task], model: str) -> list[Outcome]:
 
 def _read(tasks: Sequence[Task], model: str) -> list[Outcome]:
     from dragoman.reading import read_copies
-    from dragoman.reading.times import left_out
+    from dragoman.reading.times import dated, left_out
     from dragoman.text import mend, suspects
 
     outcomes = [Outcome(task=task) for task in tasks]
-    copies = [(at, mend(task.report, known_names=task.known_names)) for at, task in enumerate(tasks)]
+    copies = [(at, mend(dated(task.report), known_names=task.known_names)) for at, task in enumerate(tasks)]
     # A report that known names do not mend otherwise reads as it did without them.
     wanted = [
         (at, copy) for at, copy in copies if not tasks[at].known_names or copy.mends != mend(tasks[at].report).mends

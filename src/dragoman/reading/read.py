@@ -12,7 +12,7 @@ from dragoman.reading.fates import fates_in
 from dragoman.reading.figures import figures_in
 from dragoman.reading.places import places_in
 from dragoman.reading.statements import statements_in
-from dragoman.reading.times import times_in
+from dragoman.reading.times import dated, times_in
 from dragoman.records import Reading, Report
 from dragoman.text import ParsingCopy, mend
 
@@ -50,5 +50,5 @@ def read_copies(copies: Iterable[ParsingCopy], *, model: str = "default") -> Ite
 
 
 def read_report(report: Report, *, model: str = "default") -> Reading:
-    """Read one report."""
-    return next(read_copies([mend(report)], model=model))
+    """Read one report; one that came without a date is dated by what it carries itself."""
+    return next(read_copies([mend(dated(report))], model=model))
