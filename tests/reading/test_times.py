@@ -164,7 +164,12 @@ def test_each_of_several_times_is_read(text: str, expected: list[str]) -> None:
 
 def test_a_week_counted_from_a_day_keeps_that_day_as_the_alternative() -> None:
     time = read_times("They signed on 3 March 1921. Two weeks later they fell out.", "2025-02-26")[1]
-    assert (time.value, time.alternatives, time.anchor) == ("1921-W11", ("1921-03-17",), "mentioned")
+    assert (time.value, time.alternatives, time.anchor) == ("1921-W11", ("1921-03-17", "2025-W11"), "mentioned")
+
+
+def test_next_friday_keeps_the_friday_of_next_week_as_the_alternative() -> None:
+    (time,) = read_times("They meet next Friday.", "2025-02-26")
+    assert (time.value, time.alternatives) == ("2025-02-28", ("2025-03-07",))
 
 
 def test_modifiers_are_kept() -> None:

@@ -79,7 +79,25 @@ class _Resolver:
         compared = form.steps == ("Y-1", "c") or (form.steps == ("Y-1",) and has_sense(form.cue, "compared"))
         if compared and (found := self._year_back(form)):
             return found
-        return Answer(self._from_day(self.published, form), "published", 0.95)
+        value = self._from_day(self.published, form)
+        if other := self._further(self.published, form):
+            # `Next Friday` is to some the second one that comes, `last March` that of last year.
+            return Answer(value, "published", 0.85, (other,))
+        return Answer(value, "published", 0.95)
+
+    def _further(self, day: date, form: Form) -> str | None:
+        """What `next`, `last` or `this` with a name can mean besides: the one a week, or year, further on."""
+        choice = CHOICE.fullmatch(form.steps[0])
+        if not choice or not choice[3]:
+            return None
+        kind, wanted, direction = choice[1], choice[2], choice[3]
+        if direction == "=":
+            value = self._this(day, kind, wanted, "future" if form.tense == "past" else "past")
+        elif kind in {"w", "e"}:
+            value = self._from_day(day + timedelta(7 if direction == ">" else -7), form)
+        else:
+            value = self._from_day(step(day, "Y", 1 if direction == ">" else -1), form)
+        return take(value, form.steps[1:]) if direction == "=" else value
 
     def _day_of_quotation(self, form: Form, coming: Sequence[Form]) -> date | None:
         """The day on which words were said that tell of `tomorrow`: `“…”, he said on Monday`, in front or behind."""
@@ -141,10 +159,17 @@ class _Resolver:
         if first == "Q+0":
             return self._the_quarter(form)
         if values := self._counted_from_mention(form):
-            return Answer(values[0], "mentioned", 0.75, values[1:])
+            return Answer(values[0], "mentioned", 0.75, (*values[1:], *self._from_report(form)))
         if self.published is None:
             return UNKNOWN
         return Answer(self._from_day(self.published, form), "published", 0.6)
+
+    def _from_report(self, form: Form) -> tuple[str, ...]:
+        """What a time counted from another would be counted from the report's day, where that gives a day there is."""
+        try:
+            return () if self.published is None else (self._from_day(self.published, form),)
+        except (OverflowError, ValueError):
+            return ()
 
     def _counted_from_mention(self, form: Form) -> tuple[str, ...]:
         """The value of `a year earlier`, `the next day` and their like, from the last mention that bears it; then others."""
@@ -205,13 +230,22 @@ class _Resolver:
         if kind == "m" and rest and rest[0][0] == "d":
             kind, wanted, rest = "md", f"{wanted}-{rest[0][1:]}", rest[1:]
         if near := _year_to_come(kind, wanted, form, coming) or self.narrative.reached(kind, form):
-            return Answer(take(in_story(near, kind, wanted), rest), "mentioned", 0.8)
+            return Answer(
+                take(in_story(near, kind, wanted), rest), "mentioned", 0.8, self._near_report(kind, wanted, form, rest)
+            )
         if kind == "w" and (value := self._end_of_span(wanted, form)):
             return Answer(take(value, rest), "mentioned", 0.85)
         if self.published is None:
             return UNKNOWN
         value, other, confidence = choose(self.published, kind, wanted, form)
         return Answer(take(value, rest), "published", confidence, (take(other, rest),))
+
+    def _near_report(self, kind: str, wanted: str, form: Form, rest: Sequence[str]) -> tuple[str, ...]:
+        """What a time that a story places would be by the report's day, where that gives a day there is."""
+        try:
+            return () if self.published is None else (take(choose(self.published, kind, wanted, form)[0], rest),)
+        except (OverflowError, ValueError):
+            return ()
 
     def _end_of_span(self, wanted: str, form: Form) -> str | None:
         """The Thursday of `from Monday to Thursday`: the first after that Monday."""
