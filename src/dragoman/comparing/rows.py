@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -12,14 +11,11 @@ from dragoman.comparing.affair import Account, Affair, words_of
 from dragoman.comparing.subjects import describe, noun_of
 from dragoman.linking.days import days_of
 from dragoman.linking.event_likeness import party_of
+from dragoman.linking.rows import is_called_later
 from dragoman.linking.words import words
 from dragoman.records import Disagreement, Event, Span, Subject, identify
 
 __all__ = ["compare_ordinals"]
-
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-# How many words before the trigger may stand between it and the word that numbers it (`a new technical meeting`).
-_BEFORE = 3
 
 
 def compare_ordinals(affair: Affair, event: Event, events: Iterable[Event]) -> Disagreement | None:
@@ -69,11 +65,6 @@ def _spelt(number: int) -> str:
     return _spelt_numbers().get(str(number), f"number {number}")
 
 
-@cache
-def _row_words() -> dict[str, str]:
-    return lexicon.table("row_words").mapping("word", "place")
-
-
 def _numbering(number: int, accounts: list[Account]) -> list[Span]:
     """The words of the accounts that hold the number; where none does, those of each report's first account."""
     clauses = [words_of(account.reading, account.mention) for account in accounts]
@@ -82,16 +73,7 @@ def _numbering(number: int, accounts: list[Account]) -> list[Span]:
 
 
 def _called_later(account: Account) -> bool:
-    return "later" in {_row_words().get(word) for word in _words_before(account)}
-
-
-def _words_before(account: Account) -> list[str]:
-    trigger: Span = account.mention.evidence["trigger"][0]
-    text = account.reading.report.text
-    before = text[max(0, trigger.start - 60) : trigger.start]
-    outside = [match.group().casefold() for match in _WORD.finditer(before.rpartition(".")[2])][-_BEFORE:]
-    inside = [match.group().casefold() for match in _WORD.finditer(trigger.text)][:-1]
-    return [*outside, *inside]
+    return is_called_later(account.reading.report.text, account.mention.evidence["trigger"][0])
 
 
 def _first_of_row(affair: Affair, account: Account, event: Event, events: Iterable[Event]) -> Account | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from dragoman import lexicon
 from dragoman.lexicon.folding import fold
 from dragoman.linking.days import day_of, meet
 from dragoman.linking.wording import Wording, compare_wordings
-from dragoman.records import Actor, Event, Where
+from dragoman.records import TOOK_PLACE, Actor, Event, Where
 
 __all__ = ["WIDE_KINDS", "Grounds", "Told", "grounds_for", "party_of", "places_apart"]
 
-# Ways of one type that can be told as one another: who meets holds talks. A visit, a call and a letter stay what they are.
-_ONE_WAY = frozenset({"meeting", "talks", "summit", "negotiation", "consultation", "conference", "round", None})
 # Types in which both sides do the same, so that source and target may change places.
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # A place of these kinds holds others.
@@ -27,12 +27,17 @@ _MISDATED = 4
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as one report tells it, with the words around it, the actors that it names and the kind of its place."""
+    """An event as one report tells it, with the words around it, the actors that it names and the kind of its place.
+
+    `published` is the day of its report (ISO, empty where unknown), `called_later` whether it is told as a later one of a row.
+    """
 
     event: Event
     context: Wording
     actors: Mapping[str, Actor]
     place_kind: str | None = None
+    published: str = ""
+    called_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     each other have few points.
     """
     first, second = one.event, other.event
-    if first.type != second.type or not _ways_agree(first.detail, second.detail):
+    if first.type != second.type or not _ways_agree(first, second) or _is_next(one, other) or _is_next(other, one):
         return _NEVER
     sides, place, time = _sides(one, other), _places(one, other), _times(first, second)
     ordinal = 2.0 if first.ordinal is not None and first.ordinal == second.ordinal else 0.0
@@ -73,7 +78,7 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     likeness = compare_wordings(one.context, other.context)
     # Long sentences share some words by chance, hence less for what is little of the shorter one.
     words = min(2.0, likeness.weight * (0.5 + likeness.shorter)) if likeness.words >= 2 else 0.0
-    way = 0.5 if first.detail == second.detail and first.detail not in _ONE_WAY else 0.0
+    way = 0.5 if first.detail == second.detail and first.detail not in _meeting_ways() else 0.0
     if first.type == "CONSULT" and not time + place + ordinal and not _persons(one) & _persons(other):
         # The same countries may meet often: a day, a place or the same persons must tie the accounts.
         return Grounds(round(min(words, 1.0), 6))
@@ -82,7 +87,7 @@ def grounds_for(one: Told, other: Told) -> Grounds:
         "the same way": way,
     }  # fmt: skip
     reasons = tuple(name for name, points in parts.items() if points >= 0.5)
-    return Grounds(round(sum(parts.values()), 6), reasons, agree=time == 2 or place == 2)
+    return Grounds(round(sum(parts.values()), 6), reasons, agree=time == 2 or place == 2 or sides >= 1)
 
 
 def _mistaken(
@@ -98,8 +103,38 @@ def _mistaken(
     return _NEVER
 
 
-def _ways_agree(one: str | None, other: str | None) -> bool:
-    return one == other or (one in _ONE_WAY and other in _ONE_WAY)
+def _ways_agree(one: Event, other: Event) -> bool:
+    """Whether two ways can be one event's: the same, one of them open, or ways that are told as one another.
+
+    A visit, a call and a letter stay what they are.
+    """
+    if one.detail == other.detail:
+        return True
+    if one.detail is None or other.detail is None:
+        return one.type != "CONSULT" or {one.detail, other.detail} - {None} <= _meeting_ways()
+    return any({one.detail, other.detail} <= ways for ways in _like_ways().get(one.type, ()))
+
+
+@cache
+def _like_ways() -> dict[str, list[frozenset[str]]]:
+    found: dict[str, list[frozenset[str]]] = {}
+    for entry in lexicon.table("like_ways").entries():
+        found.setdefault(entry["type"], []).append(frozenset(entry["details"].split("|")))
+    return found
+
+
+@cache
+def _meeting_ways() -> frozenset[str | None]:
+    return frozenset({None, *(way for ways in _like_ways()["CONSULT"] for way in ways)})
+
+
+def _is_next(one: Told, other: Told) -> bool:
+    """Whether `one` is told as the next of a row, still to come, and `other` had taken place by then."""
+    if not one.called_later or one.event.factuality in TOOK_PLACE or other.event.factuality not in TOOK_PLACE:
+        return False
+    happened = day_of(other.event.when)
+    day = happened.isoformat() if happened else other.published
+    return bool(day and one.published and day <= one.published) and day_of(one.event.when) != happened
 
 
 def _ordinals_differ(one: Event, other: Event) -> bool:
@@ -173,6 +208,7 @@ def _agree(ours: Sequence[str], theirs: Sequence[str], one: Told, other: Told, *
     parties, counterparties = _parties(ours, one.actors), _parties(theirs, other.actors)
     if not parties or not counterparties:
         return 0.0
+    counterparties = _as_named(counterparties, parties, {**one.actors, **other.actors})
     common = parties.keys() & counterparties.keys()
     if len(common) < min(len(parties), len(counterparties)):
         return None
@@ -181,6 +217,29 @@ def _agree(ours: Sequence[str], theirs: Sequence[str], one: Told, other: Told, *
     points = full if full <= 1 or len(common) >= 2 else full / 2
     # The same persons say more than the same countries.
     return points + min(1.0, 0.5 * sum(bool(parties[p] & counterparties[p]) for p in common))
+
+
+def _as_named(
+    theirs: Mapping[str, set[str]], ours: Mapping[str, set[str]], actors: Mapping[str, Actor]
+) -> dict[str, set[str]]:
+    """Their parties, with a body whose name has all the words of one of ours (`Holocaust Memorial Museum`) under ours."""
+    found: dict[str, set[str]] = {}
+    for party, persons in theirs.items():
+        words = _words_of(party, actors)
+        known = next(
+            (own for own in sorted(ours) if own not in theirs and _one_name(words, _words_of(own, actors))), None
+        )
+        found[known if known and party not in ours else party] = persons
+    return found
+
+
+def _words_of(party: str, actors: Mapping[str, Actor]) -> frozenset[str]:
+    actor = actors.get(party)
+    return frozenset(fold(actor.name).split()) if actor and actor.kind in {"organisation", "group"} else frozenset()
+
+
+def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= 2 and (one <= other or other <= one)
 
 
 def _persons(told: Told) -> set[str]:

@@ -8,20 +8,28 @@ from itertools import combinations
 
 from dragoman.linking.clusters import average_link
 from dragoman.linking.contexts import sentence_around
-from dragoman.linking.days import days_of
+from dragoman.linking.days import day_of, days_of
 from dragoman.linking.event_fusing import fused
 from dragoman.linking.event_likeness import Grounds, Told, grounds_for
 from dragoman.linking.origins import Provenance
+from dragoman.linking.rows import is_called_later
 from dragoman.linking.wording import rarity_in, wording_of
-from dragoman.records import Actor, Event, Reading
+from dragoman.records import TOOK_PLACE, Actor, Event, Reading
 
 __all__ = ["merge_events"]
 
 
-# Points (see event_likeness) that make two mentions one event. Two sides seldom have two agreements in one story; their
-# meetings are few, and a day or a city names one; blows, sanctions and demands are many, and need like words as well.
-_ENOUGH = {"AGREE": 3.25, "CONSULT": 4.0}
+# Points (see event_likeness) that make two mentions of one story one event where neither report tells of another of the kind:
+# then the story has one, as a rule, and that nothing contradicts it and a side agrees is nearly enough.
+_ENOUGH = 1.75
+# And where one of them does. Two sides seldom have two agreements in one story; their meetings are few, and a day or a city names
+# one; blows, sanctions and demands are many, and need like words as well.
+_ENOUGH_OF_TWO = {"AGREE": 3.25, "CONSULT": 4.0}
 _ENOUGH_OF_MANY = 5.0
+# Deeds that the same parties do to each other day by day.
+_RECURRING = frozenset({"ASSAULT"})
+# What both sides with a person each, or three of them, count for.
+_BOTH_SIDES = 2.5
 # The mean share of the points that links two groups, and what two accounts that agree in all the little they have count for.
 _LINKED, _NEUTRAL = 0.8, 0.79
 # Beyond this many events of one type in a story, only those that share a day, a place or a pair of actors are compared.
@@ -56,33 +64,73 @@ def _groups(
     for (reading, event), context in zip(found, contexts, strict=True):
         kinds = {place.id: place.kind for place in reading.places}
         kind = kinds.get(event.place.id) if event.place else None
-        told.append(Told(event, wording_of(context, rarity), actors, kind))
+        trigger = event.mentions[0].evidence["trigger"][0]
+        told.append(
+            Told(
+                event,
+                wording_of(context, rarity),
+                actors,
+                kind,
+                _published(reading),
+                is_called_later(reading.report.text, trigger),
+            )
+        )
     similarity: dict[tuple[int, int], float] = {}
     apart: set[tuple[int, int]] = set()
     grounds: dict[tuple[int, int], Grounds] = {}
-    for one, other in _candidates(told):
-        weighed = grounds_for(told[one], told[other])
-        enough = _enough(told[one].event)
-        if weighed.score < 0:
+    pairs = _candidates(told)
+    weighed = {pair: grounds_for(told[pair[0]], told[pair[1]]) for pair in pairs}
+    crowded = _crowded(found, told, weighed)
+    enough: dict[tuple[int, int], float] = {}
+    for (one, other), ground in weighed.items():
+        within = found[one][0] is found[other][0]
+        several = within or one in crowded or other in crowded or not _names_anything(told[one], told[other], ground)
+        enough[one, other] = _enough(told[one].event, several=several)
+        if ground.score < 0:
             apart.add((one, other))
-            if weighed.misdated or weighed.misplaced:
-                grounds[one, other] = weighed
-        elif weighed.score >= enough / 2:
+            if ground.misdated or ground.misplaced:
+                grounds[one, other] = ground
+        elif ground.score >= enough[one, other] / 2:
             # An account that says little (no day, no sides) must not part a group that others tie, nor join one by itself.
-            likeness = weighed.score / enough
-            similarity[one, other] = max(likeness, _NEUTRAL) if weighed.agree else likeness
-            grounds[one, other] = weighed
+            likeness = ground.score / enough[one, other]
+            similarity[one, other] = max(likeness, _NEUTRAL) if ground.agree else likeness
+            grounds[one, other] = ground
     groups = average_link(len(found), similarity, _LINKED, apart)
     for group in _with_mistaken(groups, grounds, apart):
-        pairs = [grounds[pair] for pair in combinations(group, 2) if pair in grounds]
-        if len(group) > 1 and not _tied(pairs, _enough(found[group[0]][1])):
+        tied = [pair for pair in combinations(group, 2) if pair in grounds]
+        if len(group) > 1 and not any(grounds[p].score >= enough[p] or grounds[p].numbered for p in tied):
             yield from (([found[at]], []) for at in group)
         else:
-            yield [found[at] for at in group], sorted({reason for pair in pairs for reason in pair.reasons})
+            yield [found[at] for at in group], sorted({reason for pair in tied for reason in grounds[pair].reasons})
 
 
-def _tied(pairs: Sequence[Grounds], enough: float) -> bool:
-    return any(pair.score >= enough or pair.numbered for pair in pairs)
+def _names_anything(one: Told, other: Told, ground: Grounds) -> bool:
+    """Whether two accounts say enough to be one by what does not contradict.
+
+    Whose deed it is; where that is all, of both sides; and of a blow in like words.
+    """
+    if not any(told.event.source or told.event.target for told in (one, other)):
+        return False
+    if ground.reasons == ("the same sides",) and ground.score < _BOTH_SIDES:
+        return False
+    return one.event.type not in _RECURRING or "like words" in ground.reasons
+
+
+def _crowded(
+    found: Sequence[tuple[Reading, Event]], told: Sequence[Told], weighed: Mapping[tuple[int, int], Grounds]
+) -> set[int]:
+    """The events of whose kind their report tells another: one that contradicts them, or is at another stage."""
+    crowded: set[int] = set()
+    for (one, other), ground in weighed.items():
+        stages = {told[at].event.factuality for at in (one, other)}
+        if found[one][0] is found[other][0] and (ground.score < 0 or ("planned" in stages and stages & TOOK_PLACE)):
+            crowded |= {one, other}
+    return crowded
+
+
+def _published(reading: Reading) -> str:
+    day = day_of(reading.report.published)
+    return day.isoformat() if day else ""
 
 
 def _with_mistaken(
@@ -104,8 +152,8 @@ def _with_mistaken(
     return sorted({group[0]: group for group in at.values()}.values())
 
 
-def _enough(event: Event) -> float:
-    return _ENOUGH.get(event.type, _ENOUGH_OF_MANY)
+def _enough(event: Event, *, several: bool) -> float:
+    return _ENOUGH_OF_TWO.get(event.type, _ENOUGH_OF_MANY) if several else _ENOUGH
 
 
 def _candidates(told: Sequence[Told]) -> list[tuple[int, int]]:
