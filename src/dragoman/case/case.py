@@ -29,6 +29,7 @@ from dragoman.records import (
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
+    from dragoman.case.activity import Activity
     from dragoman.case.changes import Change
     from dragoman.case.intake import Progress, ReadSummary
     from dragoman.case.review.desk import Review
@@ -240,6 +241,12 @@ class Case:
             return problem.source, [(int(part) if part.isascii() and part.isdigit() else 0, part) for part in parts]
 
         return sorted((from_json(line, Problem) for line in self._store.problems()), key=place)
+
+    def activity(self, actors: Iterable[str], *, as_of: str | None = None) -> dict[str, Activity]:
+        """How often each of these actors (ids) speaks, acts and is acted upon, and with whom."""
+        from dragoman.case.activity import activity_of
+
+        return activity_of(self._at(as_of), list(actors))
 
     def search(self, words: str, **filters: Unpack[Asked]) -> list[Hit]:
         """The passages of reports that hold all of `words`, by publication; words in quotation marks stand in a row."""

@@ -12,7 +12,8 @@ from rich.text import Text
 from dragoman.cli.tables import console, printable
 from dragoman.exports.context import excerpt
 from dragoman.exports.looking import Lookup, day_of, look_up
-from dragoman.exports.wording import outlet_of
+from dragoman.exports.wording import outlet_of, role_in_words
+from dragoman.records import Actor
 
 if TYPE_CHECKING:
     from dragoman.case import Case
@@ -36,10 +37,14 @@ def print_shown(shown: Shown, case: Case) -> None:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
+    told = _of_actor(shown, look) if shown.kind == "actors" else {}
     for name, value in shown.record.items():
-        words = _words(value, look)
+        words = told.pop(name) if name in told else _words(value, look)
         if words and name not in _LEFT_OUT:
             table.add_row(name.replace("_", " "), Text(printable(words)))
+    for name, words in told.items():
+        if words:
+            table.add_row(name, Text(printable(words)))
     for position in shown.record.get("positions", ()):
         table.add_row("position", Text(printable(f"{position['value']} — {look.outlets(position['reports'])}")))
     screen.print(table)
@@ -58,6 +63,23 @@ def print_shown(shown: Shown, case: Case) -> None:
             roles = ", ".join(dict.fromkeys(found.role for found in passage))
             screen.print(Padding(_in_context(cut, screen.is_terminal), (0, 0, 0, 2)))
             screen.print(Padding(Text(f"— {roles}", style="dim"), (0, 0, 0, 2)))
+
+
+def _of_actor(shown: Shown, look: Lookup) -> dict[str, str]:
+    """What is said of an actor otherwise than field by field: its roles with who gives them, why it is one, what it does."""
+    actor = Actor.from_dict(shown.record)
+    attested: dict[str, dict[str, None]] = {}
+    for role in actor.roles:
+        words = role_in_words(role)
+        known = next((known for known in attested if known.casefold() == words.casefold()), words)
+        attested.setdefault(known, {}).update({role.report: None} if role.report else {})
+    roles = (f"{words} — {look.outlets(reports)}" if reports else words for words, reports in attested.items())
+    parts = f"{len(actor.members)} actors of single reports" if len(actor.members) > 1 else ""
+    return {
+        "roles": "\n".join(roles),
+        "reasons": "\n".join(filter(None, (parts, *actor.reasons))),
+        "does": look.doing(actor.id),
+    }
 
 
 def _reports_of(shown: Shown) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from rich.text import Text
 from dragoman.case.changes import Change
 from dragoman.case.searching import Hit
 from dragoman.exports.looking import Lookup, day_of, short_id
-from dragoman.exports.wording import plural, shorten
+from dragoman.exports.wording import plural, role_in_words, shorten
 from dragoman.intake.header import header_of
 from dragoman.records import (
     Actor,
@@ -136,11 +136,15 @@ def _story_line(story: Story, look: Lookup) -> Text:
     return _lines(shorten(story.title, 160), Text(shorten(look.several(story.actors), 120), style="dim"))
 
 
-def _actor_line(actor: Actor, _: Lookup) -> Text:
+def _actor_line(actor: Actor, look: Lookup) -> Text:
     others = [name for name in actor.names if name != actor.name]
-    roles = list(dict.fromkeys(role.title for role in actor.roles))
     also = f"also {shorten(', '.join(others), 110)}" if others else ""
-    return _lines(shorten("; ".join(roles), 110), Text(printable(also), style="dim"))
+    roles = {words.casefold(): words for role in actor.roles[::-1] for words in [role_in_words(role)]}
+    return _lines(
+        shorten("; ".join([*roles.values()][::-1]), 110),
+        Text(printable(also), style="dim"),
+        Text(printable(shorten(look.doing(actor.id), 110)), style="dim"),
+    )
 
 
 def _statement_line(statement: Statement, look: Lookup) -> Text:
@@ -281,7 +285,7 @@ _TABLES: dict[type, tuple[Column, ...]] = {
         Column("name", lambda actor, _: actor.name, 22, "bold"),
         Column("kind", lambda actor, _: actor.kind, 12),
         Column("of", lambda actor, _: " ".join(part for part in (actor.country, actor.sector) if part), 7),
-        Column("roles and other names", _actor_line),
+        Column("roles, other names, what it does", _actor_line),
         Column("×", lambda actor, _: str(len(actor.evidence.spans())), 4, right=True),
     ),
     Statement: (

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dragoman.records import Evidence, Record, Report, Span, When
+from dragoman.records import Actor, Evidence, Record, Report, Span, When
 
 if TYPE_CHECKING:
     from dragoman.case import Case
+    from dragoman.case.activity import Activity
 
 __all__ = ["Lookup", "day_of", "look_up", "short_id"]
 
 _CHUNK = 400
 _LONGEST_NAME = 26
+_MOST_BESIDE = 5  # actors that are named as those whom somebody acts with
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Lookup:
 
     actors: Mapping[str, str]
     reports: Mapping[str, Report]
+    activity: Mapping[str, Activity] = field(default_factory=dict)  # of the actors among the records, by id
 
     def actor(self, id: str | None, otherwise: str | None = None) -> str:  # noqa: A002 (what it is)
         """What an actor is called, else `otherwise`."""
@@ -32,6 +35,17 @@ class Lookup:
     def several(self, ids: Iterable[str]) -> str:
         """What actors are called, with commas."""
         return ", ".join(dict.fromkeys(name for actor in ids if (name := self.actor(actor))))
+
+    def doing(self, actor: str) -> str:
+        """What an actor does, in words; empty where it neither speaks nor takes part in an event."""
+        done = self.activity.get(actor)
+        if done is None:
+            return ""
+        counted = (("says", done.says), ("acts", done.acts), ("acted upon", done.acted_upon))
+        words = [f"{word} {times}" for word, times in counted if times]
+        if beside := self.several(other for other, _ in done.beside[:_MOST_BESIDE]):
+            words.append(f"with {beside}")
+        return " · ".join(words)
 
     def outlet(self, report: str) -> str:
         """Who published a report, else its key or id."""
@@ -83,11 +97,15 @@ def day_of(when: When) -> str:
 
 
 def look_up(case: Case, records: Iterable[Record]) -> Lookup:
-    """Find the names of everything that the records mention."""
-    ids = set(_ids(list(records)))
+    """Find the names of everything that the records mention, and what those do that are actors themselves."""
+    records = list(records)
+    ids = set(_ids(records))
+    listed = [record.id for record in records if isinstance(record, Actor)]
+    activity = case.activity(listed) if listed else {}
+    ids.update(other for done in activity.values() for other, _ in done.beside[:_MOST_BESIDE])
     actors = {actor.id: actor.name for some in _chunks(ids, "a-") for actor in case.actors(ids=some)}
     reports = {report.id: report for some in _chunks(ids, "r-") for report in case.reports(ids=some)}
-    return Lookup(actors, reports)
+    return Lookup(actors, reports, activity)
 
 
 def _ids(value: object) -> Iterator[str]:
@@ -104,8 +122,8 @@ def _ids(value: object) -> Iterator[str]:
     elif isinstance(value, Span):
         yield value.report
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from _ids(getattr(value, field.name))
+        for part in fields(value):
+            yield from _ids(getattr(value, part.name))
 
 
 def _chunks(ids: set[str], letter: str) -> Iterator[tuple[str, ...]]:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Report, When
+from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Report, Role, When
 
-__all__ = ["Names", "day", "days", "first_sentence", "outlet_of", "plural", "shorten", "telling", "when_in_words"]
+__all__ = [
+    "Names",
+    "day",
+    "days",
+    "first_sentence",
+    "outlet_of",
+    "plural",
+    "role_in_words",
+    "shorten",
+    "telling",
+    "when_in_words",
+]
 
 
 def day(iso: str | None) -> str:
@@ -127,3 +138,16 @@ class Names:
         """Several names, with commas and `and`."""
         names = [self.of(actor) for actor in actors]
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def role_in_words(role: Role) -> str:
+    """What somebody is, with the body it is of: `former spokesman (Kremlin)`.
+
+    >>> from dragoman.records import Role
+    >>> role_in_words(Role(title="president", country="NOR", status="elect")), role_in_words(Role(title="aide", body="Senate"))
+    ('president-elect', 'aide (Senate)')
+    """
+    title = f"{role.title}-elect" if role.status == "elect" else role.title
+    before = f"{role.status} " if role.status in ("former", "acting") else ""
+    shown = role.body is not None and role.body.casefold() not in title.casefold()
+    return f"{before}{title} ({role.body})" if shown else f"{before}{title}"

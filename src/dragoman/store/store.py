@@ -264,6 +264,30 @@ class Store:
         with self.database.reading() as connection:
             return connection.scalar(counted(selection)) or 0
 
+    def parts_taken(self, actors: Sequence[str]) -> list[tuple[str, str, int]]:
+        """How often each of these actors is speaker of a statement, source or target of an event: actor, role, number."""
+        wanted, part = set(actors), item_actors.c
+        roles = ((part.role == "speaker") & part.item.like("s-%")) | (
+            part.role.in_(("source", "target")) & part.item.like("e-%")
+        )
+        counts = select(part.actor, part.role, func.count()).where(roles).group_by(part.actor, part.role)
+        with self.database.reading() as connection:
+            return sorted((actor, role, count) for actor, role, count in connection.execute(counts) if actor in wanted)
+
+    def partners(self, actors: Sequence[str]) -> list[tuple[str, str, int]]:
+        """In how many events each of these actors takes part together with which other: actor, other, number."""
+        wanted, one, other = set(actors), item_actors.alias(), item_actors.alias()
+        together = (
+            select(one.c.actor, other.c.actor, func.count(one.c.item.distinct()))
+            .select_from(one.join(other, (one.c.item == other.c.item) & (one.c.actor != other.c.actor)))
+            .where(one.c.item.like("e-%"))
+            .group_by(one.c.actor, other.c.actor)
+        )
+        with self.database.reading() as connection:
+            return sorted(
+                (actor, with_, count) for actor, with_, count in connection.execute(together) if actor in wanted
+            )
+
     def ids(self, kind: str, prefix: str, limit: int) -> list[str]:
         """The ids of this kind that begin with `prefix`, at most `limit` of them."""
         table = redirects if kind == "redirects" else problems if kind == "problems" else _table(kind)
