@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.errors import EvidenceError
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.attributions import Attribution
+from dragoman.reading.statements.candidate import trimmed
 from dragoman.reading.statements.circumstances import Ground, ground_of, setting_of
 from dragoman.reading.statements.cues import cue_tokens
 from dragoman.reading.statements.manner import manner_of
@@ -18,7 +19,8 @@ from dragoman.reading.statements.relays import relays_of, spoken_for
 from dragoman.reading.statements.speakers import Source
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.times_of_saying import Saying, identity, sayings_of, went_on
-from dragoman.records import Evidence, Place, Relay, Span, Statement, StatementKind, Time, When, identify
+from dragoman.reading.statements.unnamed import Nameless, nameless
+from dragoman.records import Evidence, Place, Relay, Span, Statement, StatementKind, Time, Unnamed, When, identify
 
 if TYPE_CHECKING:
     from dragoman.text.copy import ParsingCopy
@@ -69,13 +71,13 @@ def _depth(attribution: Attribution) -> int:
 
 def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, Statement]) -> Statement | None:
     syntax, copy = desk.page.syntax, desk.copy
+    _cite(syntax, attribution)
     kind = _kind(desk.page, attribution)
     ranges = [_characters(desk.page, piece, direct=kind == "direct") for piece in attribution.candidate.pieces]
     content = _spans(copy, [r for r in ranges if r[0] < r[1]])
     if not content:
         return None
     setting = setting_of(syntax, attribution, desk.ground, desk.cast)
-    _cite(syntax, attribution)
     manner = manner_of(syntax, attribution)
     cue = _spans(copy, _runs(syntax, cue_tokens(syntax, attribution.candidate.cue)))
     evidence: dict[str, list[Span]] = {
@@ -88,6 +90,7 @@ def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, St
     }
     speakers: tuple[str, ...] = ()
     speaker_text = None
+    unnamed = None
     source = attribution.source
     if source is not None:
         named = _named(desk, source)
@@ -96,6 +99,10 @@ def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, St
             named += _spans(copy, [(syntax.start[source.pronoun], syntax.end[source.pronoun])])
         evidence["speaker"] = named
         speakers = _actors(desk, source)
+        unnamed = nameless(syntax, desk.cast, source, attribution.candidate.cue, attribution.candidate.pieces)
+        if unnamed is not None:
+            evidence["body"] = _phrase(desk, unnamed.body)
+            evidence["reason"] = _phrase(desk, unnamed.reason)
     outer = made.get(attribution.outer) if attribution.outer is not None else None
     relays = [*outer.relayed_by, *_as_relay(outer)] if outer is not None else []
     links = relays_of(syntax, attribution, setting)
@@ -115,6 +122,7 @@ def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, St
         speaker=speakers[0] if len(speakers) == 1 else None,
         speakers=speakers,
         speaker_text=speaker_text,
+        unnamed=_unnamed(unnamed, evidence),
         relayed_by=tuple(dict.fromkeys(relays)),
         cue=" ".join(span.text for span in cue) or None,
         force=manner.force,
@@ -139,8 +147,17 @@ def _cite(syntax: Syntax, attribution: Attribution) -> None:
     if attribution.source is None or attribution.relay is not None or not is_outlet(syntax, attribution.source):
         return
     cited = spoken_for(syntax, attribution)
-    if cited is not None and not is_outlet(syntax, cited):
-        attribution.relay, attribution.source = attribution.source, cited
+    if cited is None:
+        return
+    attribution.relay, (attribution.source, citing) = attribution.source, cited
+    pieces = tuple(_before(piece, citing) for piece in attribution.candidate.pieces)
+    kept = tuple(trimmed(syntax, start, end) for start, end in pieces if start < end)
+    attribution.candidate = replace(attribution.candidate, pieces=tuple(p for p in kept if p[0] < p[1]) or kept)
+
+
+def _before(piece: tuple[int, int], token: int) -> tuple[int, int]:
+    """A piece without what follows from `token` on, where that stands in it."""
+    return (piece[0], token) if piece[0] <= token < piece[1] else piece
 
 
 def _actors(desk: _Desk, source: Source) -> tuple[str, ...]:
@@ -151,6 +168,18 @@ def _actors(desk: _Desk, source: Source) -> tuple[str, ...]:
 def _named(desk: _Desk, source: Source) -> list[Span]:
     syntax = desk.page.syntax
     return _spans(desk.copy, [(syntax.start[source.start], syntax.end[source.end - 1])])
+
+
+def _phrase(desk: _Desk, tokens: tuple[int, int] | None) -> list[Span]:
+    syntax = desk.page.syntax
+    return [] if tokens is None else _spans(desk.copy, [(syntax.start[tokens[0]], syntax.end[tokens[1] - 1])])
+
+
+def _unnamed(found: Nameless | None, evidence: Mapping[str, Sequence[Span]]) -> Unnamed | None:
+    if found is None:
+        return None
+    body, reason = (next((span.text for span in evidence[role]), None) for role in ("body", "reason"))
+    return Unnamed(number=found.number, body=body, reason=reason)
 
 
 def _relay(desk: _Desk, source: Source) -> Relay | None:

@@ -6,9 +6,11 @@ from bisect import bisect_right
 
 from dragoman.reading.statements.candidate import Candidate, trimmed
 from dragoman.reading.statements.clauses import around, cuts_of, left_of, passive_of, runs_of, siblings_of
+from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.positions import according_to, by_adverb, by_label, by_position
+from dragoman.reading.statements.positions import according_to, by_adverb, by_label, by_position, closes, in_front
 from dragoman.reading.statements.quoted import quoted_by, with_whole_quotations
+from dragoman.reading.statements.syntax import Syntax
 
 __all__ = ["candidates_of"]
 
@@ -45,7 +47,31 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
     quoted_by(page, cue, found)
     if word.part == "verb":
         cuts_of(page, cue, found)
-    return _unique(with_whole_quotations(page, cue, _within_paragraph(page, cue, found)))
+        found = _where_it_must_stand(page, cue, found)
+    found = _without_own_subject(syntax, cue, _within_paragraph(page, cue, found))
+    return _unique(with_whole_quotations(page, cue, found))
+
+
+def _where_it_must_stand(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:
+    """Only what stands before a clause that closes its sentence; only what follows `was quoted as saying`, or quotations."""
+    if closes(page, cue):
+        before = [c for c in found if c.pieces[0][0] < cue]
+        return before if any(c.route in ("left", "front") for c in before) else found
+    quoting = quoting_verb(page.syntax, cue)
+    if quoting is not None:
+        in_front(page, cue, quoting, found)
+        after = [c for c in found if c.first == "ccomp" and c.pieces[0][0] == cue + 1]
+        before = [c for c in found if c.route == "front"] if not after else []
+        return [c for c in found if c.route == "quoted"] + after + before or found
+    return found
+
+
+def _without_own_subject(syntax: Syntax, cue: int, found: list[Candidate]) -> list[Candidate]:
+    """Nobody says themselves: behind `…, said an aide who had been there` nothing is reported that holds the aide."""
+    subjects = [c for c in syntax.children[cue] if syntax.dep[c] == "nsubj"]
+    if len(subjects) != 1 or subjects[0] < cue or all(c.pieces[0][0] > cue for c in found):
+        return found
+    return [c for c in found if c.route == "quoted" or not c.pieces[0][0] <= subjects[0] < c.pieces[0][1]]
 
 
 def _within_paragraph(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:

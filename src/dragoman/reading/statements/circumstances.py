@@ -160,6 +160,8 @@ def _addressee(syntax: Syntax, attribution: Attribution, cast: Cast) -> tuple[in
     found: int | None = None
     if {"tell", "ask", "order"} & set(kinds):
         found = syntax.child(cue, "dative", "dobj")
+        if found is None and word.kind == "ask" and syntax.tag[cue] == "VBN":
+            return _asked(syntax, cue, content)
         if found is not None and (found < cue or not (word.kind == "tell" or _listens(syntax, found, cast))):
             found = None
     for child in syntax.children[cue]:
@@ -182,6 +184,16 @@ def _addressee(syntax: Syntax, attribution: Attribution, cast: Cast) -> tuple[in
     if found is None or any(start <= found < end for start, end in content):
         return None
     return _noun_phrase(syntax, found, content)
+
+
+def _asked(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> tuple[int, int, int] | None:
+    """Who was asked: the subject of the passive, or of the answer (`Asked about the port, Orlov said …`)."""
+    passive = syntax.child(cue, "nsubjpass")
+    answers = syntax.dep[cue] == "advcl" and cue < syntax.head[cue]
+    asked = passive if passive is not None else syntax.subject(syntax.head[cue]) if answers else None
+    if asked is None or any(start <= asked < end for start, end in content):
+        return None
+    return _noun_phrase(syntax, asked, content)
 
 
 def _listens(syntax: Syntax, token: int, cast: Cast) -> bool:

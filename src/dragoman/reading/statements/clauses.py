@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.reading.statements.candidate import Candidate, trimmed
+from dragoman.reading.statements.cue_words import PLAIN_SPEECH
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.syntax import Syntax
+from dragoman.reading.statements.wording import audiences, occasions, quoting_words
 
 __all__ = ["around", "cuts_of", "left_of", "passive_of", "past_day", "runs_of", "siblings_of"]
 
@@ -29,7 +31,11 @@ def runs_of(page: Page, cue: int, found: list[Candidate]) -> None:
     right = [c for c in syntax.children[cue] if c > cue and dep[c] not in _NOT_CONTENT and dep[c] != "conj"]
     count = 0
     for at, child in enumerate(right[:4]):
-        if _tells_time(syntax, child) or (dep[child] == "advcl" and not _reported_clause(page, cue, child)):
+        if _tells_time(syntax, child) or _tells_occasion(page, cue, child) or _listens(page, cue, child):
+            continue
+        if (dep[child] == "advcl" and syntax.lemma[child] in quoting_words()) or (
+            dep[child] == "advcl" and not _reported_clause(page, cue, child)
+        ):
             continue
         if dep[child] not in _BEGINS or (dep[child] == "advmod" and syntax.tag[child] not in ("WRB", "RB")):
             continue
@@ -70,6 +76,27 @@ def _tells_time(syntax: Syntax, child: int) -> bool:
         return False
     head = syntax.child(child, "pobj")
     return head is not None and syntax.entity[head] in ("DATE", "TIME") and syntax.right[child] - child <= 4
+
+
+def _tells_occasion(page: Page, cue: int, child: int) -> bool:
+    """Whether a phrase only tells on what occasion something was said: `said in an interview that …`."""
+    syntax = page.syntax
+    if page.cues[cue].kind not in PLAIN_SPEECH or syntax.dep[child] != "prep":
+        return False
+    head = syntax.child(child, "pobj")
+    return head is not None and syntax.lemma[head] in occasions()
+
+
+def _listens(page: Page, cue: int, child: int) -> bool:
+    """Whether an object is only who was told: `told the agency, unless …`; not `told lies`."""
+    syntax = page.syntax
+    if page.cues[cue].kind != "tell" or syntax.dep[child] not in ("dobj", "dative"):
+        return False
+    return (
+        syntax.tag[child] == "PRP"
+        or syntax.lemma[child] in audiences()
+        or syntax.entity[child] in ("PERSON", "ORG", "GPE", "NORP")
+    )
 
 
 def left_of(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
@@ -163,7 +190,10 @@ def cuts_of(page: Page, cue: int, found: list[Candidate]) -> None:
         return
     start, end = whole.pieces[0]
     ends: list[int] = []
+    put_down: list[int] = []
     for i in range(start + 3, end - 1):
+        if i in page.put_down:
+            put_down.append(i)
         if page.covering[i] >= 0:
             continue
         if syntax.lower[i] in _CUTTING or (
@@ -173,7 +203,7 @@ def cuts_of(page: Page, cue: int, found: list[Candidate]) -> None:
             and syntax.child(i, "nsubj") is None
         ):
             ends.append(i)
-    for cut in dict.fromkeys((*ends[:2], *ends[-1:])):
+    for cut in dict.fromkeys((*ends[:2], *ends[-1:], *put_down[:1])):
         stop = cut
         while stop > start and syntax.pos[stop - 1] in ("CCONJ", "AUX", "ADV"):
             stop -= 1
@@ -184,6 +214,16 @@ def cuts_of(page: Page, cue: int, found: list[Candidate]) -> None:
 
 def siblings_of(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
     """The clause that a noun or adjective reports through its verb: `made it clear that`, `his answer was that`."""
+    for child in syntax.children[cue]:  # `a warning from the minister that …`
+        owner = syntax.child(child, "pobj") if syntax.dep[child] == "prep" and child == cue + 1 else None
+        clause = syntax.child(owner, "acl", "relcl") if owner is not None else None
+        if (
+            clause is not None
+            and syntax.lower[syntax.left[clause]] == "that"
+            and syntax.subject(clause) != syntax.left[clause]
+        ):
+            piece = trimmed(syntax, syntax.left[clause], syntax.right[clause])
+            found.append(Candidate(cue, "sibling", (piece,), "acl", "acl", 1, clause))
     head = syntax.head[cue]
     if head == cue or syntax.pos[head] not in ("VERB", "AUX"):
         return

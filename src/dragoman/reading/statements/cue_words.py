@@ -14,6 +14,7 @@ __all__ = [
     "CUE_CLASSES",
     "LABEL",
     "OTHER",
+    "PLAIN_SPEECH",
     "SIGNATURE",
     "SPEECH_CLASSES",
     "CueWord",
@@ -32,6 +33,7 @@ CUE_CLASSES = (
 SPEECH_CLASSES = frozenset((
     "say", "announce", "aspect", "tell", "ask", "write", "publish", "manner", "order", "commit", "quote",
 ))  # fmt: skip
+PLAIN_SPEECH = frozenset(("say", "tell", "announce", "write"))
 
 _PARTS = {
     "VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb", "ADP": "preposition",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.reading.statements.cue_words import LABEL, CueWord, cue_forms, cue_words
+from dragoman.reading.statements.cue_words import LABEL, PLAIN_SPEECH, CueWord, cue_forms, cue_words
+from dragoman.reading.statements.outlets import is_outlet
 from dragoman.reading.statements.syntax import Syntax
+from dragoman.reading.statements.wording import quoting_words
 
-__all__ = ["cue_tokens", "cues_of"]
+__all__ = ["cue_tokens", "cues_of", "quoting_verb"]
 
 _FIXED = frozenset(("prt",))
 _LONGEST_LABEL = 9  # words before the colon: `Spain’s interior minister, Name Surname:`
@@ -20,8 +22,8 @@ def cues_of(syntax: Syntax, paragraphs: list[tuple[int, int]]) -> dict[int, CueW
         word = words.get((lemma[i], pos[i]))
         if word is None or (lower[i] in forms and word.part != "verb" and syntax.tag[i] not in ("NN", "NNS")):
             word = forms.get(lower[i], word)
-        if word is not None:
-            found[i] = word
+        if word is not None and not (i and lower[i - 1] == "-" and syntax.end[i - 1] == syntax.start[i]):
+            found[i] = word  # no part of a compound: `the so-called zone`
         elif lower[i] == "according" and i + 1 < len(pos) and lower[i + 1] == "to":
             found[i] = words["according to", "ADP"]
         elif lower[i] == "in" and pos[i] == "ADP":
@@ -30,8 +32,40 @@ def cues_of(syntax: Syntax, paragraphs: list[tuple[int, int]]) -> dict[int, CueW
                 found[i] = phrase
         if lower[i] == "it" and i and (lemma[i - 1] + " it", "VERB") in words:
             found[i - 1] = words[lemma[i - 1] + " it", "VERB"]  # `as Orlov put it`
+    for citing in [i for i, word in found.items() if word.kind in ("quote", "mention") and _cites(syntax, i, found)]:
+        del found[citing]
+    for saying in [i for i, word in found.items() if word.part == "verb" and syntax.dep[i] == "pcomp"]:
+        quoting = quoting_verb(syntax, saying)
+        if quoting is not None:
+            found.pop(quoting, None)  # `was quoted as saying` is one cue, and what was quoted is what was said
     _add_labels(syntax, paragraphs, found)
     return dict(sorted(found.items()))
+
+
+def _cites(syntax: Syntax, cue: int, cues: dict[int, CueWord]) -> bool:
+    """Whether a verb only names whom an outlet has it from: `the agency said, citing an aide`; not `left, citing his health`."""
+    if syntax.tag[cue] != "VBG" or syntax.child(cue, "dobj") is None or syntax.lemma[cue] not in quoting_words():
+        return False
+    begin, end = syntax.sentences[syntax.sentence[cue]]
+    for i in range(begin, end):
+        subject = syntax.child(i, "nsubj") if i in cues and cues[i].kind in PLAIN_SPEECH else None
+        if subject is not None and is_outlet(syntax, (_bare(syntax, subject), subject + 1, subject)):
+            return True
+    return False
+
+
+def _bare(syntax: Syntax, head: int) -> int:
+    """Where the phrase of a noun begins, without what stands behind it."""
+    return min((syntax.left[c] for c in syntax.children[head] if c < head), default=head)
+
+
+def quoting_verb(syntax: Syntax, cue: int) -> int | None:
+    """The verb by which somebody is quoted `as saying`, where `cue` is that `saying`."""
+    preposition = syntax.head[cue]
+    verb = syntax.head[preposition]
+    if syntax.tag[cue] != "VBG" or syntax.lower[preposition] != "as" or syntax.pos[verb] != "VERB" or verb > cue:
+        return None
+    return verb
 
 
 def _phrase(syntax: Syntax, preposition: int) -> CueWord | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.reading.statements.candidate import ROUTES, Candidate
 from dragoman.reading.statements.cue_words import CUE_CLASSES, SPEECH_CLASSES
 from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.positions import closes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,11 +56,13 @@ _NUMBERS = (
     "also say", "also think", "also judge", "also want", "also mention", "also side", "also write", "also call", "own subject",
     "subject behind", "passive", "negated", "modal", "perfect", "infinitive", "agent", "in quotation", "from sentence start",
     "to sentence end", "paragraph number", "first sentence", "has ccomp", "has xcomp", "has dobj", "has preposition", "has mark",
-    "cue children", "speech", "opens", "closes", "governed", "run length", "words", "pieces", "finite", "quoted share",
+    "cue children", "speech", "opens", "closes", "governed",
+    "closes sentence", "run length", "words", "pieces", "finite", "quoted share",
     "whole quotations", "starts with quotation", "ends with quotation", "cuts quotation", "distance", "before cue", "comma between",
     "colon between", "to content sentence end", "from content sentence start", "sentences", "utterances", "foreign frames",
     "inner speech cues", "candidates", "capital cue", "sentence length", "quotations in sentence", "content subject",
-    "source after", "cue sentence ends", "sentence quoted", "ends paragraph",
+    "source after", "cue sentence ends", "sentence quoted", "holds own subject", "holds according",
+    "ends paragraph",
 )  # fmt: skip
 
 _SPEAKER = frozenset(("i", "we", "me", "us", "my", "our"))
@@ -187,6 +191,7 @@ def _of_cue(page: Page, cue: int) -> tuple[list[int], list[float]]:
         float(cue in page.opened),
         float(cue in page.closed),
         float(steps),
+        float(closes(page, cue)),
     ]  # fmt: skip
     return codes, numbers
 
@@ -357,4 +362,15 @@ def _of_place(page: Page, candidate: Candidate) -> list[float]:
         float(after),
         float(candidate.pieces[-1][1] <= cue and end - cue <= 3),
         float(page.covering[begin] >= 0 and page.covering[begin] == page.covering[end - 1]),
+        float(any(_within(candidate, c) for c in syntax.children[cue] if syntax.dep[c] in ("nsubj", "nsubjpass"))),
+        float(any(_within(candidate, i) for i in _put_down(page, candidate))),
     ]
+
+
+def _put_down(page: Page, candidate: Candidate) -> tuple[int, ...]:
+    first = bisect_left(page.put_down, candidate.pieces[0][0])
+    return page.put_down[first : first + 1]
+
+
+def _within(candidate: Candidate, token: int) -> bool:
+    return any(start <= token < end for start, end in candidate.pieces)

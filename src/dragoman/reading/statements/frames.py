@@ -143,7 +143,21 @@ def _after(syntax: Syntax, frame: Frame, end: int, cues: dict[int, CueWord]) -> 
                     return None
                 return i
         i += 1
-    return None
+    return _closed_by_any(syntax, frame, stop, cues) if inside[-1] in ",!?" else None
+
+
+def _closed_by_any(syntax: Syntax, frame: Frame, stop: int, cues: dict[int, CueWord]) -> int | None:
+    """Find whatever verb follows, with its subject and no more, a quotation that a comma ends: `“Not now,” Orlov shot back`."""
+    verb = next((i for i in range(frame.last, min(stop, frame.last + 8)) if syntax.tag[i] in ("VBD", "VBZ")), None)
+    if verb is None or syntax.pos[verb] != "VERB":
+        return None
+    subject = syntax.child(verb, "nsubj")
+    if subject is None or min(subject, verb) < frame.last or syntax.left[min(subject, verb)] > frame.last + 1:
+        return None
+    if any(syntax.pos[i] in ("CCONJ", "SCONJ") or syntax.tag[i] in ("WP", "WDT") for i in range(frame.last, verb)):
+        return None
+    cues.setdefault(verb, OTHER)
+    return verb
 
 
 def _closes_late(syntax: Syntax, frame: Frame, cues: dict[int, CueWord]) -> bool:

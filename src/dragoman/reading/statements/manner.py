@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.reading.statements.attributions import Attribution
-from dragoman.reading.statements.cue_words import Sense
+from dragoman.reading.statements.cue_words import PLAIN_SPEECH, Sense, cue_words
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import hedges, negations
 from dragoman.records import Force
@@ -14,6 +14,8 @@ __all__ = ["Manner", "manner_of"]
 
 _ASKS_FOR_ACTION = frozenset(("order", "press"))
 _INTENDS = frozenset(("want", "attempt", "commit", "refuse", "order", "press"))
+_NEGATING = frozenset(("advmod", "preconj", "cc", "det", "nsubj", "nsubjpass", "dobj", "attr"))
+_NEGATED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "advmod", "acomp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +50,11 @@ def manner_of(syntax: Syntax, attribution: Attribution) -> Manner:
 
 
 def _negation(syntax: Syntax, token: int) -> int | None:
-    """The word that negates a verb by way of this child of it: the child itself, or the `no` of its object or subject."""
-    if syntax.dep[token] == "neg":
+    """The word that negates a verb by way of this child of it: itself, or one that hangs on it (`no one`, `no longer`)."""
+    if syntax.dep[token] == "neg" or (syntax.lower[token] in negations() and syntax.dep[token] in _NEGATING):
         return token
-    if syntax.lower[token] in ("never", "neither", "hardly", "scarcely") and syntax.dep[token] in (
-        "advmod",
-        "preconj",
-        "cc",
-    ):
-        return token
-    if syntax.dep[token] in ("nsubj", "nsubjpass", "dobj", "attr"):
-        if syntax.lower[token] in negations():
-            return token
-        return next(
-            (c for c in syntax.children[token] if syntax.dep[c] in ("det", "neg") and syntax.lower[c] == "no"), None
-        )
+    if syntax.dep[token] in _NEGATED:
+        return next((c for c in syntax.children[token] if syntax.lower[c] in negations() and c < token), None)
     return None
 
 
@@ -92,12 +84,25 @@ def _sense(syntax: Syntax, attribution: Attribution) -> Sense:
     if not word.others:
         return word.sense
     start = candidate.pieces[0][0]
-    infinitive = syntax.tag[start] == "TO" or first == "xcomp"
+    predicate = _predicate(syntax, attribution)
+    infinitive = syntax.tag[start] == "TO" or first == "xcomp" or _is_infinitive(syntax, predicate)
     asks = first == "prep" and candidate.head >= 0 and syntax.lower[candidate.head] in ("for", "on", "upon")
-    if word.word == "ask" and infinitive:
+    if word.word == "ask" and infinitive and not _speaks(syntax, predicate):
         return next((sense for sense in word.others if sense.kind in _ASKS_FOR_ACTION), word.sense)
+    if word.word == "ask":
+        return word.sense  # `asked to comment`, `asked whether`
     for sense in (word.sense, *word.others):
         demands = sense.kind in _ASKS_FOR_ACTION
         if demands == (asks or infinitive) if word.word == "call" else infinitive and sense.kind in _INTENDS:
             return sense
     return word.sense
+
+
+def _is_infinitive(syntax: Syntax, verb: int | None) -> bool:
+    return verb is not None and any(syntax.tag[c] == "TO" for c in syntax.children[verb])
+
+
+def _speaks(syntax: Syntax, verb: int | None) -> bool:
+    """Whether somebody is asked only to say something."""
+    word = cue_words().get((syntax.lemma[verb], "VERB")) if verb is not None else None
+    return word is not None and word.kind in PLAIN_SPEECH

@@ -23,7 +23,7 @@ class Page:
 
     `covering[i]` is the number of the frame whose quotation covers token `i`, or -1; `opened` and `closed` give the numbers of the
     frames that a cue opens or closes by its position; `paragraph_tokens` are the first tokens of the paragraphs;
-    `turns` are the colons at which somebody takes their turn in an interview.
+    `turns` are the colons at which somebody takes their turn in an interview, `put_down` the prepositions of `according to`.
     """
 
     syntax: Syntax
@@ -35,6 +35,7 @@ class Page:
     closed: dict[int, list[int]] = field(default_factory=dict)
     paragraph_tokens: list[int] = field(default_factory=list)
     turns: frozenset[int] = frozenset()
+    put_down: tuple[int, ...] = ()
 
     def paragraph_of(self, token: int) -> int:
         """The number of the paragraph that `token` stands in."""
@@ -65,6 +66,7 @@ def page_of(syntax: Syntax) -> Page:
     begins = [syntax.tokens_in(start, start + 1)[0] for start, _ in paragraphs]
     page = Page(syntax, paragraphs, cues, frames, covering, dict(opened), dict(closed), begins)
     page.turns = _turns(page)
+    page.put_down = tuple(cue for cue, word in cues.items() if word.kind == "according")
     return page
 
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from dragoman.reading.statements.candidate import Candidate, trimmed
 from dragoman.reading.statements.clauses import past_day
+from dragoman.reading.statements.cue_words import PLAIN_SPEECH
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.syntax import Syntax
 
-__all__ = ["according_to", "by_adverb", "by_label", "by_position"]
+__all__ = ["according_to", "by_adverb", "by_label", "by_position", "closes", "in_front"]
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_ADVERBIAL = frozenset(("nsubj", "dobj", "dative", "prep", "npadvmod", "advmod"))
+_REPORTED = frozenset(("ccomp", "xcomp", "acl", "oprd", "attr"))
 
 
 def by_position(page: Page, cue: int, found: list[Candidate]) -> None:
     """What stands behind the verb, or before its clause, whatever the parser made of it."""
     syntax = page.syntax
-    begin, end = syntax.sentences[syntax.sentence[cue]]
-    clause_start, clause_end = _reporting_clause(syntax, cue)
+    end = syntax.sentences[syntax.sentence[cue]][1]
     behind = cue + 1
-    for i in range(cue + 1, min(end, cue + 14)):
+    if cue + 1 < end and syntax.lower[cue + 1] == "it" and page.cues[cue].word.endswith(" it"):
+        behind = cue + 2
+    for i in range(behind, min(end, cue + 14)):
         if syntax.lower[i] == "that" and syntax.pos[i] == "SCONJ":
             behind = i
             break
@@ -29,6 +35,17 @@ def by_position(page: Page, cue: int, found: list[Candidate]) -> None:
     rest = trimmed(syntax, past_day(syntax, behind, cue), end)
     if rest[1] - rest[0] > 1:
         found.append(Candidate(cue, "rest", (rest,), "ccomp", "ccomp", 1, -1))
+    in_front(page, cue, cue, found)
+
+
+def in_front(page: Page, cue: int, verb: int, found: list[Candidate]) -> None:
+    """Add what stands before the clause of `verb`, which is the cue or the verb of `was quoted as saying`."""
+    syntax = page.syntax
+    begin, end = syntax.sentences[syntax.sentence[verb]]
+    clause_start, clause_end = _reporting_clause(syntax, verb)
+    opening = page.cues.get(begin)
+    if opening is not None and opening.kind == "according" and syntax.right[begin] < clause_start:
+        begin = syntax.right[begin]
     front = trimmed(syntax, begin, clause_start)
     if front[1] - front[0] > 2 and syntax.pos[clause_start - 1] == "PUNCT":
         found.append(Candidate(cue, "front", (front,), "ccomp", "ccomp", 1, -1))
@@ -55,6 +72,26 @@ def _reporting_clause(syntax: Syntax, cue: int) -> tuple[int, int]:
         ):
             end = max(end, syntax.right[child])
     return start, end
+
+
+def closes(page: Page, cue: int) -> bool:
+    """Whether a sentence ends in the clause of this verb of speech, set off by a comma: `…, police said`, `…, said an aide`.
+
+    Nothing but a day, a place or an occasion stands behind it, and a listener where the verb tells: what is said must come before.
+    """
+    syntax, word = page.syntax, page.cues[cue]
+    if word.part != "verb" or word.kind not in PLAIN_SPEECH or syntax.tag[cue] not in _FINITE:
+        return False
+    start, end = _reporting_clause(syntax, cue)
+    begin, stop = syntax.sentences[syntax.sentence[cue]]
+    if start - 1 <= begin or syntax.pos[start - 1] != "PUNCT" or cue in page.opened:
+        return False
+    for child in syntax.children[cue]:
+        if child > cue and (syntax.dep[child] in _REPORTED or (syntax.dep[child] == "dobj" and word.kind != "tell")):
+            return False
+        if child > cue and syntax.dep[child] in _ADVERBIAL:
+            end = max(end, syntax.right[child])
+    return syntax.subject(cue) is not None and all(syntax.pos[i] in ("PUNCT", "SPACE") for i in range(end, stop))
 
 
 def by_label(page: Page, cue: int, found: list[Candidate]) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 __all__ = ["Quotation", "paragraphs_of", "quotations_of"]
 
 # A single mark between two letters is an apostrophe and no candidate at all.
-_MARKS = re.compile(r"[\"“”„‟«»‹›″]|``|''|(?<![^\W_])['‘’‚](?![’'])|['’](?![^\W_’'])")
+_MARKS = re.compile(r"([\"“”„‟«»‹›″])\1?|``|''|(?<![^\W_])['‘’‚](?![’'])|['’](?![^\W_’'])")
 _DOUBLE = frozenset('"“”„‟«»‹›″')
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’']*\s")
@@ -109,7 +109,7 @@ def quotations_of(
         if not marks:
             continue
         next_opens = number + 1 < len(paragraphs) and _opens(text, paragraphs[number + 1][0])
-        doubles = [_weigh(text, m, cue_follows) for m in marks if m.group() in _DOUBLE or len(m.group()) == 2]
+        doubles = [_weigh(text, m, cue_follows) for m in marks if m.group()[0] in _DOUBLE or len(m.group()) == 2]
         here = _read(text, doubles, (start, end), number, next_opens=next_opens)
         singles = [m for m in marks if len(m.group()) == 1 and m.group() not in _DOUBLE]
         if singles:
@@ -146,7 +146,7 @@ def _spacing(text: str, start: int, end: int) -> tuple[float, float]:
 
 def _weigh(text: str, mark: re.Match[str], cue_follows: re.Pattern[str] | None) -> _Mark:
     start, end = mark.span()
-    glyph = mark.group()
+    glyph = mark.group() if mark.group()[0] in "`'" else mark.group()[0]
     opens, closes = _spacing(text, start, end)
     stray = _STRAY
     if glyph in ("“", "„", "«", "``", "‹"):

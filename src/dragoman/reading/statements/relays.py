@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from dragoman.reading.statements.attributions import Attribution
 from dragoman.reading.statements.circumstances import Setting
+from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.outlets import is_outlet
 from dragoman.reading.statements.speakers import Source, phrase_of
 from dragoman.reading.statements.syntax import Syntax
+from dragoman.reading.statements.wording import occasions, quoting_words
 
 __all__ = ["relays_of", "spoken_for"]
-
-_QUOTING = frozenset(("quote", "cite"))
 
 
 def relays_of(syntax: Syntax, attribution: Attribution, setting: Setting) -> list[Source]:
     """The links between the speaker and the report that the statement's own sentence names, outermost first."""
     found: list[Source] = []
     cue, content = attribution.candidate.cue, attribution.candidate.pieces
-    token = cue
-    for _ in range(4):
-        quoted = syntax.lemma[token] in _QUOTING
-        agent = syntax.child(token, "agent")
-        holder = syntax.child(agent, "pobj") if agent is not None and (quoted or token != cue) else None
-        if holder is None and quoted and token != cue:
-            holder = syntax.child(token, "nsubj")
-        if holder is not None and holder != (attribution.source.head if attribution.source else -1):
-            phrase = phrase_of(syntax, holder, cue, content)
-            if phrase is not None:
-                found.append(phrase)
-            break
-        if syntax.dep[token] not in ("pcomp", "prep", "xcomp", "advcl"):
-            break
-        token = syntax.head[token]
+    quoting = quoting_verb(syntax, cue)
+    if quoting is not None:
+        agent = syntax.child(quoting, "agent") or syntax.child(cue, "agent")
+        holder = syntax.child(agent, "pobj") if agent is not None else syntax.child(quoting, "nsubj")
+        phrase = phrase_of(syntax, holder, cue, content) if holder is not None else None
+        if phrase is not None and phrase != attribution.source:
+            found.append(phrase)
     found += _put_down_to(syntax, cue, content)
+    found += _carried_by(syntax, cue, content)
     if attribution.relay is not None:
         found.append(attribution.relay)
     if setting.addressee is not None and is_outlet(syntax, setting.addressee):
@@ -52,13 +45,39 @@ def _put_down_to(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...])
     return []
 
 
-def spoken_for(syntax: Syntax, attribution: Attribution) -> Source | None:
-    """Whom an outlet cites for what it reports: `Norpress reported, citing the ministry`."""
+def _carried_by(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> list[Source]:
+    """The outlet of `said on state radio`, `wrote in the Harbour Gazette`, `in a statement carried by Norpress`."""
+    for child in syntax.children[cue]:
+        if syntax.dep[child] != "prep" or syntax.lower[child] == "to":
+            continue
+        holder = syntax.child(child, "pobj")
+        for head in (
+            (holder, *(_carrier(syntax, verb) for verb in syntax.children[holder])) if holder is not None else ()
+        ):
+            if head is None or syntax.lemma[head] in occasions():
+                continue
+            phrase = phrase_of(syntax, head, cue, content)
+            if phrase is not None and is_outlet(syntax, phrase):
+                return [phrase]
+    return []
+
+
+def _carrier(syntax: Syntax, verb: int) -> int | None:
+    """Who carries a statement: `a statement carried by …`, `remarks broadcast on …`, `a letter published in …`."""
+    if syntax.dep[verb] not in ("acl", "relcl") or syntax.tag[verb] not in ("VBN", "VBD"):
+        return None
+    by = syntax.child(verb, "agent") or syntax.child(verb, "prep")
+    return syntax.child(by, "pobj") if by is not None else None
+
+
+def spoken_for(syntax: Syntax, attribution: Attribution) -> tuple[Source, int] | None:
+    """Whom an outlet cites for what it reports (`Norpress reported, citing the ministry`), and the word that says so."""
     cue, content = attribution.candidate.cue, attribution.candidate.pieces
     begin, end = syntax.sentences[syntax.sentence[cue]]
     for i in range(begin, end):
-        if i != cue and syntax.lemma[i] in _QUOTING and syntax.tag[i] == "VBG":
+        if i != cue and syntax.lemma[i] in quoting_words() and syntax.tag[i] == "VBG":
             cited = syntax.child(i, "dobj")
             if cited is not None:
-                return phrase_of(syntax, cited, cue, tuple(p for p in content if not p[0] <= cited < p[1]))
+                phrase = phrase_of(syntax, cited, cue, tuple(p for p in content if not p[0] <= cited < p[1]))
+                return None if phrase is None else (phrase, i)
     return None

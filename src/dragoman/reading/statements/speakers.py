@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.reading.statements.cue_words import CueWord
+from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.syntax import Syntax
 
 __all__ = ["Source", "phrase_of", "source_of"]
@@ -38,13 +39,12 @@ def source_of(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int,
         preposition = cue + 1 if syntax.lower[cue] == "according" else cue
         head = syntax.child(preposition, "pobj") or syntax.child(cue, "pobj")
         return None if head is None else phrase_of(syntax, head, cue, content)
-    if word.part == "adverb":
-        return None
     if word.part == "mark":
         return _before_colon(syntax, cue) if word.kind == "label" else _signed(syntax, cue)
-    if word.part == "noun":
-        return _of_noun(syntax, cue, content)
-    return _of_verb(syntax, cue, word, content)
+    if word.part in ("noun", "adverb"):
+        return _of_noun(syntax, cue, content) if word.part == "noun" else None
+    quoting = quoting_verb(syntax, cue)
+    return _of_verb(syntax, cue, word, content) if quoting is None else _quoted(syntax, quoting, cue, content)
 
 
 def _outside(token: int, content: tuple[tuple[int, int], ...]) -> bool:
@@ -74,6 +74,8 @@ def _before_colon(syntax: Syntax, cue: int) -> Source | None:
         and syntax.lower[start - 1] not in (".", "?", "!")
     ):
         start -= 1
+    while start < cue - 1 and syntax.pos[start] in ("ADP", "PUNCT"):
+        start += 1  # `From Ana Orlov:`
     return Source(start, cue, cue - 1) if start < cue else None
 
 
@@ -105,6 +107,12 @@ def _of_noun(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> 
             return phrase_of(syntax, subject, cue, content)
         break
     return _beside(syntax, cue, content) if syntax.dep[cue] == "ROOT" else None
+
+
+def _quoted(syntax: Syntax, quoting: int, cue: int, content: tuple[tuple[int, int], ...]) -> Source | None:
+    """Who is quoted as saying something: the object of the verb, or the subject of its passive."""
+    quoted = syntax.child(quoting, "dobj", "nsubjpass") or syntax.subject(quoting)
+    return phrase_of(syntax, quoted, cue, content) if quoted is not None and _outside(quoted, content) else None
 
 
 def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, int], ...]) -> Source | None:

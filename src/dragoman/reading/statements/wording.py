@@ -6,7 +6,16 @@ from functools import cache
 
 from dragoman import lexicon
 
-__all__ = ["audiences", "hedges", "negations", "occasions", "outlet_names", "outlet_nouns"]
+__all__ = [
+    "audiences",
+    "hedges",
+    "negations",
+    "occasions",
+    "outlet_names",
+    "outlet_nouns",
+    "outlet_titles",
+    "quoting_words",
+]
 
 
 @cache
@@ -34,9 +43,23 @@ def negations() -> frozenset[str]:
 
 
 @cache
+def quoting_words() -> frozenset[str]:
+    """Lemmas of verbs by which one who reports names whom they have it from: `citing`, `quoting`."""
+    return frozenset(
+        e["word"] for e in lexicon.table("speech_cues").entries() if e["class"] == "quote" and e["part"] == "verb"
+    )
+
+
+@cache
 def outlet_nouns() -> frozenset[str]:
     """Nouns that tell of a news outlet."""
     return frozenset(e["name"] for e in lexicon.table("news_outlets").entries() if e["kind"] == "noun")
+
+
+@cache
+def outlet_titles() -> frozenset[str]:
+    """Last words of the names of outlets (`the Springfield Courier`)."""
+    return frozenset(e["name"] for e in lexicon.table("news_outlets").entries() if e["kind"] == "title")
 
 
 @cache

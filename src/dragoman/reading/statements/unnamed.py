@@ -1,0 +1,258 @@
+"""Speakers without a name: how many they are, to what body they belong, and why they go unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman import lexicon
+from dragoman.reading.cast import Cast
+from dragoman.reading.statements.speakers import Source
+from dragoman.reading.statements.syntax import Syntax
+
+__all__ = ["Nameless", "nameless", "withholding_in"]
+
+_BELONGS = frozenset(("compound", "amod", "nmod", "poss"))
+_NAMES_BODY = frozenset(("NORP", "ORG", "GPE", "FAC", "LOC"))
+_MOST_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """How many speakers there are (None: several), and the tokens `[start, end)` of their body and of the reason."""
+
+    number: int | None
+    body: tuple[int, int] | None = None
+    reason: tuple[int, int] | None = None
+
+
+def nameless(
+    syntax: Syntax, cast: Cast, source: Source, cue: int, content: Sequence[tuple[int, int]]
+) -> Nameless | None:
+    """Tell what is known of a speaker without a name; None where a name or a body speaks, or where it is open who does."""
+    head = _phrase_head(syntax, cast, source.head)
+    if head is None or _named(syntax, cast, head):
+        return None
+    counted = _counted(syntax, head)
+    if counted is None:
+        return None
+    noun, number = counted
+    return Nameless(number, _body(syntax, noun), _reason(syntax, head, cue, content))
+
+
+def _phrase_head(syntax: Syntax, cast: Cast, head: int) -> int | None:
+    """The head of the phrase itself, or of the one that a pronoun takes up."""
+    if syntax.pos[head] != "PRON" or syntax.lower[head] in _amounts():
+        return head
+    mention = cast.at(syntax.doc[head])
+    if mention is None or not mention.actors:
+        return None
+    return next(
+        (
+            other.head
+            for other in reversed(cast.mentions)
+            if other.start < mention.start and other.actors == mention.actors and syntax.pos[other.head] != "PRON"
+        ),
+        None,
+    )
+
+
+def _named(syntax: Syntax, cast: Cast, head: int) -> bool:
+    """Whether the phrase names somebody, or means somebody who is named elsewhere in the report."""
+    if syntax.pos[head] == "PROPN" and not _is_person(syntax, head):
+        return True
+    if any(syntax.dep[c] == "appos" and syntax.pos[c] == "PROPN" for c in syntax.children[head]):
+        return True
+    mention = cast.at(syntax.doc[head])
+    if mention is None:
+        return False
+    actors = [cast.actor(actor) for actor in mention.actors]
+    return any(actor.kind in ("person", "group") and "name" in actor.evidence for actor in actors)
+
+
+def _counted(syntax: Syntax, head: int) -> tuple[int, int | None] | None:
+    """The noun for people that a phrase is about (`officials` in `two of the officials`), and how many they are."""
+    if _is_person(syntax, head):
+        return None if _is_known(syntax, head) else (head, _number(syntax, head))
+    if syntax.lower[head] not in _amounts():
+        return None
+    of = next((c for c in syntax.children[head] if syntax.lower[c] == "of"), None)
+    noun = syntax.child(of, "pobj") if of is not None else head
+    if noun is None or (of is not None and not _is_person(syntax, noun)):
+        return None
+    return noun, _amounts()[syntax.lower[head]]
+
+
+def _is_known(syntax: Syntax, head: int) -> bool:
+    """Whether a phrase means somebody in particular, whom the reader knows: `the minister`, `her brother`, a sudden `the jurist`.
+
+    `The officials` of whom it spoke before, or several `witnesses`, are nobody that it names.
+    """
+    owner = next((c for c in syntax.children[head] if syntax.dep[c] == "poss"), None)
+    if owner is not None:
+        return not _is_body(syntax, owner)
+    if not any(c < head for c in syntax.children[head]) and _number(syntax, head) == 1:
+        return True  # a headline's `Minister vows to …`
+    if all(syntax.lower[c] != "the" for c in syntax.children[head]):
+        return False
+    if syntax.lemma[head] in _single_offices():
+        return True
+    return _number(syntax, head) == 1 and syntax.lemma[head] not in syntax.lemma[:head]
+
+
+def _is_person(syntax: Syntax, token: int) -> bool:
+    # The tagger takes a capital for a name, and then leaves its plural as it is.
+    singular = syntax.lower[token].removesuffix("s") if syntax.pos[token] == "PROPN" else syntax.lemma[token]
+    return singular in _people() or syntax.lower[token] in _people()
+
+
+def _number(syntax: Syntax, noun: int) -> int | None:
+    for child in syntax.children[noun]:
+        if syntax.dep[child] == "nummod" and child < noun:
+            return _amounts().get(syntax.lower[child])
+    return None if syntax.tag[noun] in ("NNS", "NNPS") or syntax.lower[noun] == "people" else 1
+
+
+def _body(syntax: Syntax, noun: int) -> tuple[int, int] | None:
+    """What they belong to: `police`, `White House and party`, `of the foreign ministry`."""
+    before = [c for c in syntax.children[noun] if c < noun and syntax.dep[c] in _BELONGS and _is_body(syntax, c)]
+    if before:
+        start, end = syntax.left[before[0]], syntax.right[before[-1]]
+        while end > start and (syntax.tag[end - 1] == "POS" or syntax.pos[end - 1] == "PUNCT"):
+            end -= 1
+        return (start, end) if start < end else None
+    for child in syntax.children[noun]:
+        if child > noun and syntax.dep[child] == "prep" and syntax.lower[child] in _belonging():
+            head = syntax.child(child, "pobj")
+            if head is not None and _is_body(syntax, head):
+                return _without_clauses(syntax, head)
+    return None
+
+
+def _is_body(syntax: Syntax, token: int) -> bool:
+    return syntax.entity[token] in _NAMES_BODY or (
+        syntax.entity[token] != "PERSON" and (syntax.pos[token] == "PROPN" or syntax.lemma[token] in _bodies())
+    )
+
+
+def _without_clauses(syntax: Syntax, head: int) -> tuple[int, int]:
+    end = syntax.right[head]
+    for child in syntax.children[head]:
+        if child > head and syntax.dep[child] in ("relcl", "acl", "appos", "punct", "advcl"):
+            end = min(end, syntax.left[child])
+    return syntax.left[head], end
+
+
+def _reason(syntax: Syntax, head: int, cue: int, content: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Why they go unnamed: the phrase between the speaker or the verb and the word that tells of withholding a name."""
+    begin, end = syntax.sentences[syntax.sentence[cue]]
+    for i in range(begin, end):
+        if any(start <= i < stop for start, stop in content) or not _withheld(syntax, i):
+            continue
+        token = i
+        for _ in range(_MOST_STEPS):
+            above = syntax.head[token]
+            if above in (head, cue) or any(start <= above < stop for start, stop in content):
+                return _clause(syntax, token, content)
+            if above == token:
+                break
+            token = above
+    return None
+
+
+def withholding_in(syntax: Syntax, start: int, end: int) -> int | None:
+    """Where in the tokens `[start, end)` the phrase begins that ends them with why somebody goes unnamed."""
+    for i in range(start, end):
+        if not _withheld(syntax, i):
+            continue
+        token = i
+        for _ in range(_MOST_STEPS):
+            above = syntax.head[token]
+            if syntax.dep[token] in ("prep", "advcl") and syntax.pos[above] in ("VERB", "AUX"):
+                return syntax.left[token] if syntax.left[token] > above else None
+            if above == token:
+                break
+            token = above
+    return None
+
+
+def _withheld(syntax: Syntax, token: int) -> bool:
+    lemma = syntax.lemma[token]
+    if lemma in _words("noun") or lemma in _words("adverb"):
+        return True
+    if lemma not in _words("withheld"):
+        return False
+    above = token
+    for _ in range(4):
+        if syntax.child(above, "neg") is not None or (above != token and syntax.lemma[above] in _words("withholds")):
+            return True
+        above = syntax.head[above]
+    return False
+
+
+def _clause(syntax: Syntax, top: int, content: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    start, end = syntax.left[top], syntax.right[top]
+    for first, last in content:
+        if top < first < end:
+            end = first
+        if start < last <= top:
+            start = last
+    while end > top + 1 and syntax.pos[end - 1] in ("PUNCT", "SPACE"):
+        end -= 1
+    while start < top and syntax.pos[start] in ("PUNCT", "SPACE"):
+        start += 1
+    return start, end
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Lemmas of people by what they are: offices and occupations of one word, and the nouns of unnamed speakers."""
+    nouns = {
+        noun
+        for entry in lexicon.table("offices").entries()
+        if entry["sort"] in ("office", "occupation")
+        for noun in entry["noun"].split("|")
+    }
+    nouns.update(e["word"] for e in lexicon.table("unnamed_speakers").entries() if e["part"] == "noun")
+    return frozenset(noun for noun in nouns if " " not in noun)
+
+
+@cache
+def _single_offices() -> frozenset[str]:
+    offices = (e for e in lexicon.table("offices").entries() if e["sort"] == "office")
+    return frozenset(noun for entry in offices for noun in entry["noun"].split("|")) - _spokespeople()
+
+
+@cache
+def _spokespeople() -> frozenset[str]:
+    return frozenset(e["word"] for e in lexicon.table("descriptions").entries() if e["sense"] == "speaks for its state")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    sorts = ("body", "group", "government")
+    nouns = (e["noun"] for e in lexicon.table("offices").entries() if e["sort"] in sorts)
+    return frozenset(noun.rpartition(" ")[2] for cell in nouns for noun in cell.split("|"))
+
+
+@cache
+def _amounts() -> dict[str, int | None]:
+    """Pronouns and numerals for speakers (`one`, `others`, `two`), with how many they are."""
+    speakers = (e for e in lexicon.table("unnamed_speakers").entries() if e["part"] == "pronoun")
+    numerals = (e for e in lexicon.table("number_words").entries() if e["kind"] == "cardinal")
+    return {
+        **{str(number): number for number in range(1, 100)},
+        **{e["word"]: int(e["value"]) for e in numerals},
+        **{e["word"]: int(e["number"]) if e["number"] else None for e in speakers},
+    }
+
+
+@cache
+def _belonging() -> frozenset[str]:
+    return frozenset(e["word"] for e in lexicon.table("unnamed_speakers").entries() if e["part"] == "belongs")
+
+
+@cache
+def _words(part: str) -> frozenset[str]:
+    return frozenset(e["word"] for e in lexicon.table("anonymity_words").entries() if e["part"] == part)
