@@ -321,6 +321,8 @@ def _fill(token: Token, names: tuple[str, ...], without: set[int] | None = None)
 
 
 def _can_take_part(token: Token) -> bool:
+    if token.tag_ == "VBG" and token.dep_ == "pcomp":
+        return False  # `pessimism about bringing them together`
     return token.ent_type_ not in {"DATE", "TIME"} and token.pos_ in {
         "NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB",
     }  # fmt: skip

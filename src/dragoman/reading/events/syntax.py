@@ -309,6 +309,10 @@ def _belongs(child: Token, token: Token, *, inner: bool) -> bool:
             return False  # `hours earlier Ana Lima`
         case "npadvmod":
             return inner and child.ent_type_ not in {"DATE", "TIME"}
+        case "acl":  # `the missiles fired by the army`
+            return child.tag_ == "VBN" and child.i == token.i + 1
+        case "agent":
+            return inner
         case label:
             return label in _KEPT or label in {"cc", "pobj"}
 
@@ -325,7 +329,7 @@ def _solid(head: Token, wanted: set[int]) -> tuple[int, int]:
         start -= 1
     while end + 1 in wanted:
         end += 1
-    while end > head.i and (doc[end].is_punct or doc[end].dep_ in {"cc", "prep", "det"}):
+    while end > head.i and (doc[end].is_punct or doc[end].dep_ in {"cc", "prep", "det", "case"}):
         end -= 1
     while start < head.i and (doc[start].is_punct or doc[start].dep_ in {"cc", "punct"}):
         start += 1
