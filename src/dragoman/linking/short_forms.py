@@ -19,7 +19,6 @@ from dragoman.reading.actors.words import Words
 __all__ = ["first_name_alone", "short_form", "short_keys"]
 
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,&]")
-_COORDINATING = frozenset({",", "&", "and"})
 _ACRONYM = range(2, 8)  # letters
 _ENDING = 3  # words at least: the end of a name is often no more than what kind of body it is
 
@@ -79,7 +78,7 @@ def _only_goes_on(short: str, full: str) -> bool:
     if not rest:
         return False
     more = _is_body(" ".join(rest))
-    if rest[0].lower() in _COORDINATING:
+    if rest[0] == "," or is_joint(rest[0], "coordinating"):
         # A list broken off goes on, and so does a plain name; behind `of`, another field of work makes another body.
         return "," in short or not (_is_body(short) or any(is_joint(part) for part in _PART.findall(short)))
     if is_joint(rest[0]):

@@ -17,7 +17,10 @@ _SUBJECTS = frozenset({"nsubj", "agent", "nsubjpass", "csubj"})
 
 @cache
 def place_prepositions(sense: str) -> frozenset[str]:
-    """The prepositions that make a place name the place (`where`), a way (`motion`) or those who rule there (`government`)."""
+    """The prepositions of a sense: they make a name a place (`where`), a way (`motion`), those who rule there (`government`).
+
+    Before somebody who takes part they are of the sense `partner`, before where somebody comes from `origin`.
+    """
     return frozenset(e["word"] for e in lexicon.table("place_prepositions").entries() if e["sense"] == sense)
 
 

@@ -105,14 +105,15 @@ def first_letters(name: str) -> str:
     return "".join(word[0] for word in content_words(name))
 
 
-def is_joint(word: str) -> bool:
-    """Whether a word is one of the small ones inside names of organisations."""
-    return word.lower() in _joints()
+def is_joint(word: str, of: str | None = None) -> bool:
+    """Whether a word is one of the small ones inside names of organisations, of a class if one is given (`coordinating`)."""
+    found = _joints().get(word.lower())
+    return found is not None and of in (None, found)
 
 
 @cache
-def _joints() -> frozenset[str]:
-    return frozenset(lexicon.table("name_joints").column("word"))
+def _joints() -> dict[str, str]:
+    return lexicon.table("name_joints").mapping("word", "class")
 
 
 def same_organisations(names: Sequence[str]) -> dict[str, str]:

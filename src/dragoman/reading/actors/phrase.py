@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman import lexicon
 from dragoman.errors import InputError
 from dragoman.reading.actors.known import Known, country_names, known_names
+from dragoman.reading.actors.metonyms import place_prepositions
 from dragoman.reading.actors.office_holders import holder
 from dragoman.reading.actors.offices import described, offices
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
@@ -21,13 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["resolve_actor"]
 
 _VAGUE = ("CVL", "UNK")
-_HEADS = frozenset(
-    {"GOV", "PTY"}
-)  # sectors of words for those at the head of anything: a president may be of a parliament
+# Sectors of words for those at the head of anything: a president may be of a parliament.
+_HEADS = frozenset({"GOV", "PTY"})
 # Sectors of those who are of a faith, not of its clergy.
 _FAITHS = frozenset({"MOS", "CHR", "BUD", "HIN", "JEW", "SIK"})
 _LONGEST_NAME = 4
-_BEFORE_PLACES = frozenset({"of", "in", "from", "at", "near"})
 
 
 def resolve_actor(phrase: str, on: str | date | None = None) -> Actor:
@@ -227,7 +226,9 @@ def _places(words: Words, taken: set[int], roles: Sequence[RolePhrase], *, small
     start = 0
     while start < len(texts):
         end = min(len(texts), start + _LONGEST_NAME)
-        fits = texts[start][:1].isupper() and (start < first or texts[start - 1].lower() in _BEFORE_PLACES)
+        fits = texts[start][:1].isupper() and (
+            start < first or texts[start - 1].lower() in place_prepositions("origin")
+        )
         while fits and end > start:
             if not (taken | offices) & {*range(start, end)} and (roles or (start, end) == (0, len(texts))):
                 named = " ".join(texts[start:end]).replace(" 's", "'s").replace(" ’s", "’s")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.known import Known
+from dragoman.reading.actors.metonyms import place_prepositions
 from dragoman.reading.actors.offices import offices
+from dragoman.reading.actors.organisations import is_joint
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
 from dragoman.reading.actors.scanned import names_in, words_of
 from dragoman.reading.actors.words import Found
@@ -23,7 +25,6 @@ __all__ = ["Scene"]
 _NO_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP", "PRON", "DET"})
 _PLACES = frozenset({"country", "region", "capital", "people"})
 _PARTAKERS = frozenset({"nsubjpass", "dobj", "dative", "poss", "ROOT"})
-_PARTAKING = frozenset({"by", "with", "against", "between", "among", "to", "from", "of", "on"})
 
 
 class Scene:
@@ -75,7 +76,7 @@ class Scene:
             return True
         if vague:
             return False
-        return token.dep_ in _PARTAKERS or (token.dep_ == "pobj" and token.head.lower_ in _PARTAKING)
+        return token.dep_ in _PARTAKERS or (token.dep_ == "pobj" and token.head.lower_ in place_prepositions("partner"))
 
     def _stands(self, found: Found[Known]) -> bool:
         """Whether the words really are that name here: not a place of the same name, not part of a person's or other name."""
@@ -101,7 +102,7 @@ class Scene:
     def _in_longer_name(self, found: Found[Known]) -> bool:
         """Whether a name only qualifies that of something else: `Bank of America Stadium`, but not `Ministry of Health of Chad`."""
         doc, start = self.doc, found.start
-        if doc[start].ent_iob_ != "I" or doc[start - 1].lower_ not in ("of", "for"):
+        if doc[start].ent_iob_ != "I" or not is_joint(doc[start - 1].lower_):
             return False
         while doc[start].ent_iob_ == "I":
             start -= 1
