@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 __all__ = ["average_link"]
 
@@ -13,6 +13,9 @@ def average_link(
     similarity: Mapping[tuple[int, int], float],
     threshold: float,
     apart: Collection[tuple[int, int]] = (),
+    *,
+    sizes: Sequence[int] | None = None,
+    nearest: int | None = None,
 ) -> list[list[int]]:
     """Group the items `0 … count-1` by repeatedly joining the two groups that are nearest on average.
 
@@ -22,7 +25,17 @@ def average_link(
     `similarity` holds pairs `(smaller, larger)`; a pair that is not in it counts as 0. Groups are joined while the mean over all
     pairs between them is at least `threshold`. Pairs in `apart` never come into one group. Ties go to the smallest
     members, so that the answer depends on the numbering alone. Groups and their members come in order.
+
+    An item may stand for as many as `sizes` says; its similarity to another is then the sum over all that both stand for. With
+    `nearest`, each of a group is thought to be compared with at most so many of another, so that a large group, whose
+    members cannot all resemble each other, is not taken apart.
     """
+    weights = list(sizes) if sizes is not None else [1] * count
+
+    def pairs(one: int, other: int) -> int:
+        ours, theirs = weights[one], weights[other]
+        return ours * theirs if nearest is None else min(ours, theirs) * min(max(ours, theirs), nearest)
+
     members = {item: [item] for item in range(count)}
     sums: dict[int, dict[int, float]] = {item: {} for item in range(count)}
     foes: dict[int, set[int]] = {item: set() for item in range(count)}
@@ -32,7 +45,11 @@ def average_link(
         foes[one].add(other)
         foes[other].add(one)
     # A group is known by its smallest member; a heap entry is void once either group has grown since.
-    heap = [(-value, one, other, 1, 1) for (one, other), value in similarity.items() if value >= threshold]
+    heap = [
+        (-round(value / pairs(one, other), 12), one, other, 1, 1)
+        for (one, other), value in similarity.items()
+        if value >= threshold * pairs(one, other)
+    ]
     heapq.heapify(heap)
     while heap:
         _, one, other, size, other_size = heapq.heappop(heap)
@@ -40,6 +57,7 @@ def average_link(
         if grown or len(members[one]) != size or len(members[other]) != other_size or other in foes[one]:
             continue
         members[one] += members.pop(other)
+        weights[one] += weights[other]
         for third, value in sums.pop(other).items():
             sums[third].pop(other)
             if third != one:
@@ -50,7 +68,7 @@ def average_link(
             foes[foe].add(one)
             foes[one].add(foe)
         for third in sorted(sums[one]):
-            mean = sums[one][third] / (len(members[one]) * len(members[third]))
+            mean = sums[one][third] / pairs(one, third)
             if mean >= threshold:
                 first, second = min(one, third), max(one, third)
                 heapq.heappush(heap, (-round(mean, 12), first, second, len(members[first]), len(members[second])))
