@@ -44,7 +44,7 @@ def link(readings: Sequence[Reading], placed: Callable[[Mapping[str, str]], Mapp
     # A date that was inferred can make another report the earliest of its story.
     story_of = _renamed(ordered, story_of)
     ordered = [replace(r, report=replace(r.report, story=story_of[r.report.id])) for r in ordered]
-    quotations = find_quotations(ordered, story_of)
+    quotations = find_quotations(ordered, story_of, people.actors)
     ordered = [with_quotations(reading, quotations) for reading in ordered]
     prose = prose_of(ordered)
     copies = find_copies([(reading.report.id, text) for reading, text in zip(ordered, prose, strict=True)])
