@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike, fspath
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self, Unpack
@@ -148,6 +148,17 @@ class Case:
         from dragoman.intake import report_of
 
         return self.read_reports([report_of(text, **about)])
+
+    def watch(self, feeds: Sequence[str], *, private: bool = False) -> Callable[[], ReadSummary]:
+        """Give a function that looks at feeds (addresses of RSS or Atom) once, and reads what is new or changed in them.
+
+        This alone fetches from the network. What was seen is kept in the case. Addresses of private networks are refused unless
+        `private`.
+        """
+        from dragoman.case.watching import Watch
+
+        watching = Watch(self._store, self.settings, feeds, private=private)
+        return lambda: self.read_reports(watching.reports(fetched=self._now()))
 
     def link(self) -> bool:
         """Link and compare what was read, if that is not done: after a run that was broken off. False where nothing was to do."""

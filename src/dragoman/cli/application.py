@@ -39,6 +39,8 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "changes": ("asking", "What later reports changed."),
     "review": ("review", "Decide about items, and see what deserves a look."),
     "serve": ("serving", "Show the case as a page, with an API."),
+    "export": ("exporting", "Write the case in the format of another tool."),
+    "watch": ("watching", "Read feeds again and again."),
     "doctor": ("doctor", "Say what is installed, and what is wrong."),
     "schema": ("schema", "Print the JSON Schema of all records."),
 }

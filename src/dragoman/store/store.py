@@ -118,6 +118,18 @@ class Store:
         with self.database.writing() as connection:
             connection.execute(update(readings).where(readings.c.report == report).values(digest=digest))
 
+    def note(self, key: str, value: str) -> None:
+        """Keep a note under a key, in place of the one before."""
+        with self.database.writing() as connection:
+            connection.execute(delete(meta).where(meta.c.key == f"note {key}"))
+            connection.execute(insert(meta), {"key": f"note {key}", "value": value})
+
+    def noted(self, key: str) -> str | None:
+        """The note that is kept under a key."""
+        with self.database.reading() as connection:
+            found: str | None = connection.scalar(select(meta.c.value).where(meta.c.key == f"note {key}"))
+            return found
+
     def add_problem(self, id: str, source: str, record: str) -> None:  # noqa: A002 (the column's name)
         """Keep an input that could not be read; the latest word on it replaces the one before."""
         with self.database.writing() as connection:
