@@ -25,6 +25,10 @@ from typing import Any
 
 Span = dict[str, Any]
 Reader = Callable[[str, str], list[Span]]
+_ROUNDS, _ENOUGH = (
+    5,
+    8.0,
+)  # a peer reads the texts so often, or until so many seconds are over; the fastest round counts
 _TIMEOUT = 900  # seconds for an installation or a run
 
 # What each peer is installed from. The recognizers import a name that later versions of emoji have dropped.
@@ -66,7 +70,7 @@ def install(peer: str) -> None:
 
 
 def read(peer: str, documents: list[dict[str, Any]]) -> tuple[list[list[Span]], float]:
-    """What a peer finds in each document (`text`, `dct`), and the seconds of processor time that it took for all.
+    """What a peer finds in each document (`text`, `dct`), and the seconds of processor time of its fastest round over all.
 
     Raises `PeerError` where it is not installed and cannot be, or where it fails.
     """
@@ -153,9 +157,12 @@ def _answer(peer: str) -> None:
     reader = READERS[peer]()
     documents = [json.loads(line) for line in sys.stdin]
     reader("They met on Monday.", "2025-02-26")  # what is loaded at first use is no reading
-    start = time.process_time()
-    times = [reader(one["text"], one["dct"]) for one in documents]
-    print(json.dumps({"times": times, "seconds": time.process_time() - start}))
+    taken: list[float] = []
+    while not taken or (len(taken) < _ROUNDS and sum(taken) < _ENOUGH):
+        start = time.process_time()
+        times = [reader(one["text"], one["dct"]) for one in documents]
+        taken.append(time.process_time() - start)
+    print(json.dumps({"times": times, "seconds": min(taken)}))
 
 
 def main() -> None:

@@ -58,3 +58,27 @@ def test_every_guard_of_a_rule_is_there() -> None:
 def test_every_holiday_falls_on_some_day() -> None:
     for key in names().values():
         assert holiday(key, 2025).year == 2025
+
+
+def test_every_guard_and_cue_is_used() -> None:
+    from pathlib import Path
+
+    import dragoman.reading.times
+
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in Path(dragoman.reading.times.__file__).parent.glob("*.py")
+    )
+    used = {rule.guard for rule in rules()}
+    for guard in lexicon.table("time_guards").column("guard"):
+        assert guard in used or f'"{guard}"' in code, guard
+    for sense in lexicon.table("time_cues").column("class"):
+        assert f'"{sense}"' in code, sense
+
+
+@pytest.mark.parametrize(
+    "cue", list(lexicon.table("time_cues").entries()), ids=lambda cue: f"{cue['class']}: {cue['word']}"
+)
+def test_a_cue_stands_before_a_time_in_its_example(cue: dict[str, str]) -> None:
+    found = read_times(cue["example"], "2025-02-26")
+    words = {cue["example"][: time.evidence["time"][0].start].split()[-1].lower() for time in found}
+    assert words & set(cue["word"].split("|"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.times.forms import Form
+from dragoman.reading.times.senses import has_sense
 from dragoman.reading.times.tense import Tenses
 from dragoman.reading.times.tokens import PARAGRAPH, Tokens, vocabulary
 
@@ -41,7 +42,7 @@ class Surroundings:
         if first and self.tokens.words[first - 1] in {"-", "–", "—", "/"}:
             before = "to"
         # `Until Thursday, …` at the head of a sentence looks back as often as forward.
-        before = "" if before in {"Until", "Till"} else before.lower()
+        before = "" if before.istitle() and has_sense(before.lower(), "deadline") else before.lower()
         possessive = self.tokens.words[end : end + 1] in (["'"], ["’"])
         return Form(
             anchor=anchor,

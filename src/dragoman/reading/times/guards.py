@@ -11,6 +11,9 @@ from dragoman.reading.times.tokens import OTHER, Tokens, vocabulary
 
 __all__ = ["admits"]
 
+_RATED = frozenset({"TH", "TM", "D"})  # units of which so many go into a longer one: `24 hours a day`
+_APOSTROPHES = frozenset({"'", "’"})
+
 Guard = Callable[[Tokens, Placed], bool]
 
 
@@ -119,38 +122,58 @@ def _no_title(tokens: Tokens, match: Placed) -> bool:
     return not (front.istitle() or front.isupper())
 
 
-def _duration(tokens: Tokens, match: Placed) -> bool:  # noqa: PLR0911 (one a thing that it is not)
-    """Not an age (`37 years old`, `the 6-year-old`) and not a fraction (`three-quarters of`)."""
-    words = tokens.words
-    behind = _behind(tokens, match)
-    after = words[match.end() + 1].lower() if behind == "-" and match.end() + 1 < len(words) else ""
-    unit = words[match.start("u")].lower()
-    if behind in _company()["duration"][3] or (after in _company()["duration"][3] and unit in {"year", "years"}):
+def _unit(tokens: Tokens, match: Placed) -> str:
+    """Give the code of the unit that an expression counts in, such as Y or TH."""
+    word = tokens.words[match.start("u")].lower()
+    values = vocabulary().values
+    return values.get(f"UNIT {word}") or values.get(f"UNITS {word}") or ""
+
+
+def _duration(tokens: Tokens, match: Placed) -> bool:
+    """Not an age (`37 years old`), a rate (`24 hours a day`), a name (`60 Minutes`) or a fraction (`three-quarters of`)."""
+    words, unit = tokens.words, _unit(tokens, match)
+    if _is_age(tokens, match, unit) or (unit in _RATED and _is_rate(tokens, match)):
         return False
-    if (
-        behind in {"a", "per"}
-        and unit in {"hour", "hours", "day", "days", "minutes"}
-        and words[match.end() + 1 : match.end() + 2] in (["day"], ["week"], ["year"])
-    ):
-        return False  # 24 hours a day
     if words[match.start("u")].istitle() and not words[match.start("n")].islower():
         return False  # 60 Minutes, the Six-Day War
-    if behind in {"'", "’"} and [word for word in words[match.end() + 1 : match.end() + 2] if word.istitle()]:
+    if (
+        _behind(tokens, match) in _APOSTROPHES
+        and words[match.end() + 1 : match.end() + 2]
+        and words[match.end() + 1].istitle()
+    ):
         return False  # the Thirty Years' War
-    if words[match.end() - 1].lower() == "old" and unit in {"year", "years"}:
+    if unit == "Q" and (words[match.start("u") - 1] == "-" or _behind(tokens, match) in _company()["fraction"][2]):
         return False
-    if unit.startswith("quarter") and (words[match.start("u") - 1] == "-" or behind in {"of", "million"}):
-        return False
-    return unit != "second" or words[match.start("n")][0].isdigit()
+    return unit != "TS" or words[match.start("u")].endswith("s") or words[match.start("n")][0].isdigit()
+
+
+def _is_age(tokens: Tokens, match: Placed, unit: str) -> bool:
+    words, old = tokens.words, _company()["duration"][3]
+    behind = _behind(tokens, match)
+    after = words[match.end() + 1].lower() if behind == "-" and match.end() + 1 < len(words) else ""
+    return behind in old or (unit == "Y" and (after in old or words[match.end() - 1].lower() in old))
+
+
+def _is_rate(tokens: Tokens, match: Placed) -> bool:
+    """`24 hours a day`, `seven days per week`."""
+    after = tokens.words[match.end() + 1 : match.end() + 2]
+    return (
+        _behind(tokens, match) in _company()["rate"][2]
+        and bool(after)
+        and f"UNIT {after[0].lower()}" in vocabulary().values
+    )
 
 
 def _duration_one(tokens: Tokens, match: Placed) -> bool:
     """`a week` as a length, not as a rate (`four flights a week`): only after a word that a length follows."""
-    if not _duration(tokens, match) or tokens.words[match.start("u")].lower() in {"quarter", "second", "weekend"}:
+    if not _duration(tokens, match) or _unit(tokens, match) in {"Q", "TS", "WE"}:
         return False
     if match.start("n") > match.start() or match.end() > match.end("u") or match.start("u") > match.end("n"):
         return True
-    if tokens.words[match.start("n")].lower() == "one" or _behind(tokens, match) in _company()["aweekfrom"][2]:
+    if (
+        vocabulary().values.get(f"ONES {tokens.words[match.start('n')].lower()}")
+        or _behind(tokens, match) in _company()["aweekfrom"][2]
+    ):
         return True
     return _in_company("durationone", tokens, match)
 
@@ -163,11 +186,11 @@ def _no_name(tokens: Tokens, match: Placed) -> bool:
 
 
 def _long_unit(tokens: Tokens, match: Placed) -> bool:
-    return tokens.words[match.start("u")].lower() in _company()["longunit"][0]
+    return _unit(tokens, match) in {"E", "C", "L"}
 
 
 def _not_day(tokens: Tokens, match: Placed) -> bool:
-    return tokens.words[match.start("u")].lower() != "day"
+    return _unit(tokens, match) != "D"
 
 
 def _unit_this(tokens: Tokens, match: Placed) -> bool:
@@ -175,7 +198,7 @@ def _unit_this(tokens: Tokens, match: Placed) -> bool:
 
 
 def _unit_that(tokens: Tokens, match: Placed) -> bool:
-    return tokens.words[match.start("u")].lower() != "second" and _no_title(tokens, match)
+    return _unit(tokens, match) != "TS" and _no_title(tokens, match)
 
 
 def _decade(tokens: Tokens, match: Placed) -> bool:
