@@ -13,7 +13,7 @@ from rich.text import Text
 
 from dragoman.exports.context import excerpt_of
 from dragoman.exports.wording import Names, day, days, outlet_of, plural, shorten, telling, when_in_words
-from dragoman.records import AgendaItem, Brief, Disagreement, Event, Position, Report, Said, Span
+from dragoman.records import AgendaItem, Brief, Disagreement, Event, Position, Report, Said, Span, Statement, Toll
 
 __all__ = ["brief_on_screen", "print_brief"]
 
@@ -31,12 +31,14 @@ def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType
     head = Text(story.title, style="bold")
     outlets = sorted({outlet_of(report) for report in brief.reports})
     about = f"{days(story.first, story.last)} · {plural(len(brief.reports), 'report')}: {', '.join(outlets)}"
+    harm = ", ".join(_toll(toll) for toll in story.tolls)
     every = None if everything else 1
     confirmed = [event for event in brief.established if event.origins > 1]
     once = [event for event in brief.established if event.origins <= 1]
     return Group(
         head,
         Text(about, style="dim"),
+        *([Text(harm, style="bold red")] if harm else []),
         *_section("ESTABLISHED", confirmed, screen.event, every and _ESTABLISHED, "nothing by two origins or more"),
         *(_section("TOLD BY ONE ORIGIN", once, screen.event, every and _TOLD_ONCE, "") if once else ()),
         *_section("DISPUTED", brief.disputed, screen.dispute, every and _DISPUTED, "no contradiction could be read"),
@@ -86,13 +88,24 @@ class _Screen:
         speaker = self.names.of(first.speaker, first.speaker_text)
         statements = [first, *said.others]
         where = _named(self.reports[s.report] for s in statements if s.report in self.reports)
-        head = Text.assemble((speaker, "bold"), (f" {first.force}", ""), (f" · {when_in_words(first.said)}", "cyan"))
+        head = Text.assemble((speaker, "bold"), (f" {first.force}", ""), (f" · {self._when_said(statements)}", "cyan"))
         if len(statements) > 1:
             head.append(f" · {plural(len(statements), 'wording')}", style="green")
         content = shorten(first.content, 230)
         marked = f"“{content}”" if first.kind == "direct" else content
         relays = " ← ".join(relay.text for relay in first.relayed_by)
         return Group(head, *_under(Text(marked), f"{where}{f', relaying {relays}' if relays else ''}"))
+
+    def _when_said(self, statements: Sequence[Statement]) -> str:
+        """The day of saying where a report gives it, else the day of the first report of it."""
+        known = next((s.said for s in statements if s.said.earliest or s.said.value), None)
+        if known is not None:
+            return when_in_words(known)
+        first = min(
+            (d for s in statements if s.report in self.reports and (d := self.reports[s.report].published.earliest)),
+            default=None,
+        )
+        return f"reported {day(first)}" if first else "day unknown"
 
     def dispute(self, dispute: Disagreement) -> RenderableType:
         colour = {"conflict": "red", "update": "blue"}.get(dispute.kind, "dim")
@@ -129,6 +142,13 @@ class _Screen:
         near = [span for span in known if span.report == first.report and abs(span.start - first.start) < most]
         cut = excerpt_of(self.reports[first.report], near)
         return Text(f"“{cut.within(most)}”", style="italic")
+
+
+def _toll(toll: Toll) -> str:
+    """How many were harmed, in words: `at least 40 killed (3 origins)`."""
+    bound = {"least": "at least ", "most": "at most "}.get(toll.bound or "", "")
+    count = f"{toll.high:,.0f}" if toll.low == toll.high else f"{toll.low:,.0f} to {toll.high:,.0f}"
+    return f"{bound}{count} {toll.state} ({plural(toll.origins, 'origin')})"
 
 
 def _folded(text: str) -> str:

@@ -7,9 +7,9 @@ from datetime import date
 
 from dragoman.comparing.affair import Account, Affair, words_of
 from dragoman.linking.contexts import readable
-from dragoman.linking.days import day_of, days_of
+from dragoman.linking.days import day_of, days_of, meet
 from dragoman.linking.event_fusing import tells_of_itself
-from dragoman.records import AgendaItem, Evidence, Outcome, When, identify
+from dragoman.records import TOOK_PLACE, AgendaItem, Event, Evidence, Outcome, When, identify
 
 __all__ = ["agenda_of"]
 
@@ -19,7 +19,6 @@ _WIDEST = 8
 
 def agenda_of(affair: Affair) -> Iterator[AgendaItem]:
     """List what the reports announced, with its outcome by the latest report of the story; the clock is never asked."""
-    latest = _latest_by_story(affair)
     for event in affair.linked.events:
         accounts = affair.accounts(event)
         # A report that tells of it as done has no news in what was planned of it.
@@ -28,7 +27,9 @@ def agenda_of(affair: Affair) -> Iterator[AgendaItem]:
         if not announced:
             continue
         due = _due(announced)
-        outcome = _outcome(accounts, due, latest.get(event.story or "", ""))
+        told_of = {account.mention.report for account in announced}
+        accounts += [account for account in _kindred(affair, event, due) if account.mention.report not in told_of]
+        outcome = _outcome(accounts, due, _speaks_later(affair, event, due))
         first = announced[0]
         yield AgendaItem(
             id=identify("g", event.id),
@@ -81,24 +82,48 @@ def _settles(account: Account, due: When) -> bool:
     return cancelled or account.published >= days[0].isoformat()
 
 
-def _outcome(accounts: list[Account], due: When, latest: str) -> Outcome:
+def _outcome(accounts: list[Account], due: When, spoken_of_later: bool) -> Outcome:
     settled = [account for account in accounts if _settles(account, due)]
     if settled:
         last = max(account.published for account in settled)
         final = {account.mention.factuality for account in settled if account.published == last}
-        return "confirmed" if final & {"happened", "ongoing"} else "contradicted"
+        return "confirmed" if final & TOOK_PLACE else "contradicted"
     announced = [a for a in accounts if a.mention.factuality == "planned" and day_of(a.event.when)]
     days = sorted({day for account in announced if (day := day_of(account.event.when))})
     if len(days) > 1 and _first_published(announced, days[0]) < _first_published(announced, days[-1]):
         return "postponed"
+    return "overdue" if spoken_of_later else "open"
+
+
+def _kindred(affair: Affair, event: Event, due: When) -> Iterator[Account]:
+    """What later reports tell as done, of the same kind, by one of the same, at the time for which this was announced.
+
+    It was too little alike to be merged (`will travel to Washington`, `his visit to the White House`), and yet it is what had
+    been announced, or takes its place.
+    """
+    sides = {*event.source, *event.target}
+    for other in affair.linked.events:
+        alike = other.story == event.story and other.type == event.type and other.id != event.id
+        if alike and sides & {*other.source, *other.target} and meet(other.when, due):
+            yield from (a for a in affair.accounts(other) if a.mention.factuality in TOOK_PLACE)
+
+
+def _speaks_later(affair: Affair, event: Event, due: When) -> bool:
+    """Whether a report that came out when it should have happened speaks of those who should have done it.
+
+    A report that does not mention them says nothing by its silence.
+    """
     end = days_of(due)
     assert end is not None
-    return "overdue" if latest and end[1].isoformat() < latest else "open"
+    sides = {*event.source, *event.target}
+    for reading in affair.linked.readings:
+        day = (reading.report.published.earliest or "")[:10]
+        if affair.linked.story_of.get(reading.report.id) == event.story and day > end[1].isoformat():
+            merged = affair.linked.actor_of.get(reading.report.id, {})
+            if not sides or sides & {merged.get(actor.id, actor.id) for actor in reading.actors}:
+                return True
+    return False
 
 
 def _first_published(accounts: list[Account], day: date) -> str:
     return min(account.published for account in accounts if day_of(account.event.when) == day)
-
-
-def _latest_by_story(affair: Affair) -> dict[str, str]:
-    return {story.id: story.last for story in affair.linked.stories if story.last}
