@@ -7,14 +7,16 @@ from typing import Any
 
 from dragoman.exports.context import excerpt_of
 from dragoman.exports.sources import anchor
-from dragoman.exports.wording import Names, outlet_of, plural, telling, when_in_words
+from dragoman.exports.wording import Names, outlet_of, plural, shorten, telling, when_in_words
 from dragoman.records import Actor, AgendaItem, Disagreement, Event, Report, Said, Span
 
-__all__ = ["View", "Views", "one_each"]
+__all__ = ["View", "Views", "bounded", "one_each"]
 
 View = dict[str, Any]
 # Evidence further than this from the first of its report is not shown in the same excerpt.
 _NEAR = 600
+# Of a passage no more than so many characters are shown: nobody reads more beside an item, and its report has the rest.
+_LONGEST = 2_000
 
 
 def _within_page(span: Span, _: str) -> str:
@@ -58,12 +60,12 @@ class Views:
             near = [span for span in group if abs(span.start - group[0].start) < _NEAR]
             cut = excerpt_of(source, near)
             yield {
-                "outlet": outlet_of(source),
+                "outlet": shorten(outlet_of(source), 80),
                 "published": when_in_words(source.published),
                 "href": self._words_at(min(group, key=lambda s: s.start), item),
-                "runs": cut.runs,
+                "runs": bounded(cut.runs),
                 "cut_before": cut.cut_before,
-                "cut_after": cut.cut_after,
+                "cut_after": cut.cut_after or sum(len(text) for text, _ in cut.runs) > _LONGEST,
                 "relayed": "",
             }
 
@@ -74,7 +76,7 @@ class Views:
         return {
             "id": event.id,
             "address": self._item_at(event.id),
-            "text": event.summary or event.type.lower(),
+            "text": (event.summary or event.type.lower())[:_LONGEST],
             "type": event.type,
             "detail": event.detail,
             "factuality": event.factuality,
@@ -102,7 +104,7 @@ class Views:
             "speaker_address": self._item_at(first.speaker) if first.speaker else None,
             "force": first.force,
             "negated": first.negated,
-            "content": first.content,
+            "content": first.content if len(first.content) <= _LONGEST else first.content[:_LONGEST] + "…",
             "direct": first.kind == "direct",
             "when": when_in_words(first.said),
             "reports_text": plural(len({statement.report for statement in (first, *said.others)}), "report"),
@@ -138,6 +140,21 @@ class Views:
             "by": self.names.of(item.announced_by, "") if item.announced_by else "",
             "words": one_each(self.words(item.evidence.spans(), "agenda", item.id)),
         }
+
+
+def bounded(runs: Iterable[tuple[str, bool]], most: int = _LONGEST) -> list[tuple[str, bool]]:
+    """The beginning of runs of text, of at most `most` characters.
+
+    >>> bounded([("Talks ", False), ("began", True)], 8)
+    [('Talks ', False), ('be', True)]
+    """
+    kept = []
+    for text, marked in runs:
+        if most <= 0:
+            break
+        kept.append((text[:most], marked))
+        most -= len(text)
+    return kept
 
 
 def one_each(words: Iterable[View]) -> list[View]:

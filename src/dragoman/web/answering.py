@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.case.showing import Shown
 from dragoman.exports.looking import look_up
 from dragoman.exports.spreadsheet import flat, line_of
-from dragoman.records import Problem, Record, Report
+from dragoman.records import Brief, Problem, Record, Report
 from dragoman.records.plain import to_json
 
 if TYPE_CHECKING:
@@ -63,9 +64,11 @@ def csv_of(records: Iterable[Record], case: Case) -> bytes:
 def public(data: Any) -> Any:  # noqa: ANN401 (see json_of)
     """What may leave the machine: the name of the file that a report came from, and not the folders that it lies in."""
     if isinstance(data, (Report, Problem)) and data.source:
-        from dataclasses import replace
-
         return replace(data, source=PurePath(data.source).name)
+    if isinstance(data, Brief):
+        return replace(data, reports=tuple(public(data.reports)))
+    if isinstance(data, Shown) and data.record.get("source"):
+        return replace(data, record={**data.record, "source": PurePath(data.record["source"]).name})
     if isinstance(data, Mapping):
         return {name: public(value) for name, value in data.items()}
     if isinstance(data, (list, tuple)):

@@ -30,6 +30,8 @@ __all__ = ["ItemViews"]
 # A fact: its name, its words, and where they lead.
 Fact = tuple[str, str, str | None]
 _MOST = 60
+# Of a wording no more than so many characters are compared and shown; its report has the rest.
+_LONGEST = 4_000
 
 
 class ItemViews:
@@ -121,7 +123,7 @@ class ItemViews:
                 wordings.append(
                     {
                         **words,
-                        "runs": aligned(quotation.wording, statement.content),
+                        "runs": aligned(quotation.wording[:_LONGEST], statement.content[:_LONGEST]),
                         "fullest": statement.content == quotation.wording,
                         "direct": statement.kind == "direct",
                         "address": self.at(statement.id),

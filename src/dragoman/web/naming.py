@@ -23,11 +23,11 @@ def item_text(record: Mapping[str, Any]) -> str:
     """
     for name in ("summary", "wording", "content", "title", "name", "text"):
         if isinstance(record.get(name), str) and record[name].strip():
-            return " ".join(str(record[name]).split())[:400]
+            return " ".join(record[name][:2000].split())[:400]
     if isinstance(record.get("subject"), Mapping):
-        return str(record["subject"]["text"])
+        return str(record["subject"]["text"])[:400]
     for role in ("number", "time", "place", "name"):
         spans = (record.get("evidence") or {}).get(role)
         if spans:
-            return " ".join(str(spans[0]["text"]).split())[:400]
+            return " ".join(spans[0]["text"][:2000].split())[:400]
     return str(record.get("type") or record.get("key") or record.get("id") or "").lower()

@@ -48,7 +48,7 @@ class Runs:
         self._case = case
         self._held: OrderedDict[str, Run] = OrderedDict()
         self._lock = Lock()
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+        self._worker: ThreadPoolExecutor | None = None
 
     def begin(self, make: Callable[[], Sequence[Report | Problem]], given: int) -> Run:
         """Begin to read what `make` gives, behind the page."""
@@ -57,7 +57,9 @@ class Runs:
             self._held[run.id] = run
             while len(self._held) > _KEPT:
                 self._held.popitem(last=False)
-        self._worker.submit(self._go, run.id, make)
+            if self._worker is None:
+                self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+            self._worker.submit(self._go, run.id, make)
         return run
 
     def get(self, id: str) -> Run:  # noqa: A002 (what it is)
@@ -76,7 +78,10 @@ class Runs:
 
     def close(self) -> None:
         """Wait for the run under way and begin no other."""
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        with self._lock:
+            worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.shutdown(wait=True, cancel_futures=True)
 
     def _go(self, id: str, make: Callable[[], Sequence[Report | Problem]]) -> None:  # noqa: A002 (what it is)
         try:

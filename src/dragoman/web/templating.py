@@ -48,6 +48,7 @@ def _environment() -> Environment:
         when=when_in_words,
         outlet=outlet_of,
         shorten=shorten,
+        sentence=sentence,
     )
     return environment
 
@@ -57,6 +58,15 @@ def render(template: str, **given: Any) -> bytes:  # noqa: ANN401 (what a templa
     words = _environment().get_template(template).render(**given)
     # A lone surrogate, in an address typed by hand, has no bytes to be sent as.
     return words.encode("utf-8", "replace")
+
+
+def sentence(words: str) -> str:
+    """Words as the beginning of a sentence.
+
+    >>> sentence("no actor is called Anna")
+    'No actor is called Anna'
+    """
+    return words[:1].upper() + words[1:]
 
 
 @cache

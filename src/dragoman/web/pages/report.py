@@ -38,6 +38,8 @@ _SHOWN = {
     "places": ("places", "places", False),
     "figures": ("figures", "figures", False),
 }
+# A browser cannot lay out millions of characters at once: longer texts come in parts.
+_A_PART = 100_000
 # Of evidence, what is highlighted as the item: who speaks or when is in it as well, but is no part of what was said.
 _ROLES = {Statement: ("content", "cue"), Event: ("trigger", "source", "target")}
 
@@ -48,6 +50,8 @@ def page(desk: Desk, question: Question, id: str) -> Page:  # noqa: A002 (what i
     assert isinstance(report, Report)
     found = desk.kept(("in", id), lambda: _items(desk, id))
     asked = question.text("item")
+    part = question.number("part", _part_of(found, asked, id), 1_000_000)
+    parts = -(-len(report.text) // _A_PART) or 1
     repaired = question.text("text") == "repaired"
     mends = desk.case.mends(id)
     return Page(
@@ -61,7 +65,9 @@ def page(desk: Desk, question: Question, id: str) -> Page:  # noqa: A002 (what i
                 {"kind": kind, "name": name, "word": word, "on": on, "count": len(found[kind])}
                 for kind, (name, word, on) in _SHOWN.items()
             ],
-            "segments": () if repaired else _marked(report, found, asked),
+            "segments": () if repaired else _marked(report, found, asked, part),
+            "part": min(part, parts),
+            "parts": parts,
             "runs": _repaired(report.text, mends) if repaired else (),
             "mends": mends,
             "asked": _asked(desk, asked, report),
@@ -93,8 +99,16 @@ def _of(evidence: Evidence, roles: Sequence[str] | None) -> Iterable[Span]:
     return evidence.spans() if roles is None else [span for role in roles for span in evidence.get(role, ())]
 
 
-def _marked(report: Report, found: dict[str, list[Any]], asked: str | None) -> list[dict[str, Any]]:
-    """The text in segments, each with the kinds that cover it and the items, the tightest first."""
+def _part_of(found: dict[str, list[Any]], asked: str | None, report: str) -> int:
+    """The part of the text in which the words of an item begin; the first for none."""
+    starts = [
+        span.start for listed in found.values() for item in listed if item.id == asked for span in _spans(item, report)
+    ]
+    return min(starts, default=0) // _A_PART + 1
+
+
+def _marked(report: Report, found: dict[str, list[Any]], asked: str | None, number: int) -> list[dict[str, Any]]:
+    """A part of the text in segments, each with the kinds that cover it and the items, the tightest first."""
     marked: dict[Span, set[str]] = {}
     items: dict[str, list[tuple[int, str, str]]] = {}
     for kind, listed in found.items():
@@ -104,11 +118,16 @@ def _marked(report: Report, found: dict[str, list[Any]], asked: str | None) -> l
                 marked.setdefault(span, set()).add(name)
                 items.setdefault(anchor(span), []).append((span.end - span.start, name, item.id))
     given = []
+    begin, end = (number - 1) * _A_PART, number * _A_PART
+    at = 0
     for part in segments(report.text, marked):
+        start, at = at, at + len(part.text)
+        if at <= begin or start >= end:
+            continue
         over = sorted({one for name in part.covers for one in items[name]})
         given.append(
             {
-                "text": part.text,
+                "text": part.text[max(0, begin - start) : end - start],
                 "kinds": part.kinds,
                 "items": [(name, item) for _, name, item in over],
                 "marks": ["w" + name.rpartition(".")[2] for name in part.begins],

@@ -129,6 +129,12 @@
       const name = decodeURIComponent(location.hash.slice(1));
       for (const segment of $$(".seg.lit", page)) segment.classList.remove("lit");
       if (!/^w\d+-\d+$/.test(name)) return;
+      const parts = $("[data-parts]", page);
+      const part = parts ? Math.floor(Number(name.slice(1).split("-")[0]) / Number(parts.dataset.parts)) + 1 : 0;
+      if (parts && !document.getElementById(name) && !location.search.includes(`part=${part}`)) {
+        location.replace(`?part=${part}${location.hash}`);
+        return;
+      }
       const asked = new URLSearchParams(location.search).get("item");
       const segments = $$(".seg", page);
       let lit = segments.filter((one) => asked && one.dataset.items.includes(`:${asked} `));
@@ -153,7 +159,7 @@
     if (id) data.set("id", id);
     let answer;
     try {
-      answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } });
+      answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, headers: { Accept: "application/json" } });
     } catch {
       say("dragoman serve does not answer.");
       return;
