@@ -35,7 +35,8 @@ class Mention:
     said: bool = False
     # A year in passing (`the 1938 treaty`, `since 1772`), a date in brackets: no story goes on from there.
     aside: bool = False
-    # The first end of a span: `from Monday to Thursday`.
+    # A weekday by its name alone, and whether it begins a span: `from Monday to Thursday`.
+    weekday: bool = False
     begins_span: bool = False
 
 
@@ -63,6 +64,7 @@ class Narrative:
                 compared=_is_compared(form),
                 said=form.tense == "past" and not form.quoted and grain(value) == "D",
                 aside=passing,
+                weekday=form.anchor == "any" and form.steps[0][0] == "w",
                 begins_span=has_sense(form.cue, "span begin"),
             )
         )

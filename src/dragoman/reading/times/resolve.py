@@ -141,7 +141,7 @@ class _Resolver:
 
     def _year_back(self, form: Form) -> Answer | None:
         """`a year earlier` in a comparison of quarters: the same quarter of that year."""
-        day = day_of(self.narrative.quarter(form, within=12))
+        day = day_of(self.narrative.quarter(form, within=12, over=True))
         named = "k" in form.steps  # `the same quarter a year earlier` says itself that a quarter is compared
         if day is None or not (named or not form.cue or has_sense(form.cue, "quarter compared")):
             return None
@@ -254,7 +254,7 @@ class _Resolver:
         for mention in self.narrative.latest(1):
             begin = day_of(mention.value) if grain(mention.value) == "D" else None
             spans = mention.begins_span or has_sense(form.cue, "runs into")
-            if begin and mention.sentence == form.sentence and spans:
+            if begin and mention.weekday and mention.sentence == form.sentence and spans:
                 return following(begin, "w", wanted)
         return None
 

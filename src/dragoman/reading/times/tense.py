@@ -27,6 +27,7 @@ class _Letters:
         self.intent = letters("INTENT")
         self.scheduled = letters("SCHEDULED")
         self.scheduled_base = letters("SCHEDULEDBASE")
+        self.nouns = self.scheduled_base | letters("TIMENOUN")
         self.progressive = letters("PROGRESSIVE")
         self.is_now = letters("IS")
         self.was = letters("WAS")
@@ -225,7 +226,7 @@ class Tenses:
         after = self.tokens.words[at + 1 : at + 2]
         noun = (
             bool(after)
-            and (self.tokens.letters[at + 1] == OTHER or self.tokens.letters[at + 1] in self.of.scheduled_base)
+            and (self.tokens.letters[at + 1] == OTHER or self.tokens.letters[at + 1] in self.of.nouns)
             and after[0].islower()
             and not after[0].endswith("ly")
         )
