@@ -76,6 +76,26 @@ def test_as_of_uses_the_version_known_then(opened: Case) -> None:
         assert known in {report.id for report in opened.brief(story, as_of=moment).reports}
 
 
+def test_a_decision_moves_to_its_words_in_the_later_version(opened: Case) -> None:
+    first = article(
+        f"{_TALKS} Bo Dahl said: “We agreed on it.” Eve Moss said: “So they say.”", "2025-03-04T12:00:00+00:00"
+    )
+    opened.read_reports([first])
+    kept, gone = opened.statements(report=first.id)
+    opened.review.correct(kept.id, "force", "promises", who="ada")
+    opened.review.reject(gone.id, who="ada")
+    second = article(f"Corrected. {_TALKS} Bo Dahl said: “We agreed on it.”", "2025-03-06T12:00:00+00:00")
+    opened.read_reports([second])
+    (now,) = opened.statements(report=second.id)
+    assert (now.content, now.force) == ("We agreed on it.", "promises")
+    assert {one.target: one.state for one in opened.review.log()} == {kept.id: "applied", gone.id: "orphaned"}
+    # A further decision lays those before it over the story again.
+    opened.review.correct(now.id, "hedged", "yes", who="ada")
+    (now,) = opened.statements(report=second.id)
+    assert (now.force, now.hedged) == ("promises", True)
+    assert {one.target: one.state for one in opened.review.log()}[kept.id] == "applied"
+
+
 def test_two_articles_under_one_address_are_no_versions(opened: Case) -> None:
     first = article(
         "Snow fell on the pass all night, and the road is shut.", "2025-03-04T12:00:00+00:00", url="https://x.example/"

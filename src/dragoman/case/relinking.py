@@ -72,12 +72,14 @@ class Made:
 
 def made_of(readings: Sequence[Reading], decisions: Sequence[Decision], moment: str | None = None) -> Made:
     """Link readings, compare them, and lay decisions (those in force, oldest first) over it; with `moment`, as known by then."""
+    from dragoman.case.review.carrying import carried
     from dragoman.case.review.layering import finish, lay_over, lay_people
     from dragoman.case.review.preparing import prepare
     from dragoman.comparing import compare
     from dragoman.linking import link
 
     prepared = prepare(readings, decisions, moment)
+    decisions = carried(decisions, prepared.superseded())
     linked = link(prepared.readings, prepared.placing if prepared.placing.decisions else None)
     people = lay_people(linked, decisions)
     layered = lay_over(people.linked, decisions)
@@ -117,6 +119,7 @@ def lay_again(
     from dragoman.case.changes import told
     from dragoman.case.filing import entries, moved_ids
     from dragoman.case.keeping import keep_compared, kept_compared, kept_linked
+    from dragoman.case.review.carrying import carried
     from dragoman.case.review.deciding import in_force
     from dragoman.case.review.layering import finish, lay_over
     from dragoman.comparing import compare
@@ -129,7 +132,8 @@ def lay_again(
         linked = kept_linked(store, story)
         if linked is None:
             return False
-        layered = lay_over(_with_named(store, linked, decisions), decisions)
+        carried_over = carried(decisions, _superseded(store, linked, decisions))
+        layered = lay_over(_with_named(store, linked, decisions), carried_over)
         known = None if compare_again else kept_compared(store, story)
         compared = known or compare(layered.linked)
         if known is None:
@@ -145,6 +149,28 @@ def lay_again(
         return False
     _note(store, decisions, outcomes, everywhere=False)
     return True
+
+
+def _superseded(store: Store, linked: Linked, decisions: Sequence[Decision]) -> dict[str, tuple[Report, Report]]:
+    """From the reports that decisions are about and that were superseded, to the last version, where that is in this story."""
+    here = {reading.report.id: reading.report for reading in linked.readings}
+    if not any(report.supersedes for report in here.values()):
+        return {}
+    anchors = (a for d in decisions for a in (*d.anchors, *(anchor for one in d.member_anchors for anchor in one)))
+    known: dict[str, Report] = {}
+    wanted = {anchor.report for anchor in anchors} - set(here)
+    while wanted:
+        found = [from_json(line, Report) for line in store.reports(sorted(wanted))]
+        known |= {report.id: report for report in found}
+        wanted = {report.superseded_by for report in found if report.superseded_by} - set(here) - set(known)
+    superseded = {}
+    for name, report in known.items():
+        now: Report | None = report
+        while now is not None and now.superseded_by is not None:
+            now = here.get(now.superseded_by) or known.get(now.superseded_by)
+        if now is not None and now.id in here:
+            superseded[name] = (report, now)
+    return superseded
 
 
 def _with_named(store: Store, linked: Linked, decisions: Sequence[Decision]) -> Linked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dragoman.case.review.carrying import carried
 from dragoman.case.review.correcting import corrected
 from dragoman.case.review.layering import Outcome
 from dragoman.case.review.placing import Placing
@@ -28,6 +29,19 @@ class Prepared:
     left_out: dict[str, tuple[Report, int]] = field(default_factory=dict)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
 
+    def superseded(self) -> dict[str, tuple[Report, Report]]:
+        """From the id of each report that was superseded to it and to the last version of it."""
+        last = {reading.report.id: reading.report for reading in self.readings}
+        found = {}
+        for name, (report, _) in self.left_out.items():
+            now: Report | None = report
+            while now is not None and now.superseded_by is not None:
+                following = now.superseded_by
+                now = last.get(following) or self.left_out.get(following, (None, 0))[0]
+            if now is not None and now is not report:
+                found[name] = (report, now)
+        return found
+
     def placed_outcomes(self) -> dict[str, Outcome]:
         """What became of the decisions about where reports belong; to be asked once they are linked."""
         made = {}
@@ -47,10 +61,7 @@ def prepare(readings: Sequence[Reading], decisions: Sequence[Decision], moment: 
         unknown = later - set(versions.later.values())
         readings = [reading for reading in readings if reading.report.id not in unknown]
     about = [decision for decision in decisions if decision.kind == "reports"]
-    placing = Placing(
-        [d for d in decisions if d.kind == "stories" and d.action in ("merge", "split", "pin") and d.members], readings
-    )
-    prepared = Prepared([], placing)
+    prepared = Prepared([], Placing([], readings))
     judged = _by_report(about, readings, prepared.outcomes)
     for reading in readings:
         report = versions.marked(reading.report)
@@ -62,6 +73,8 @@ def prepare(readings: Sequence[Reading], decisions: Sequence[Decision], moment: 
             prepared.left_out[report.id] = (now.report, 1)
         else:
             prepared.readings.append(now)
+    placed = [d for d in decisions if d.kind == "stories" and d.action in ("merge", "split", "pin") and d.members]
+    prepared.placing = Placing(carried(placed, prepared.superseded()), prepared.readings)
     return prepared
 
 
