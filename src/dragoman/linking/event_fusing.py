@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dragoman.linking.contexts import readable, without_dateline, words_around
 from dragoman.linking.days import days_of, meet
-from dragoman.linking.event_likeness import WIDE_KINDS, party_of
+from dragoman.linking.event_likeness import WIDE_KINDS, party_of, places_apart
 from dragoman.linking.origins import Origin, Provenance, count_origins
 from dragoman.records import TOOK_PLACE, Actor, Event, Factuality, Mention, Reading, When, Where
 
@@ -51,6 +51,7 @@ def fused(
     )
     factuality = _latest_factuality(mentions, readings)
     when = _best_when(events, weight)
+    place = _best_place(group, weight)
     best = _best_told(mentions, weight, factuality, when)
     return replace(
         first,
@@ -60,13 +61,13 @@ def fused(
         target=target,
         reciprocal=reciprocal,
         when=when,
-        place=_best_place(group, weight),
+        place=place,
         factuality=factuality,
         topics=tuple(dict.fromkeys(topic for event in events for topic in event.topics)),
         excluded_topics=tuple(dict.fromkeys(topic for event in events for topic in event.excluded_topics)),
         ordinal=_commonest([event.ordinal for event in events]),
         summary=_summary(readings[best.report], best),
-        origins=max(1, count_origins(_supporting(mentions, origins, factuality))),
+        origins=max(1, count_origins(_supporting(mentions, origins, factuality, when, place))),
         story=story,
         members=tuple(event.id for event in events),
         reasons=tuple(reasons),
@@ -74,11 +75,22 @@ def fused(
 
 
 def _supporting(
-    mentions: Sequence[tuple[Event, Mention]], origins: Sequence[Origin], factuality: Factuality
+    mentions: Sequence[tuple[Event, Mention]],
+    origins: Sequence[Origin],
+    factuality: Factuality,
+    when: When,
+    place: Where | None,
 ) -> list[Origin]:
-    """The origins of those mentions that tell the event as it turned out: an announcement does not confirm what it announces."""
+    """The origins of those mentions that tell the event as it turned out, on its day and in its place.
+
+    An announcement does not confirm what it announces, and whoever has another day dissents.
+    """
     alike = TOOK_PLACE if factuality in TOOK_PLACE else {factuality}
-    return [origin for (_, mention), origin in zip(mentions, origins, strict=True) if mention.factuality in alike]
+    return [
+        origin
+        for (event, mention), origin in zip(mentions, origins, strict=True)
+        if mention.factuality in alike and meet(event.when, when) is not False and not places_apart(event.place, place)
+    ]
 
 
 def _commonest(values: Sequence[Value | None]) -> Value | None:
