@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.reading.events.frames import Coding
@@ -11,7 +11,7 @@ from dragoman.reading.events.vocabulary import classes
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["taken_up"]
+__all__ = ["participants", "taken_up"]
 
 _STEPS = 8
 _WILLED = frozenset({"AGREE", "REQUEST", "THREATEN"})
@@ -22,9 +22,15 @@ _COMPLEMENT = frozenset(
 )
 
 
-def taken_up(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
+def participants(codings: Iterable[Coding]) -> dict[int, Coding]:
+    """Each coding by the places of those who take part in it."""
+    return {head.i: coding for coding in codings for head in (*coding.sources, *coding.targets)}
+
+
+def taken_up(coding: Coding, others: Mapping[int, Coding], places: Mapping[int, Coding]) -> Coding | None:
     """The coding that already tells what `coding` would, if there is one among `others` (by the place of their word).
 
+    `places` are the same by the places of their `participants`.
     A meeting is never taken up by the will to meet: whether it comes about is what a reader wants to follow.
     """
     if coding.trigger.part == "noun":
@@ -35,7 +41,7 @@ def taken_up(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
         above = _as_willed(coding, others) or _as_purpose(coding, others)
         if above is not None:
             return above
-    return _as_description(coding, others)
+    return _as_description(coding, places)
 
 
 def _as_object(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
@@ -115,9 +121,8 @@ def _wills(coding: Coding) -> bool:
     return coding.type in _WILLED and (coding.type != "THREATEN" or word in classes()["threatening"])
 
 
-def _as_description(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
+def _as_description(coding: Coding, places: Mapping[int, Coding]) -> Coding | None:
     """`arrested` in `freed a poet arrested in May`: what stands within another's participant only tells which is meant."""
-    places = {head.i: other for other in others.values() for head in (*other.sources, *other.targets)}
     at = coding.token
     for _ in range(_STEPS):
         other = places.get(at.i)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.reading.cast import Cast
-from dragoman.reading.events.content import taken_up
+from dragoman.reading.events.content import participants, taken_up
 from dragoman.reading.events.demands import demand
 from dragoman.reading.events.frames import Coding, code, part_of_speech
 from dragoman.reading.events.standing import Standing
-from dragoman.reading.events.vocabulary import classes, filed_under, marks
+from dragoman.reading.events.vocabulary import classes, filed_under, marks, triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,7 +35,8 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
     passed: list[Abstention] = []
     standing = Standing(cast)
     obliged = classes()["obligation"]
-    for token in doc:
+    for at in _candidates(doc):
+        token = doc[at]
         if token.lower_ in obliged and token.tag_ == "MD":
             coding = demand(token)
             if coding is not None and _unfit(coding, standing) is None:
@@ -54,13 +56,31 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
             found.append(coding)
     kept: list[Coding] = []
     by_token = {coding.token.i: coding for coding in found}
+    places = participants(found)
     for coding in found:
-        above = taken_up(coding, by_token)
+        above = taken_up(coding, by_token, places)
         if above is None:
             kept.append(coding)
         else:
             passed.append(left(coding.token, f"part of what {above.token.text!r} tells"))
     return kept, sorted(passed, key=lambda a: a.start)
+
+
+def _candidates(doc: Doc) -> list[int]:
+    """The places of the words that may be one of the trigger table, found without looking at the others one by one."""
+    import numpy as np
+
+    return [int(at) for at in np.flatnonzero(np.isin(doc.to_array("LEMMA"), np.array(_lemmas(), dtype=np.uint64)))]
+
+
+@cache
+def _lemmas() -> list[int]:
+    """The lemmas, as the model numbers them, under which a word of the trigger table may be met: see `filed_under`."""
+    from spacy.strings import get_string_id
+
+    words = {word for _, word in triggers()} | classes()["obligation"]
+    met = {form for word in words for form in (word, word.removesuffix("e"), f"{word}e")}
+    return sorted({get_string_id(form) for word in met for form in (word, word.capitalize(), word.upper())})
 
 
 def left(token: Token, reason: str) -> Abstention:

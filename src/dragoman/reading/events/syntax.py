@@ -293,7 +293,7 @@ def phrase(head: Token, *, alone: bool = False) -> tuple[int, int]:
     return _solid(head, wanted)
 
 
-def _belongs(child: Token, token: Token, *, inner: bool) -> bool:
+def _belongs(child: Token, token: Token, *, inner: bool) -> bool:  # noqa: PLR0911 (one label after another)
     """Whether `child` is part of the phrase of `token`; `inner` where `token` is not the head of the whole."""
     match child.dep_:
         case "prep":
