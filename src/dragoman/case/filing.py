@@ -99,7 +99,12 @@ def _passages(report: Report) -> Iterator[Passage]:
 
 
 def moved_ids(linked: Linked) -> dict[str, str]:
-    """From the id of each actor and event of a single report, and from ids that a story had, to the id that they led to."""
+    """From the id of each actor and event of a single report, and from ids that a story had, to the id that they led to.
+
+    Disagreements and appointments are called by their event, and led from one id to another with it.
+    """
+    from dragoman.comparing.identity import former_ids
+
     merged: list[Actor | Event] = [*linked.actors, *linked.events]
     whole = {record.id for record in (*merged, *linked.stories)}
     moved = {old: new for old, new in linked.redirects.items() if old not in whole}
@@ -107,7 +112,7 @@ def moved_ids(linked: Linked) -> dict[str, str]:
         for member in record.members:
             if member not in whole:
                 moved.setdefault(member, record.id)
-    return moved
+    return {**former_ids(linked), **moved}
 
 
 def entries(
