@@ -9,7 +9,7 @@ from functools import lru_cache
 from dragoman.lexicon.folding import fold
 from dragoman.linking.words import content_stems
 
-__all__ = ["Likeness", "Wording", "compare_wordings", "wording_of"]
+__all__ = ["Likeness", "Wording", "compare_wordings", "likeness_of_words", "rarity_in", "wording_of"]
 
 # Two words with this much of their letters' triples in common (`systemic`, `systematic`) are one word in another form.
 _SAME_WORD = 0.5
@@ -78,6 +78,16 @@ def compare_wordings(one: Wording, other: Wording) -> Likeness:
     shorter = matched / one.weight if one.weight <= other.weight else matched_other / other.weight
     weight = (matched + matched_other) / 2
     return Likeness(round(whole, 6), round(shorter, 6), len(shared), round(weight, 6), tuple(sorted(shared)))
+
+
+def likeness_of_words(one: str, other: str) -> float:
+    """How alike two stems are, from 0 to 1; 0 where they are too little alike to be one word in two forms.
+
+    >>> likeness_of_words("systemic", "systematic") > 0, likeness_of_words("system", "sister")
+    (True, 0.0)
+    """
+    alike = 1.0 if one == other else _alike(one, other)
+    return alike if alike >= _SAME_WORD else 0.0
 
 
 @lru_cache(maxsize=1 << 16)
