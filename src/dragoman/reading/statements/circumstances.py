@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.attributions import Attribution
+from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import audiences, occasions
 from dragoman.records import Place, Time
@@ -95,7 +96,10 @@ def time_at(syntax: Syntax, cue: int, ground: Ground, inner: frozenset[int] = fr
 
 def _verbs_of_clause(syntax: Syntax, cue: int) -> frozenset[int]:
     verbs = {cue}
-    while syntax.dep[cue] in _SHARES_CLAUSE and syntax.head[cue] != cue:
+    quoting = quoting_verb(syntax, cue)
+    if quoting is not None:
+        verbs.add(quoting)
+    while syntax.dep[cue] in _SHARES_CLAUSE and syntax.head[cue] != cue and syntax.child(cue, "nsubj") is None:
         cue = syntax.head[cue]
         verbs.add(cue)
     return frozenset(verbs)

@@ -92,11 +92,10 @@ def _listens(page: Page, cue: int, child: int) -> bool:
     syntax = page.syntax
     if page.cues[cue].kind != "tell" or syntax.dep[child] not in ("dobj", "dative"):
         return False
-    return (
-        syntax.tag[child] == "PRP"
-        or syntax.lemma[child] in audiences()
-        or syntax.entity[child] in ("PERSON", "ORG", "GPE", "NORP")
-    )
+    if syntax.tag[child] in ("PRP", "NNP", "NNPS") or syntax.lemma[child] in audiences():
+        return True
+    behind = [c for c in syntax.children[cue] if c > child]
+    return any(syntax.dep[c] == "ccomp" or (syntax.dep[c] == "prep" and syntax.lower[c] == "about") for c in behind)
 
 
 def left_of(syntax: Syntax, cue: int, found: list[Candidate]) -> None:

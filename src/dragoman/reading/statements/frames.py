@@ -14,6 +14,7 @@ _STOPS = frozenset(".!?…")
 _EDGES = " \n\t\"“”'‘’()[]«»"
 _LEADING = frozenset(".!?…,:;”\"»—–-’'")
 _VERBAL = frozenset(("VBZ", "VBP", "VBD", "VBN", "MD", "VB"))
+_ADVERBIAL = frozenset(("prep", "npadvmod", "advmod", "dative"))
 _LONGEST_LABEL = 8  # words before the colon of `Spain’s interior minister, Name Surname:`
 _LONGEST_SIGNATURE = 90  # characters of `— Name Surname, office`
 _MOST_WORDS_BETWEEN = 14  # between a verb and the quotation that it opens: an addressee, a time, a place
@@ -161,10 +162,16 @@ def _closed_by_any(syntax: Syntax, frame: Frame, stop: int, cues: dict[int, CueW
 
 
 def _closes_late(syntax: Syntax, frame: Frame, cues: dict[int, CueWord]) -> bool:
-    """Whether `“….” Orlov said.` follows: a stop where a comma should be, then a name, a verb of speech and no more."""
-    for i in range(frame.last, min(frame.last + 4, len(syntax) - 1)):
+    """Whether `“….” Orlov told the agency.` follows: a stop where a comma should be, then a clause that says nothing else."""
+    for i in range(frame.last, min(frame.last + 5, len(syntax) - 1)):
         if _speech(cues, i):
-            return syntax.tag[i] == "VBD" and syntax.lower[i + 1] in (".", "on", "in", "\n", "\n\n")
+            if syntax.tag[i] not in ("VBD", "VBZ") or i == frame.last:
+                return False
+            behind = [c for c in syntax.children[i] if c > i and syntax.pos[c] != "PUNCT"]
+            tells = cues[i].kind == "tell"
+            alone = all(syntax.dep[c] in _ADVERBIAL or (tells and syntax.dep[c] == "dobj") for c in behind)
+            end = max((syntax.right[c] for c in behind), default=i + 1)
+            return alone and end < len(syntax) and syntax.lower[end] in (".", "\n", "\n\n")
         if syntax.pos[i] not in ("PROPN", "PRON", "DET", "NOUN"):
             return False
     return False

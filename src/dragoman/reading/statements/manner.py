@@ -41,6 +41,7 @@ def manner_of(syntax: Syntax, attribution: Attribution) -> Manner:
     if syntax.dep[cue] == "xcomp" and syntax.pos[syntax.head[cue]] in ("VERB", "AUX"):
         where.append(syntax.head[cue])  # `did not want to comment`
     negated = [_negation(syntax, c) for token in where for c in syntax.children[token] if _reaches(syntax, c, token)]
+    negated += [i for token in where for i in _set_apart(syntax, token)]
     hedged = [c for token in where for c in syntax.children[token] if _holds_back(syntax, c)]
     if predicate is not None and syntax.lemma[predicate] in hedges() and syntax.pos[predicate] in ("VERB", "ADJ"):
         hedged.append(predicate)
@@ -56,6 +57,18 @@ def _negation(syntax: Syntax, token: int) -> int | None:
     if syntax.dep[token] in _NEGATED:
         return next((c for c in syntax.children[token] if syntax.lower[c] in negations() and c < token), None)
     return None
+
+
+def _set_apart(syntax: Syntax, verb: int) -> list[int]:
+    """A negation between subject and verb that the parser gave to what stands there: `does not by itself prove`."""
+    subject = syntax.child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject > verb:
+        return []
+    return [
+        i
+        for i in range(syntax.right[subject], verb)
+        if syntax.dep[i] == "neg" and syntax.head[i] != verb and syntax.pos[syntax.head[i]] not in ("VERB", "AUX")
+    ]
 
 
 def _reaches(syntax: Syntax, token: int, verb: int) -> bool:

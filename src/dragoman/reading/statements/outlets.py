@@ -21,20 +21,25 @@ _AROUND_NAMES = " \"“”'‘’«»"
 def is_outlet(syntax: Syntax, source: Source | tuple[int, int, int]) -> bool:
     """Whether a phrase names a news outlet or agency, or is one by its noun (`the newspaper`)."""
     start, end, head = source if isinstance(source, tuple) else (source.start, source.end, source.head)
-    if syntax.lemma[head] in outlet_nouns() and syntax.lower[head] != "press":
+    if syntax.lemma[head] in outlet_nouns():
         return True
-    words = [syntax.lower[i].strip(_AROUND_NAMES) for i in range(start, end)]
-    words = [word for word in words if word]
-    whole = " ".join(words)
-    if whole in outlet_names() or whole.removeprefix("the ") in outlet_names():
+    words = [word for i in range(start, end) if (word := syntax.lower[i].strip(_AROUND_NAMES))]
+    printed = syntax.text[syntax.start[start] : syntax.end[end - 1]]
+    if not any(letter.isupper() for letter in printed):
+        return False  # `the time` is no magazine
+    return _is_known(words) or _CALL_SIGN.match(printed) is not None or _is_named_like_one(syntax, words, head)
+
+
+def _is_known(words: list[str]) -> bool:
+    whole = " ".join(words).removeprefix("the ")
+    return whole in outlet_names() or whole.rstrip("0123456789- ") in outlet_names()  # `Fox59`
+
+
+def _is_named_like_one(syntax: Syntax, words: list[str], head: int) -> bool:
+    """Whether a name is an outlet's by a word in it: `the news agency Norpress`, `the Springfield Courier`, `Reuters in Kabul`."""
+    if syntax.pos[head] != "PROPN":
+        return False
+    if any(word in outlet_nouns() for word in words[:-1]):
         return True
-    if whole.rstrip("0123456789- ") in outlet_names() or _CALL_SIGN.match(
-        syntax.text[syntax.start[start] : syntax.end[end - 1]]
-    ):
-        return True  # `Fox59`, `WXYZ-TV`
-    named = syntax.pos[head] == "PROPN" and syntax.entity[head] != "PERSON"
-    if named and len(words) - words.count("the") > 1 and words[-1] in outlet_titles():
-        return True  # `the Springfield Courier`
-    if any(word in outlet_nouns() for word in words[:-1]) and syntax.pos[head] == "PROPN":
-        return True  # `the news agency Norpress`
-    return syntax.pos[head] == "PROPN" and syntax.lower[head] in outlet_names() and syntax.entity[head] != "PERSON"
+    titled = len(words) - words.count("the") > 1 and words[-1] in outlet_titles()
+    return syntax.entity[head] != "PERSON" and (titled or syntax.lower[head] in outlet_names())

@@ -15,6 +15,7 @@ __all__ = ["Nameless", "nameless", "withholding_in"]
 
 _BELONGS = frozenset(("compound", "amod", "nmod", "poss"))
 _NAMES_BODY = frozenset(("NORP", "ORG", "GPE", "FAC", "LOC"))
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _MOST_STEPS = 12
 
 
@@ -32,7 +33,7 @@ def nameless(
 ) -> Nameless | None:
     """Tell what is known of a speaker without a name; None where a name or a body speaks, or where it is open who does."""
     head = _phrase_head(syntax, cast, source.head)
-    if head is None or _named(syntax, cast, head):
+    if head is None or _named(syntax, cast, head) or _role_of_somebody(syntax, cast, head):
         return None
     counted = _counted(syntax, head)
     if counted is None:
@@ -71,6 +72,15 @@ def _named(syntax: Syntax, cast: Cast, head: int) -> bool:
     return any(actor.kind in ("person", "group") and "name" in actor.evidence for actor in actors)
 
 
+def _role_of_somebody(syntax: Syntax, cast: Cast, head: int) -> bool:
+    """Whether `the ministers` are ministers that the report names."""
+    if all(syntax.lower[c] != "the" for c in syntax.children[head]):
+        return False
+    noun = syntax.lemma[head]
+    named = (actor for actor in cast.actors if "name" in actor.evidence)
+    return any(noun in role.title.casefold().split() for actor in named for role in actor.roles)
+
+
 def _counted(syntax: Syntax, head: int) -> tuple[int, int | None] | None:
     """The noun for people that a phrase is about (`officials` in `two of the officials`), and how many they are."""
     if _is_person(syntax, head):
@@ -94,8 +104,8 @@ def _is_known(syntax: Syntax, head: int) -> bool:
         return not _is_body(syntax, owner)
     if not any(c < head for c in syntax.children[head]) and _number(syntax, head) == 1:
         return True  # a headline's `Minister vows to …`
-    if all(syntax.lower[c] != "the" for c in syntax.children[head]):
-        return False
+    if all(syntax.lower[c] != "the" for c in syntax.children[head]) or syntax.child(head, "relcl") is not None:
+        return False  # `the man who owns the gun` is nobody that was spoken of before
     if syntax.lemma[head] in _single_offices():
         return True
     return _number(syntax, head) == 1 and syntax.lemma[head] not in syntax.lemma[:head]
@@ -125,7 +135,8 @@ def _body(syntax: Syntax, noun: int) -> tuple[int, int] | None:
     for child in syntax.children[noun]:
         if child > noun and syntax.dep[child] == "prep" and syntax.lower[child] in _belonging():
             head = syntax.child(child, "pobj")
-            if head is not None and _is_body(syntax, head):
+            inside = syntax.lower[child] == "in"  # `an official in Ankara` may be of any body there
+            if head is not None and _is_body(syntax, head) and not (inside and syntax.entity[head] in _PLACES):
                 return _without_clauses(syntax, head)
     return None
 
@@ -179,9 +190,9 @@ def withholding_in(syntax: Syntax, start: int, end: int) -> int | None:
 
 def _withheld(syntax: Syntax, token: int) -> bool:
     lemma = syntax.lemma[token]
-    if lemma in _words("noun") or lemma in _words("adverb"):
-        return True
-    if lemma not in _words("withheld"):
+    if lemma in _words("itself"):
+        return syntax.dep[token] != "amod"
+    if lemma not in _words("withheld") or not _concerns_speaker(syntax, token):
         return False
     above = token
     for _ in range(4):
@@ -189,6 +200,14 @@ def _withheld(syntax: Syntax, token: int) -> bool:
             return True
         above = syntax.head[above]
     return False
+
+
+def _concerns_speaker(syntax: Syntax, token: int) -> bool:
+    """Whether it is the speaker who is not named: `not to be named`, `his name`; not `did not name the bill`."""
+    if syntax.pos[token] == "NOUN":
+        return any(syntax.tag[c] == "PRP$" or syntax.lower[c] == "whose" for c in syntax.children[token])
+    named = syntax.child(token, "dobj")
+    return named is None if syntax.tag[token] == "VBN" else named is not None and syntax.tag[named] in ("PRP", "PRP$")
 
 
 def _clause(syntax: Syntax, top: int, content: Sequence[tuple[int, int]]) -> tuple[int, int]:
