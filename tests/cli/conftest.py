@@ -28,6 +28,12 @@ def case_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read with the stub engine."""
+    monkeypatch.setattr(dragoman.engines, "engine_for", stub_engine)
+
+
+@pytest.fixture
 def call(case_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call]:
     """Call `dragoman` with arguments, on the small case unless they name another, in an empty folder."""
     monkeypatch.setattr(dragoman.engines, "engine_for", stub_engine)
