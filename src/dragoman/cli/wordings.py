@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.cli.looking import day_of
 from dragoman.cli.tables import printable
+from dragoman.exports.looking import day_of
 from dragoman.exports.wording import outlet_of
 
 if TYPE_CHECKING:
