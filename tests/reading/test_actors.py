@@ -263,3 +263,27 @@ def test_his_or_her_is_nobody():
 def test_the_same_text_gives_the_same_cast():
     text = "The Norwegian minister, Ingrid Halvorsen, met envoys of Finland and Sweden in Oslo. She said both countries agreed."
     assert Scene(text).cast == Scene(text).cast
+
+
+def test_capitals_of_a_headline_make_no_names_unless_the_report_bears_them_out():
+    text = "Angry Neighbours Block Harbour Road Again.\n\n{} The angry neighbours blocked the harbour road on Monday."
+    assert not [a for a in Scene(text.format("")).cast.actors if a.kind == "person" and "Angry" in a.name]
+    named = "Ines Falk Opens Harbour Road Again.\n\nThe minister, Ines Falk, opened the harbour road on Monday."
+    assert Scene(named).actor("Ines Falk").names == ("Ines Falk",)
+
+
+def test_a_list_of_names_is_no_headline():
+    scene = Scene("The injured:\n\nDakota Lundqvist, Ines Falk, Torsten Brandt\n\nAll are in hospital.")
+    assert {"Ines Falk", "Torsten Brandt"} <= {a.name for a in scene.cast.actors}
+
+
+def test_a_party_to_dance_at_is_no_body():
+    scene = Scene("Two men fought at a birthday party on Friday. The ruling party denied it.")
+    assert not scene.at("birthday party")
+    assert scene.at("ruling party")
+
+
+def test_an_ethnic_group_is_no_nation():
+    scene = Scene("Rohingyas fled. Burmese soldiers denied it.")
+    group = scene.actor("Rohingyas")
+    assert (group.kind, group.country) == ("group", "MMR")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.folding import fold
+from dragoman.reading.actors.headlines import headline_tokens
 from dragoman.reading.actors.names import PersonName, is_particle, same_person
 from dragoman.reading.actors.offices import Gender
 from dragoman.reading.actors.organisations import first_words
@@ -80,12 +81,18 @@ def find_namings(
     for role in roles:
         for token in range(role.start, role.end):
             office[token] = True
+    headline = headline_tokens(doc)
+    elsewhere = _capitalised_outside(doc, headline) if headline else frozenset()
     for entity in doc.ents:
+        end = _before_capital(entity, capitals)
+        if entity.start in headline:
+            end = min(end, _borne_out(entity, elsewhere))
         if (
             (entity.label_ == "PERSON" or _is_personal(entity, roles_at))
             and not _completes(entity, office)
             and not (len(entity) == 1 and fold(entity.text) in companies | others)
-            and (naming := _trimmed(doc, entity.start, _before_capital(entity, capitals), taken, office))
+            and not (len(entity) > 1 and fold(entity.text) in places)
+            and (naming := _trimmed(doc, entity.start, end, taken, office))
         ):
             found[naming.start] = naming
     for role in roles:
@@ -94,6 +101,21 @@ def find_namings(
             if naming and not any(start in found for start in range(naming.start, naming.end)):
                 found[naming.start] = naming
     return sorted(found.values(), key=lambda naming: naming.start)
+
+
+def _capitalised_outside(doc: Doc, headline: frozenset[int]) -> frozenset[str]:
+    """The words that the report writes with a capital, inside its sentences too, folded."""
+    return frozenset(
+        fold(text) for at, text in enumerate(words_of(doc).texts) if at not in headline and text[:1].isupper()
+    )
+
+
+def _borne_out(entity: Span, words: frozenset[str]) -> int:
+    """Where a name met in a headline ends: its words are in the report besides, or a given name begins it."""
+    end = entity.start
+    while end < entity.end and (not entity.doc[end].text[:1].isupper() or fold(entity.doc[end].text) in words):
+        end += 1
+    return entity.end if end == entity.start and given_gender(entity[0].text) is not None else end
 
 
 def _is_personal(entity: Span, roles_at: frozenset[int]) -> bool:

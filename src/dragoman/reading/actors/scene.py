@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.known import Known
 from dragoman.reading.actors.metonyms import place_prepositions
-from dragoman.reading.actors.offices import offices
+from dragoman.reading.actors.offices import described, offices
 from dragoman.reading.actors.organisations import is_joint
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
 from dragoman.reading.actors.scanned import names_in, words_of
@@ -16,7 +16,7 @@ from dragoman.reading.actors.words import Found
 from dragoman.records import Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dragoman.text.copy import ParsingCopy
 
@@ -120,8 +120,18 @@ class Scene:
         if token.dep_ in ("compound", "amod", "nmod") and token.head.i > head and token.head.pos_ == "NOUN":
             # `police chief` is a longer office; `government building` is no government.
             return any(t.pos_ == "PROPN" or t.text == "," for t in doc[head + 1 : token.head.i])
+        if self._is_gathering(token):
+            return False
         joined = head + 2 < len(doc) and doc[head + 1].text == "-" and doc[head + 2].pos_ in ("VERB", "ADJ")
         return not (joined and start == head)  # `state-led`
+
+    def _is_gathering(self, token: Token) -> bool:
+        """Whether a word for a body stands behind an ordinary noun that makes it something to go to: `a birthday party`."""
+        if token.lemma_.lower() not in described("also a gathering") or token.text[:1].isupper() or not token.i:
+            return False
+        before = self.doc[token.i - 1]
+        ordinary = before.pos_ == "NOUN" and before.text.islower() and before.dep_ == "compound"
+        return ordinary and not any(found.end == token.i for found in self.offices)
 
     def _modifies(self, token: int, office: int) -> bool:
         """Whether an unknown word is part of the phrase of the office that begins right of it."""
