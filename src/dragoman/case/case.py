@@ -20,6 +20,7 @@ from dragoman.records import (
     Place,
     Problem,
     Quotation,
+    Regrouping,
     Report,
     Revision,
     Statement,
@@ -275,6 +276,15 @@ class Case:
         from dragoman.case.showing import shown
 
         return shown(self._store, id)
+
+    def regroupings(self, story: str | None = None) -> list[Regrouping]:
+        """The log of merged and split stories, oldest first: all of it, or what concerns the story with this id.
+
+        A story keeps its id as long as it is; the id of one that was merged leads to the one that it became part of.
+        """
+        from dragoman.case.regrouping import regroupings
+
+        return regroupings(self._store, story)
 
     def brief(self, story: str | None = None, *, as_of: str | None = None) -> Brief:
         """What an editor would want of a story (an id or its beginning; else the one with the most reports), on one screen.

@@ -96,6 +96,7 @@ def link_store(store: Store, *, at: str = "") -> bool:
     if store.is_linked():
         return False
     from dragoman.case.changes import told
+    from dragoman.case.regrouping import regrouping_rows
     from dragoman.case.review.deciding import in_force
 
     while True:
@@ -103,7 +104,8 @@ def link_store(store: Store, *, at: str = "") -> bool:
         decisions = in_force(store)
         made = made_of(whole_readings(rows), decisions)
         made.keep(store)
-        if store.replace(fingerprint, made.entries(), made.moved(), tell=told, at=at):
+        log = regrouping_rows(store.story_of(), made.layered.linked.story_of, at=at)
+        if store.replace(fingerprint, made.entries(), made.moved(), tell=told, at=at, log=log):
             _note(store, decisions, made.outcomes(), everywhere=True)
             return True
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.case.asking import full_id
 from dragoman.case.kinds import kind_of_id
+from dragoman.case.regrouping import regroupings
 from dragoman.errors import NotFoundError
-from dragoman.records import Evidence, Mend, Problem, Reading, Record, Report, Span, When
+from dragoman.records import Evidence, Mend, Problem, Reading, Record, Regrouping, Report, Span, When
 from dragoman.records.plain import from_json
 from dragoman.store.rows import Selection
 
@@ -39,7 +40,7 @@ class Excerpt(Record):
 class Shown(Record):
     """A record of any kind, with its evidence in context; `asked` is the id asked for where that led to another.
 
-    `record` is the record's own dictionary.
+    `record` is the record's own dictionary. `regrouped` says, of a story, which merges and splits made it what it is.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Shown(Record):
     record: dict[str, Any]
     asked: str | None = None
     excerpts: tuple[Excerpt, ...] = ()
+    regrouped: tuple[Regrouping, ...] = ()
 
 
 def shown(store: Store, asked: str) -> Shown:
@@ -69,6 +71,7 @@ def shown(store: Store, asked: str) -> Shown:
         record=record.to_dict(),
         asked=asked if not found.startswith(asked) else None,
         excerpts=tuple(_excerpt(role, span, reports[span.report]) for role, span in spans),
+        regrouped=tuple(regroupings(store, found)) if kind.name == "stories" else (),
     )
 
 

@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.tables import console, printable
+from dragoman.cli.wordings import print_wordings
 from dragoman.exports.context import excerpt
 from dragoman.exports.looking import Lookup, day_of, look_up
 from dragoman.exports.wording import outlet_of, role_in_words
-from dragoman.records import Actor
+from dragoman.records import Actor, Regrouping
 
 if TYPE_CHECKING:
     from dragoman.case import Case
@@ -47,10 +48,14 @@ def print_shown(shown: Shown, case: Case) -> None:
             table.add_row(name, Text(printable(words)))
     for position in shown.record.get("positions", ()):
         table.add_row("position", Text(printable(f"{position['value']} — {look.outlets(position['reports'])}")))
+    for entry in shown.regrouped:
+        table.add_row(*_of_regrouping(entry, shown.id))
     screen.print(table)
     if shown.kind == "reports":
         screen.print()
         screen.print(Text(printable(shown.record["text"])))
+    if shown.kind == "quotations":
+        print_wordings(shown, case, screen)
     reports = {report.id: report for report in case.reports(ids=_reports_of(shown))}
     for report, passages in _passages(shown):
         source = reports[report]
@@ -63,6 +68,19 @@ def print_shown(shown: Shown, case: Case) -> None:
             roles = ", ".join(dict.fromkeys(found.role for found in passage))
             screen.print(Padding(_in_context(cut, screen.is_terminal), (0, 0, 0, 2)))
             screen.print(Padding(Text(f"— {roles}", style="dim"), (0, 0, 0, 2)))
+
+
+def _of_regrouping(entry: Regrouping, story: str) -> tuple[str, str]:
+    """What a merge or split did to a story, and when."""
+    here = entry.into == story
+    name = {
+        ("merge", True): "took in",
+        ("merge", False): "merged into",
+        ("split", True): "split from",
+        ("split", False): "split off",
+    }
+    words = f"{entry.story if here else entry.into}, {len(entry.reports)} reports"
+    return name[entry.kind, here], f"{words}, {entry.at}" if entry.at else words
 
 
 def _of_actor(shown: Shown, look: Lookup) -> dict[str, str]:

@@ -14,7 +14,7 @@ from dragoman.records.spans import When
 
 __all__ = [
     "AgendaItem", "Disagreement", "DisagreementAbout", "DisagreementKind", "Outcome", "Position", "Quotation", "Reading",
-    "Story", "Subject", "Toll", "TollState",
+    "Regrouping", "RegroupingKind", "Story", "Subject", "Toll", "TollState",
 ]  # fmt: skip
 
 DisagreementKind = Literal["conflict", "update", "not-comparable"]
@@ -23,6 +23,7 @@ DisagreementAbout = Literal[
 ]  # fmt: skip
 TollState = Literal["killed", "injured"]
 Outcome = Literal["confirmed", "contradicted", "postponed", "overdue", "open"]
+RegroupingKind = Literal["merge", "split"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,21 @@ class Story(Record):
     actors: tuple[str, ...] = ()
     tolls: tuple[Toll, ...] = ()
     review: ReviewState | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regrouping(Record):
+    """That reports went from one story to another: by a merge, after which `story` is no more, or by a split.
+
+    `story` is the id of the story that the reports were in, `into` of the one that they are in now; `reports` are those that
+    moved, `at` is the moment of the run that moved them.
+    """
+
+    kind: RegroupingKind
+    story: str
+    into: str
+    reports: tuple[str, ...]
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
-__all__ = ["Entry", "Passage", "Selection", "StoredReading"]
+__all__ = ["Entry", "Passage", "RegroupingRow", "Selection", "StoredReading"]
 
 _MIDDLE = 1e9  # added to ranks, so that none is below 0
 
@@ -73,6 +73,15 @@ class Passage:
     start: int
     stop: int
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegroupingRow:
+    """That reports went from one story `into` another, as JSON with what it is found by."""
+
+    story: str
+    into: str
+    record: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,26 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from itertools import islice
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from dragoman.store.connection import PATIENCE, Database
 from dragoman.store.decided import ChangeRow, DecisionRow, DecisionRows, Kept, add_decisions
 from dragoman.store.fulltext import matching
 from dragoman.store.opening import open_database
-from dragoman.store.rows import Entry, Passage, Selection, StoredReading
+from dragoman.store.rows import Entry, Passage, RegroupingRow, Selection, StoredReading
 from dragoman.store.selecting import counted, selected
 from dragoman.store.tables import (
     ITEMS,
@@ -30,6 +43,7 @@ from dragoman.store.tables import (
     problems,
     readings,
     redirects,
+    regroupings,
     reports,
     suspects,
 )
@@ -210,12 +224,14 @@ class Store:
         stories: Sequence[str] | None = None,
         tell: Tell | None = None,
         at: str = "",
+        log: Iterable[RegroupingRow] = (),
     ) -> bool:
         """Put `entries` (made of the reports with this fingerprint) in place of those stored, in one transaction.
 
         `moved` leads from ids of parts to the id of the whole. Rows that stay the same are not written. With `stories`, only what
         is of these is replaced, and no actor. Once anybody has looked, `tell` makes of what changed, at the moment `at`, what is
-        noted for the next look. False, and nothing done, where reports or decisions came in since.
+        noted for the next look; `log` says which stories were merged and split. False, and nothing done, where reports or
+        decisions came in since.
         """
         by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in (*ITEMS, "reports")}
         for entry in entries:
@@ -234,12 +250,28 @@ class Store:
                     {"at": at, "kind": row.kind, "item": row.item, "story": row.story, "record": row.record}
                     for row in tell(turned, moved)
                 ))  # fmt: skip
+            _insert(
+                connection, regroupings, ({"story": row.story, "into": row.into, "record": row.record} for row in log)
+            )
             connection.execute(delete(meta).where(meta.c.key == _LINKED))
             connection.execute(insert(meta), {"key": _LINKED, "value": fingerprint})
             before = "" if stories is None else connection.scalar(select(meta.c.value).where(meta.c.key == _TURN)) or ""
             connection.execute(delete(meta).where(meta.c.key == _TURN))
             connection.execute(insert(meta), {"key": _TURN, "value": _turn_of(by_kind, before)})
         return True
+
+    def story_of(self) -> dict[str, str]:
+        """The story of each report that is linked."""
+        with self.database.reading() as connection:
+            return _pairs(connection, select(reports.c.id, reports.c.story).where(reports.c.story.is_not(None)))
+
+    def regroupings(self, story: str | None = None) -> list[str]:
+        """The merges and splits of stories as JSON, in the order in which they came about: all, or those of one story."""
+        rows = select(regroupings.c.record).order_by(regroupings.c.number)
+        if story is not None:
+            rows = rows.where(or_(regroupings.c.story == story, regroupings.c.into == story))
+        with self.database.reading() as connection:
+            return list(connection.scalars(rows))
 
     def turn(self) -> str:
         """A checksum of all items: answers stay the same as long as this does."""

@@ -26,14 +26,14 @@ from sqlalchemy.types import TypeEngine
 
 __all__ = [
     "APPLICATION_ID", "HEAD", "ITEMS", "REVISIONS", "affairs", "changes", "decisions", "item_actors", "item_reports",
-    "looks", "meta", "metadata", "names", "names_met", "passages", "problems", "readings", "redirects", "reports", "revision",
-    "suspects",
+    "looks", "meta", "metadata", "names", "names_met", "passages", "problems", "readings", "redirects",
+    "regroupings", "reports", "revision", "suspects",
 ]  # fmt: skip
 
 # "DRGM" in the header of an SQLite file says that it is a case.
 APPLICATION_ID = 0x4452474D
 # Every revision of the tables, oldest first; the last is what this version reads and writes.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 HEAD = REVISIONS[-1]
 
 
@@ -251,6 +251,17 @@ changes = Table(
     Column("story", _Word),
     Column("record", Text, nullable=False),
     Index("changes_story", "story"),
+)
+# What became of stories that were merged or split, in that order.
+regroupings = Table(
+    "regroupings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("story", _Word, nullable=False),
+    Column("into", _Word, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("regroupings_story", "story"),
+    Index("regroupings_into", "into"),
 )
 looks = Table(
     "looks",
