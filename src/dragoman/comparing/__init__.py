@@ -3,5 +3,6 @@
 from dragoman.comparing.briefing import brief
 from dragoman.comparing.compare import Compared, compare
 from dragoman.comparing.coverage import Coverage, coverage_of
+from dragoman.comparing.relays import Relaying, relays_of
 
-__all__ = ["Compared", "Coverage", "brief", "compare", "coverage_of"]
+__all__ = ["Compared", "Coverage", "Relaying", "brief", "compare", "coverage_of", "relays_of"]

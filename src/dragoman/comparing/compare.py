@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.comparing.affair import Affair
 from dragoman.comparing.agenda import agenda_of
 from dragoman.comparing.dates import compare_dates
+from dragoman.comparing.participants import compare_participants
 from dragoman.comparing.places import compare_places
 from dragoman.comparing.quantities import compare_quantities
 from dragoman.comparing.rows import compare_ordinals
@@ -66,6 +67,7 @@ def _about_events(affair: Affair) -> Iterator[Disagreement]:
                 compare_status(affair, event),
                 compare_dates(affair, event),
                 compare_places(affair, event),
+                compare_participants(affair, event),
                 row,
             ):
                 if one is not None:

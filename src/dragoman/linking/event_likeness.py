@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman import lexicon
@@ -45,7 +45,8 @@ class Grounds:
     """Why two events are one: `score` in points (below 0: they cannot be), and the reasons in words.
 
     `agree`: they are on one day or in one place, though that may be all that both have. `misdated`: all that keeps them
-    apart is a few days; `misplaced`: all that does is the place; `numbered`: both are said to be the same one of a row.
+    apart is a few days; `misplaced`: all that does is the place; `misattended`: all that does is who stood for a party;
+    `numbered`: both are said to be the same one of a row.
     """
 
     score: float
@@ -53,6 +54,7 @@ class Grounds:
     agree: bool = False
     misdated: bool = False
     misplaced: bool = False
+    misattended: bool = False
     numbered: bool = False
 
 
@@ -74,6 +76,8 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     sides, place, time = _sides(one, other), _places(one, other), _times(first, second)
     ordinal = 2.0 if first.ordinal is not None and first.ordinal == second.ordinal else 0.0
     if sides is None or place is None or time is None or _ordinals_clash(first, second, time, place):
+        if sides is None and time == 2 and place == 2 and ordinal and _sides(_unmanned(one), _unmanned(other)):
+            return Grounds(-1.0, ("the same in a row",), misattended=True, numbered=True)
         return _mistaken(first, second, sides=sides, place=place, time=time, ordinal=ordinal)
     likeness = compare_wordings(one.context, other.context)
     # Long sentences share some words by chance, hence less for what is little of the shorter one.
@@ -198,6 +202,12 @@ def _sides(one: Told, other: Told) -> float | None:
     source = _agree(first.source, second.source, one, other, full=1.0)
     target = _agree(first.target, second.target, one, other, full=1.0)
     return None if source is None or target is None else source + target
+
+
+def _unmanned(told: Told) -> Told:
+    """An account with its parties alone, whoever stands for them."""
+    nobody = {id_: replace(actor, kind="organisation") for id_, actor in told.actors.items() if actor.kind == "person"}
+    return replace(told, actors={**told.actors, **nobody})
 
 
 def _agree(ours: Sequence[str], theirs: Sequence[str], one: Told, other: Told, *, full: float) -> float | None:

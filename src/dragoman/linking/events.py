@@ -88,7 +88,7 @@ def _groups(
         enough[one, other] = _enough(told[one].event, several=several)
         if ground.score < 0:
             apart.add((one, other))
-            if ground.misdated or ground.misplaced:
+            if ground.misdated or ground.misplaced or ground.misattended:
                 grounds[one, other] = ground
         elif ground.score >= enough[one, other] / 2:
             # An account that says little (no day, no sides) must not part a group that others tie, nor join one by itself.
@@ -145,7 +145,7 @@ def _with_mistaken(
         if not weighed.numbered or at[one] is at[other]:
             continue
         crossing = [(min(a, b), max(a, b)) for a in at[one] for b in at[other]]
-        # What is in `grounds` though it is apart is misdated or misplaced.
+        # What is in `grounds` though it is apart is misdated, misplaced or misattended.
         if all(pair not in apart or pair in grounds for pair in crossing):
             joined = sorted([*at[one], *at[other]])
             at.update(dict.fromkeys(joined, joined))
