@@ -113,7 +113,8 @@ class Actor(Record):
     """A person, state, organisation or group.
 
     Evidence roles: `name`, `role`, `reference` (pronouns and descriptions that stand for it). `names` are all names as printed
-    (mended); `country` is ISO 3166 alpha-3; `sector` a PLOVER sector code (GOV, MIL, …). `members` are the ids of the
+    (mended); `country` is ISO 3166 alpha-3, or `UNO` for the United Nations and its agencies, `EUR` for the European Union, `IGO`
+    for other international bodies; `sector` a PLOVER sector code (GOV, MIL, …). `members` are the ids of the
     actors of single reports that were merged into this one, with `reasons` for each merge.
     """
 
