@@ -113,31 +113,47 @@ def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, Placed, li
     letters = tokens.letters
     first = max(first, letters.rfind(OTHER, first, trigger) + 1)  # no rule reaches over a word that it does not know
     end = letters.find(OTHER, trigger, trigger + _LENGTH)
-    for rule, match in _fits(letters[first : end if end >= 0 else trigger + _LENGTH], trigger - first):
-        placed = Placed(match, first)
-        if rule.guard and not admits(rule.guard, tokens, placed):
-            continue
-        try:
-            return rule, placed, _write(rule, tokens, placed)
-        except NoTimeError:
-            continue
+    fits = _fits(letters[first : end if end >= 0 else trigger + _LENGTH], trigger - first)
+    for start in fits.starts:
+        for rule, match in fits.at(start):
+            placed = Placed(match, first)
+            if rule.guard and not admits(rule.guard, tokens, placed):
+                continue
+            try:
+                return rule, placed, _write(rule, tokens, placed)
+            except NoTimeError:
+                continue
     return None
 
 
-@lru_cache(8192)
-def _fits(letters: str, trigger: int) -> tuple[tuple[Rule, re.Match[str]], ...]:
-    """The rules that fit around a trigger: those that begin first in front, of these the longest, then by their order.
+class _Fits:
+    """The rules that fit around a trigger, by where they begin; worked out when first asked for."""
 
-    News has few ways to write a time: most calls are answered from what was seen before.
-    """
-    found = []
-    for start in range(trigger + 1):
-        for rule in rules_for(letters[start], letters[trigger]):
-            match = rule.regex.match(letters, start)
-            if match is not None and match.end() > trigger:
-                found.append((start, -match.end(), rule.order, rule, match))
-    found.sort(key=lambda fit: fit[:3])
-    return tuple((rule, match) for _, _, _, rule, match in found)
+    __slots__ = ("_found", "_letters", "_trigger", "starts")
+
+    def __init__(self, letters: str, trigger: int) -> None:
+        self._letters = letters
+        self._trigger = trigger
+        self.starts = tuple(at for at in range(trigger + 1) if rules_for(letters[at], letters[trigger]))
+        self._found: dict[int, tuple[tuple[Rule, re.Match[str]], ...]] = {}
+
+    def at(self, start: int) -> tuple[tuple[Rule, re.Match[str]], ...]:
+        """Those that begin at `start` and hold the trigger: the longest first, then by their order."""
+        if start not in self._found:
+            found = []
+            for rule in rules_for(self._letters[start], self._letters[self._trigger]):
+                match = rule.regex.match(self._letters, start)
+                if match is not None and match.end() > self._trigger:
+                    found.append((-match.end(), rule.order, rule, match))
+            found.sort(key=lambda fit: fit[:2])
+            self._found[start] = tuple((rule, match) for _, _, rule, match in found)
+        return self._found[start]
+
+
+@lru_cache(8192)
+def _fits(letters: str, trigger: int) -> _Fits:
+    """What fits around a trigger. News has few ways to write a time: most are known from what was seen before."""
+    return _Fits(letters, trigger)
 
 
 def _write(rule: Rule, tokens: Tokens, match: Placed) -> list[str]:
