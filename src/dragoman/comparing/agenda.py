@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.comparing.affair import Account, Affair, words_of
 from dragoman.linking.contexts import readable
@@ -15,6 +15,8 @@ __all__ = ["agenda_of"]
 
 # Announced to the week at the widest; `next year` is no appointment.
 _WIDEST = 8
+# A report of the day after may have been written before.
+_GRACE = timedelta(days=1)
 
 
 def agenda_of(affair: Affair) -> Iterator[AgendaItem]:
@@ -118,7 +120,7 @@ def _speaks_later(affair: Affair, event: Event, due: When) -> bool:
     sides = {*event.source, *event.target}
     for reading in affair.linked.readings:
         day = (reading.report.published.earliest or "")[:10]
-        if affair.linked.story_of.get(reading.report.id) == event.story and day > end[1].isoformat():
+        if affair.linked.story_of.get(reading.report.id) == event.story and day > (end[1] + _GRACE).isoformat():
             merged = affair.linked.actor_of.get(reading.report.id, {})
             if not sides or sides & {merged.get(actor.id, actor.id) for actor in reading.actors}:
                 return True

@@ -16,7 +16,7 @@ from dragoman.linking.contexts import sentence_around
 from dragoman.linking.words import content_stems, words
 from dragoman.records import Disagreement, DisagreementKind, Event, Figure, Reading, Span, Subject, Time, identify
 
-__all__ = ["compare_quantities"]
+__all__ = ["bounds_of", "compare_quantities", "whole_figure"]
 
 _DURATION = re.compile(
     r"P(?:(\d{1,6}(?:\.\d{1,3})?)([YMWD]))?(?:T(?:(\d{1,6}(?:\.\d{1,3})?)H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?"
@@ -77,7 +77,7 @@ def _given(account: Account) -> Iterator[_Given]:
     for figure in reading.figures:
         number = figure.evidence["number"][0]
         if start <= number.start and number.end <= end and (of := _counted(figure)):
-            yield _Given(account, of, *_bounds(figure), _whole(reading, figure))
+            yield _Given(account, of, *bounds_of(figure), whole_figure(reading, figure))
 
 
 def _is_its_own(reading: Reading, span: Span) -> bool:
@@ -110,14 +110,17 @@ def _length(time: Time) -> tuple[float, float] | None:
 
 
 def _counted(figure: Figure) -> tuple[str, ...]:
-    """What a figure counts, as a key; empty where that is open."""
+    """What a figure counts, as a key; empty where that is open, or where it counts nothing exactly (`millions`)."""
+    if figure.low != figure.high and not any(sign.isdigit() for sign in figure.evidence["number"][0].text):
+        return ()
     stems = sorted({stem for stem, _ in content_stems(figure.counts or "")})
     if not stems and not figure.state:
         return ()
     return ("count", figure.unit or "", figure.state or "", *stems)
 
 
-def _bounds(figure: Figure) -> tuple[float, float]:
+def bounds_of(figure: Figure) -> tuple[float, float]:
+    """Between which values a figure may lie, as people mean it: `more than six` is not ten."""
     low, high = sorted((figure.low, figure.high))
     if figure.bound == "least":
         return low, high * _MORE
@@ -127,7 +130,7 @@ def _bounds(figure: Figure) -> tuple[float, float]:
     return low * (1 - rough), high * (1 + rough)
 
 
-def _whole(reading: Reading, figure: Figure) -> Span:
+def whole_figure(reading: Reading, figure: Figure) -> Span:
     """The figure with its unit and what it counts, where they stand together."""
     spans = figure.evidence.spans()
     start, end = spans[0].start, max(span.end for span in spans)

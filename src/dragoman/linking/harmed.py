@@ -12,7 +12,7 @@ from dragoman.linking.contexts import sentence_around
 from dragoman.reading.fates.vocabulary import is_name, is_of
 from dragoman.records import Bound, Fate, Reading, Span
 
-__all__ = ["Tally", "tallies_of"]
+__all__ = ["Tally", "is_of_many", "tallies_of"]
 
 # A person told of in one state and in a graver one elsewhere is in the graver.
 _GRAVITY = {"killed": 3, "injured": 2, "shot": 1, "hospitalised": 1}
@@ -153,9 +153,14 @@ def _first_total(reading: Reading, fates: Iterable[Fate], state: str) -> Tally |
             span = fate.evidence["person"][0]
             sentences.setdefault(sentence_around(reading.report.text, span.start, span.end), []).append(fate)
     for (start, end), told in sorted(sentences.items()):
-        if not _wide().search(reading.report.text, start, end) and (total := _total(told, state, reading.report.text)):
+        if not is_of_many(reading.report.text, start, end) and (total := _total(told, state, reading.report.text)):
             return total
     return None
+
+
+def is_of_many(text: str, start: int, end: int) -> bool:
+    """Whether a range of text tells of many incidents, a whole city or a year, so that its numbers count more than one matter."""
+    return _wide().search(text, start, end) is not None
 
 
 @cache
