@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import secrets
 import socket
@@ -45,6 +46,8 @@ def serve(*, case: str | None, host: str, port: int, token: str | None, who: str
         )
     if token is None and host not in _LOOPBACK:
         token = secrets.token_urlsafe(24)
+    # Records of a large story are many small objects; to look through them for garbage again and again takes a third of a page.
+    gc.set_threshold(50_000, 20, 100)
     chosen = settings_with(case=case)
     from dragoman.case import Case
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from dragoman.exports.wording import outlet_of
-from dragoman.records import Actor, Brief, Disagreement, Event, Report
+from dragoman.records import Actor, Brief, Event, Report, Statement
 from dragoman.web.drawing.graph import Graph, Tie, graph_of, ties_of
 from dragoman.web.drawing.map import Map, map_of
 from dragoman.web.drawing.matrix import Matrix, Relayed, matrix_of, relays_of
@@ -15,55 +15,83 @@ from dragoman.web.drawing.timeline import Timeline, timeline
 if TYPE_CHECKING:
     from dragoman.case import Case
 
-__all__ = ["Affair", "affair_of"]
+__all__ = ["Affair"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Affair:
-    """A story as its page has it. `counts` says how many items of each kind there are in all."""
+    """A story as its page has it. What takes reading all of its items is put together when it is asked for.
 
-    brief: Brief
-    counts: dict[str, int]
-    timeline: Timeline
-    map: Map | None
-    graph: Graph | None
-    ties: tuple[Tie, ...]
-    matrix: Matrix
-    relays: tuple[Relayed, ...]
-    actors: dict[str, Actor]
-    sited: dict[str, Event]
-    reports: tuple[Report, ...]
-    """In the order of publication."""
+    Raises `NotFoundError` where there is no such story at the moment `as_of`.
+    """
 
+    def __init__(self, case: Case, story: str, as_of: str | None) -> None:
+        self._case = case
+        self.brief: Brief = case.brief(story, as_of=as_of)
+        self._of: dict[str, Any] = {"story": self.brief.story.id, "as_of": as_of}
 
-def affair_of(case: Case, story: str, as_of: str | None) -> Affair:
-    """Put a story together. Raises `NotFoundError`."""
-    brief = case.brief(story, as_of=as_of)
-    of = {"story": brief.story.id, "as_of": as_of}
-    events = list(case.events(**of))  # type: ignore[arg-type]
-    statements = list(case.statements(**of))  # type: ignore[arg-type]
-    actors = list(case.actors(**of))  # type: ignore[arg-type]
-    disagreements: list[Disagreement] = list(case.disagreements(**of))  # type: ignore[arg-type]
-    reports = {report.id: report for report in brief.reports}
-    doubtful = frozenset(one.subject.id for one in disagreements if one.subject.id and one.kind == "conflict")
-    ties = ties_of(actors, events, statements)
-    drawn = map_of(events)
-    on_map = {event for site in drawn.sites for event in site.events} if drawn else set()
-    return Affair(
-        brief=brief,
-        counts={
-            "reports": len(reports), "events": len(events), "statements": len(statements), "actors": len(actors),
-            "disagreements": len(disagreements), "conflicts": sum(one.kind == "conflict" for one in disagreements),
-            "outlets": len({outlet_of(report) for report in reports.values()}),
-            "agenda": case.agenda(**of).count(), "quotations": case.quotations(**of).count(),  # type: ignore[arg-type]
-        },
-        timeline=timeline(brief.story, events, reports, doubtful),
-        map=drawn,
-        graph=graph_of(actors, ties),
-        ties=tuple(ties),
-        matrix=matrix_of(events, reports),
-        relays=tuple(relays_of(statements, reports)),
-        actors={actor.id: actor for actor in actors},
-        sited={event.id: event for event in events if event.id in on_map},
-        reports=tuple(sorted(reports.values(), key=lambda r: (r.published.earliest or "9999", outlet_of(r), r.id))),
-    )  # fmt: skip
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many items of each kind there are in all."""
+        kinds = ("events", "statements", "actors", "disagreements", "agenda", "quotations")
+        counts = {kind: getattr(self._case, kind)(**self._of).count() for kind in kinds}
+        outlets = {outlet_of(report) for report in self.brief.reports}
+        return {**counts, "reports": len(self.brief.reports), "outlets": len(outlets)}
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports in the order of publication."""
+        return tuple(sorted(self.brief.reports, key=lambda r: (r.published.earliest or "9999", outlet_of(r), r.id)))
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The events along the line of time."""
+        conflicts = self._case.disagreements(**self._of, type="conflict")
+        doubtful = frozenset(one.subject.id for one in conflicts if one.subject.id)
+        return timeline(self.brief.story, self._events, self._by_id, doubtful)
+
+    @cached_property
+    def map(self) -> Map | None:
+        """The places of events."""
+        return map_of(self._events)
+
+    @cached_property
+    def sited(self) -> dict[str, Event]:
+        """The events that are on the map, by id."""
+        shown = {event for site in self.map.sites for event in site.events} if self.map else set()
+        return {event.id: event for event in self._events if event.id in shown}
+
+    @cached_property
+    def ties(self) -> list[Tie]:
+        """Who acts on, speaks of, and meets whom."""
+        return ties_of(self._actors, self._events, self._statements)
+
+    @cached_property
+    def graph(self) -> Graph | None:
+        """The actors and their ties."""
+        return graph_of(self._actors, self.ties)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """Which outlets tell of which events."""
+        return matrix_of(self._events, self._by_id)
+
+    @cached_property
+    def relays(self) -> list[Relayed]:
+        """Who relays whom."""
+        return relays_of(self._statements, self._by_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Report]:
+        return {report.id: report for report in self.brief.reports}
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        return list(self._case.events(**self._of))
+
+    @cached_property
+    def _statements(self) -> list[Statement]:
+        return list(self._case.statements(**self._of))
+
+    @cached_property
+    def _actors(self) -> list[Actor]:
+        return list(self._case.actors(**self._of))

@@ -47,20 +47,30 @@ class Shelf:
 
     def kept(self, turn: str, key: Hashable, make: Callable[[], T]) -> T:
         """What is held under `key`, made first if nothing is, or if the case has changed since."""
+        found = self.find(turn, key)
+        if found is not None:
+            return cast("T", found)
+        made = make()  # outside of the lock: others need not wait for it
+        self.keep(turn, key, made)
+        return made
+
+    def find(self, turn: str, key: Hashable) -> Any:  # noqa: ANN401 (whatever is held)
+        """What is held under `key`, None if nothing is."""
         with self._lock:
             if turn != self._turn:
                 self._held.clear()
                 self._turn = turn
-            elif key in self._held:
+            if key in self._held:
                 self._held.move_to_end(key)
-                return cast("T", self._held[key])
-        made = make()  # outside of the lock: others need not wait for it
+            return self._held.get(key)
+
+    def keep(self, turn: str, key: Hashable, made: object) -> None:
+        """Hold what was made of the case as it was at `turn`."""
         with self._lock:
             if turn == self._turn:
                 self._held[key] = made
                 while len(self._held) > self._most:
                     self._held.popitem(last=False)
-        return made
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,14 +16,16 @@ from dragoman.web.addresses import address_of, mark_of, with_query, words_addres
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["STATIC", "render", "shown", "static", "style", "stylesheet"]
+__all__ = ["STATIC", "render", "rendered_in_steps", "shown", "static", "style", "stylesheet"]
 
 STATIC = Path(__file__).parent / "static"
+_FLUSH = "<!-- -->"
 
 
 @cache
 def _environment() -> Environment:
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
 
     environment = Environment(
         # The pages share the macros of items with what is exported.
@@ -33,6 +36,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: shown(value) if type(value) is str else value,
     )
+    environment.globals["flush"] = Markup(_FLUSH)  # noqa: S704 (a constant)
     environment.globals.update(
         static=static,
         stylesheet=stylesheet,
@@ -58,6 +62,17 @@ def render(template: str, **given: Any) -> bytes:  # noqa: ANN401 (what a templa
     words = _environment().get_template(template).render(**given)
     # A lone surrogate, in an address typed by hand, has no bytes to be sent as.
     return words.encode("utf-8", "replace")
+
+
+def rendered_in_steps(template: str, **given: Any) -> Iterator[bytes]:  # noqa: ANN401 (see render)
+    """Fill in a template, and give what is done wherever it says `{{ flush }}`: what stands above need not wait for the rest."""
+    held: list[str] = []
+    for piece in _environment().get_template(template).generate(**given):
+        held.append(piece)
+        if piece == _FLUSH:
+            yield "".join(held).encode("utf-8", "replace")
+            held.clear()
+    yield "".join(held).encode("utf-8", "replace")
 
 
 def sentence(words: str) -> str:

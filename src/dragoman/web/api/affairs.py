@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.web.affair import affair_of
+from dragoman.web.affair import Affair
 from dragoman.web.api.answers import AS_OF, ID, answer, answered_by, desk_of, list_of
 
 __all__ = ["add_routes"]
@@ -33,7 +33,7 @@ def add_routes(router: APIRouter) -> None:
         """Who acts on, speaks of, and meets whom, and how often."""
         desk = desk_of(request)
         desk.find(id)
-        return answer(request, desk.kept(("affair", id, as_of), lambda: affair_of(desk.case, id, as_of)).ties)
+        return answer(request, desk.kept(("affair", id, as_of), lambda: Affair(desk.case, id, as_of)).ties)
 
     @router.get(
         "/stories/{id}/relays", operation_id="relays", tags=["affairs"], response_class=Response,
@@ -43,7 +43,7 @@ def add_routes(router: APIRouter) -> None:
         """Which sources are relayed by which outlets."""
         desk = desk_of(request)
         desk.find(id)
-        return answer(request, desk.kept(("affair", id, as_of), lambda: affair_of(desk.case, id, as_of)).relays)
+        return answer(request, desk.kept(("affair", id, as_of), lambda: Affair(desk.case, id, as_of)).relays)
 
     @router.get(
         "/stories/{id}/coverage", operation_id="coverage", tags=["affairs"], response_class=Response,
@@ -53,7 +53,7 @@ def add_routes(router: APIRouter) -> None:
         """Which outlets tell of which events, and who told first."""
         desk = desk_of(request)
         desk.find(id)
-        return answer(request, desk.kept(("affair", id, as_of), lambda: affair_of(desk.case, id, as_of)).matrix)
+        return answer(request, desk.kept(("affair", id, as_of), lambda: Affair(desk.case, id, as_of)).matrix)
 
     @router.get(
         "/reports/{id}/mends", operation_id="mends", tags=["affairs"], response_class=Response,

@@ -27,7 +27,7 @@ _LISTED = (
 def add_pages(app: FastAPI) -> None:
     """Give the application all its pages."""
     add_page(app, "/stories", stories.page)
-    add_page(app, "/stories/{id}", story.page)
+    add_page(app, "/stories/{id}", story.page, in_steps=True)
     add_page(app, "/reports/{id}", report.page)
     add_page(app, "/search", searching.page)
     add_page(app, "/changes", changes.page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from dragoman.exports.wording import days, outlet_of, plural
+from dragoman.exports.wording import days, outlet_of, plural, shorten
 from dragoman.records import Report, Story
 from dragoman.web.answering import Page
 from dragoman.web.asking import Question
@@ -62,7 +62,7 @@ def _card(desk: Desk, story: Story, as_of: str | None) -> dict[str, Any]:
         "title": story.title,
         "span": days(story.first, story.last),
         "reports": plural(len(reports), "report"),
-        "outlets": names[:_MOST_OUTLETS],
+        "outlets": [shorten(name, 60) for name in names[:_MOST_OUTLETS]],
         "more_outlets": max(0, len(names) - _MOST_OUTLETS),
         "outlet_count": len(names),
         "conflicts": conflicts,

@@ -7,7 +7,7 @@ from typing import Any
 from dragoman.exports.views import Views
 from dragoman.exports.wording import day, days, outlet_of
 from dragoman.web.addresses import address_of, with_query, words_address
-from dragoman.web.affair import Affair, affair_of
+from dragoman.web.affair import Affair
 from dragoman.web.answering import Page
 from dragoman.web.asking import Question
 from dragoman.web.desk import Desk
@@ -19,7 +19,7 @@ def page(desk: Desk, question: Question, id: str) -> Page:  # noqa: A002 (what i
     """Everything about one story."""
     desk.find(id)
     as_of = question.as_of
-    affair = desk.kept(("affair", id, as_of), lambda: affair_of(desk.case, id, as_of))
+    affair = desk.kept(("affair", id, as_of), lambda: Affair(desk.case, id, as_of))
     return Page(
         template="story.html.jinja", given=_given(desk, affair, id, as_of), data=affair.brief, rows=affair.reports
     )
