@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dragoman.linking.grouping.profiles import Vector, Vectors
 
-__all__ = ["MANY", "MEASURES", "Edge", "Weighing", "compared", "measures", "weighing"]
+__all__ = ["MANY", "MEASURES", "Edge", "Weighing", "compared", "measures", "use", "weighing"]
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
 # Two short texts may have one rare name in common, and nothing else.
@@ -53,9 +53,21 @@ class Weighing:
         return 1.0 / (1.0 + math.exp(-score))
 
 
-@cache
+_in_use: list[Weighing] = []
+
+
 def weighing() -> Weighing:
-    """The weights that are shipped."""
+    """The weights in use: those that are shipped, unless others are being fitted."""
+    return _in_use[0] if _in_use else _shipped()
+
+
+def use(weighing: Weighing) -> None:
+    """Use these weights from now on, in this process: for fitting."""
+    _in_use[:] = [weighing]
+
+
+@cache
+def _shipped() -> Weighing:
     card = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
     return Weighing(
         bias=card["bias"],
