@@ -55,3 +55,8 @@ def test_its_evidence_is_in_the_text():
     for fate in dragoman.read_text(text).fates:
         for span in fate.evidence.spans():
             assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize("text", ["The death toll rose to 45 on Friday.", "The fire had a death toll of 45."])
+def test_what_a_toll_has_come_to(text):
+    assert ("45", 45, "killed") in told(text)

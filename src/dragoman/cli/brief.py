@@ -92,8 +92,9 @@ class _Screen:
         if len(statements) > 1:
             head.append(f" · {plural(len(statements), 'wording')}", style="green")
         content = shorten(first.content, 230)
-        marked = f"“{content}”" if first.kind == "direct" else content
-        relays = " ← ".join(relay.text for relay in first.relayed_by)
+        marked = f"“{content}”" if first.kind == "direct" else content.removeprefix("that ")
+        own = {outlet_of(self.reports[s.report]).casefold() for s in statements if s.report in self.reports}
+        relays = " ← ".join(r.text for r in first.relayed_by if r.text.casefold().removeprefix("the ") not in own)
         return Group(head, *_under(Text(marked), f"{where}{f', relaying {relays}' if relays else ''}"))
 
     def _when_said(self, statements: Sequence[Statement]) -> str:

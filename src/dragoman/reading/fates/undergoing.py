@@ -93,6 +93,9 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Told]:
         state = "hospitalised"
         if noun.dep_ == "pobj" and is_of(above, "conveying") and real:
             persons = _objects(governor)
+    elif is_of(lemma, "toll"):
+        state = "killed"
+        persons = _of_toll(noun, governor) if real else []
     elif is_of(lemma, "own hand"):
         state = "killed"
         persons = _subjects(governor) if noun.dep_ == "dobj" and real else []
@@ -116,6 +119,12 @@ def _of_deed(noun: Token, lemma: str) -> Iterator[Told]:
             yield child, noun, state
         if child.dep_ == "prep" and child.lower_ == "of":
             yield from ((inner, noun, state) for inner in child.children if inner.dep_ == "pobj")
+
+
+def _of_toll(noun: Token, governor: Token) -> list[Token]:
+    """The number that a toll has come to: `the toll rose to 45`, `a toll of 45`, `the toll stands at 45`."""
+    led = [c for word in (noun, governor) for c in word.children if c.dep_ == "prep" and c.lower_ in {"to", "of", "at"}]
+    return [inner for prep in led for inner in prep.children if inner.dep_ == "pobj" and inner.pos_ == "NUM"][:1]
 
 
 def _of_life(noun: Token, verb: Token) -> list[Token]:
