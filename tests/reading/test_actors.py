@@ -287,3 +287,8 @@ def test_an_ethnic_group_is_no_nation():
     scene = Scene("Rohingyas fled. Burmese soldiers denied it.")
     group = scene.actor("Rohingyas")
     assert (group.kind, group.country) == ("group", "MMR")
+
+
+def test_a_body_is_not_short_for_those_who_sit_in_it_or_for_two_names():
+    scene = Scene("The House voted on Monday. House Republicans objected. Halvor and Brandt sued. Halvor won twice.")
+    assert "House" not in scene.actor("House Republicans").names

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman import lexicon
 from dragoman.lexicon.folding import fold
+from dragoman.reading.actors.known import known_names
 from dragoman.reading.actors.offices import offices
 from dragoman.reading.actors.words import Words
 
@@ -148,11 +149,19 @@ def _full(
     own = cores[name]
     if offices().find(Words.split(own)):
         return fullest[own]  # the Senate is not the Senate Democrats
-    longer = [full for full in by_first.get(own.split()[0] if own else "", ()) if cores[full].startswith(f"{own} ")]
+    near = by_first.get(own.split()[0] if own else "", ())
+    longer = [full for full in near if cores[full].startswith(f"{own} ") and _may_be_called_for_short(cores[full], own)]
     if len(longer) == 1:
         return longer[0]
     spelled_out = by_letters.get(own, []) if name.isupper() and 2 <= len(own) <= 6 else []
     return spelled_out[0] if len(spelled_out) == 1 else fullest[own]
+
+
+def _may_be_called_for_short(full: str, own: str) -> bool:
+    """Whether the beginning of a name can mean the whole: not of two names joined, nor of a body that the lexicon knows."""
+    rest = full.removeprefix(own).split()
+    known = known_names().find(Words.split(full.title()))
+    return not is_joint(rest[0], "coordinating") and not any(found.meaning.kind == "body" for found in known)
 
 
 @cache
