@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -43,6 +43,7 @@ Item = TypeVar("Item", bound=Record)
 _WORD = re.compile(r"\w+")
 # A passage is a paragraph, cut where one runs on for longer than this many characters.
 _LONGEST_PASSAGE = 2_000
+_OF_REPORTS = ("times", "places", "figures", "statements")
 _CONFLICTS_FIRST = {"conflict": 0.0, "update": 1.0, "not-comparable": 2.0}
 
 
@@ -120,24 +121,35 @@ def entries(
     compared: Compared,
     hidden: Mapping[str, Iterable[Record]] | None = None,
     left_out: Iterable[tuple[Report, int]] = (),
+    kinds: Collection[str] | None = None,
 ) -> Iterator[Entry]:
     """All rows of what is made of many reports, and of the items of single ones as linking left them.
 
     `hidden` are items that somebody rejected, by their listing; `left_out` reports that do not count, each with how it is hidden.
+    With `kinds`, only the rows of these.
     """
     filing = _Filing(linked)
+    found: dict[str, Iterable[Any]] = {
+        "actors": linked.actors, "events": linked.events, "stories": linked.stories, "quotations": linked.quotations,
+        "disagreements": compared.disagreements, "agenda": compared.agenda,
+    }  # fmt: skip
+    wanted = frozenset((*_OF_REPORTS, *found, "reports", "doubts") if kinds is None else kinds)
     for reading in linked.readings:
-        yield from filing.reading(reading)
-    yield from (filing.actor(actor) for actor in linked.actors)
-    yield from (filing.event(event) for event in linked.events)
-    yield from (filing.story(story) for story in linked.stories)
-    yield from (filing.quotation(quotation) for quotation in linked.quotations)
-    yield from (filing.disagreement(disagreement) for disagreement in compared.disagreements)
-    yield from (filing.agenda(item) for item in compared.agenda)
-    yield from (replace(report_entry(report), hidden=how) for report, how in left_out)
-    yield from (_doubt(doubt) for doubt in doubts_of(linked, compared))
+        if "reports" in wanted:
+            yield filing.report(reading.report)
+        for kind in _OF_REPORTS:
+            if kind in wanted:
+                yield from (filing.item(kind, item) for item in getattr(reading, kind))
+    for kind, items in found.items():
+        if kind in wanted:
+            yield from (filing.item(kind, item) for item in items)
+    if "reports" in wanted:
+        yield from (replace(report_entry(report), hidden=how) for report, how in left_out)
+    if "doubts" in wanted:
+        yield from (_doubt(doubt) for doubt in doubts_of(linked, compared))
     for kind, records in (hidden or {}).items():
-        yield from (replace(filing.item(kind, record), hidden=1) for record in records)
+        if kind in wanted:
+            yield from (replace(filing.item(kind, record), hidden=1) for record in records)
 
 
 def _doubt(doubt: Doubt) -> Entry:
@@ -152,12 +164,15 @@ class _Filing:
     def __init__(self, linked: Linked) -> None:
         self.story_of: Mapping[str, str] = linked.story_of
         self.published = {reading.report.id: _range(reading.report.published) for reading in linked.readings}
-        self.actors_of: dict[str, tuple[tuple[str, str], ...]] = {}
+        # Who an item is about that a disagreement or the agenda speaks of.
+        self.actors_of: dict[str, tuple[tuple[str, str], ...]] = {
+            **{actor.id: ((actor.id, "subject"),) for actor in linked.actors},
+            **{event.id: _sides(event) for event in linked.events},
+            **{quotation.id: _speaker(quotation) for quotation in linked.quotations},
+        }
 
-    def reading(self, reading: Reading) -> Iterator[Entry]:
-        yield report_entry(replace(reading.report, story=self.story_of.get(reading.report.id)))
-        for kind in ("times", "places", "figures", "statements"):
-            yield from (self.item(kind, item) for item in getattr(reading, kind))
+    def report(self, report: Report) -> Entry:
+        return report_entry(replace(report, story=self.story_of.get(report.id)))
 
     def item(self, kind: str, item: Any) -> Entry:  # noqa: ANN401 (a record of that kind)
         """The row of an item of any kind but a report."""
@@ -208,7 +223,6 @@ class _Filing:
         reports = {span.report for span in actor.evidence.spans()}
         earliest, latest = self._span_of(reports)
         names = {search_words(name) for name in (actor.name, *actor.names)} - {""}
-        self.actors_of[actor.id] = ((actor.id, "subject"),)
         return Entry(
             kind="actors", id=actor.id, record=_json(actor), type=actor.kind, subtype=actor.sector,
             earliest=earliest, latest=latest, rank=-float(len(actor.evidence.spans())),
@@ -218,14 +232,12 @@ class _Filing:
 
     def event(self, event: Event) -> Entry:
         reports = sorted({mention.report for mention in event.mentions})
-        actors = tuple([(actor, "source") for actor in event.source] + [(actor, "target") for actor in event.target])
-        self.actors_of[event.id] = actors
         earliest, latest = _range(event.when)
         return Entry(
             kind="events", id=event.id, record=_json(event), type=event.type, subtype=event.detail,
             story=event.story or self._story(reports), earliest=earliest, latest=latest,
             position=min(_position(mention.evidence) for mention in event.mentions),
-            reports=tuple(reports), actors=actors,
+            reports=tuple(reports), actors=_sides(event),
         )  # fmt: skip
 
     def story(self, story: Story) -> Entry:
@@ -236,13 +248,11 @@ class _Filing:
         )  # fmt: skip
 
     def quotation(self, quotation: Quotation) -> Entry:
-        actors = ((quotation.speaker, "speaker"),) if quotation.speaker else ()
-        self.actors_of[quotation.id] = actors
         earliest, latest = _range(quotation.said, self._span_of(quotation.reports))
         return Entry(
             kind="quotations", id=quotation.id, record=_json(quotation),
             story=quotation.story or self._story(quotation.reports), earliest=earliest, latest=latest,
-            reports=tuple(sorted(quotation.reports)), actors=actors,
+            reports=tuple(sorted(quotation.reports)), actors=_speaker(quotation),
         )  # fmt: skip
 
     def disagreement(self, disagreement: Disagreement) -> Entry:
@@ -276,6 +286,14 @@ class _Filing:
 
 
 Range = tuple[str | None, str | None]
+
+
+def _sides(event: Event) -> tuple[tuple[str, str], ...]:
+    return tuple([(actor, "source") for actor in event.source] + [(actor, "target") for actor in event.target])
+
+
+def _speaker(quotation: Quotation) -> tuple[tuple[str, str], ...]:
+    return ((quotation.speaker, "speaker"),) if quotation.speaker else ()
 
 
 def _range(when: When, otherwise: Range = (None, None)) -> Range:

@@ -111,12 +111,12 @@ def link_store(store: Store, *, at: str = "") -> bool:
 
 
 def lay_again(
-    store: Store, stories: Sequence[str], *, fingerprint: str, compare_again: bool = True, at: str = ""
+    store: Store, stories: Sequence[str], *, fingerprint: str, alone: str | None = None, at: str = ""
 ) -> bool:
     """Lay decisions over these stories again, from what is kept of them: what one decision costs.
 
-    Without `compare_again` what the reports were compared to stands, since nothing that is compared changed. False where a
-    story is not kept, or where reports or decisions came in since the case had this fingerprint.
+    `alone` names the one listing that is touched, where nothing that is compared changes: what the reports were compared to then
+    stands. False where a story is not kept, or where reports or decisions came in since the case had this fingerprint.
     """
     from dragoman.case.changes import told
     from dragoman.case.filing import entries, moved_ids
@@ -125,7 +125,9 @@ def lay_again(
     from dragoman.case.review.deciding import in_force
     from dragoman.case.review.layering import finish, lay_over
     from dragoman.comparing import compare
+    from dragoman.store.tables import ITEMS
 
+    kinds = frozenset({alone, "doubts"}) if alone else frozenset(ITEMS) - {"actors"} | {"reports"}
     decisions = in_force(store)
     filed: list[Entry] = []
     moved: dict[str, str] = {}
@@ -136,18 +138,16 @@ def lay_again(
             return False
         carried_over = carried(decisions, _superseded(store, linked, decisions))
         layered = lay_over(_with_named(store, linked, decisions), carried_over)
-        known = None if compare_again else kept_compared(store, story)
+        known = kept_compared(store, story) if alone else None
         compared = known or compare(layered.linked)
         if known is None:
             keep_compared(store, {story: compared}, whole=False)
         layered = finish(layered, compared)
-        filed += [
-            entry for entry in entries(layered.linked, layered.compared, layered.hidden) if entry.kind != "actors"
-        ]
+        filed += entries(layered.linked, layered.compared, layered.hidden, kinds=kinds)
         moved |= moved_ids(layered.linked)
         outcomes |= layered.outcomes
         _keep_briefs(store, layered, whole=False)
-    if not store.replace(fingerprint, filed, moved, stories=stories, tell=told, at=at):
+    if not store.replace(fingerprint, filed, moved, stories=stories, kinds=kinds, tell=told, at=at):
         return False
     _note(store, decisions, outcomes, everywhere=False)
     return True

@@ -222,6 +222,7 @@ class Store:
         moved: Mapping[str, str],
         *,
         stories: Sequence[str] | None = None,
+        kinds: Container[str] | None = None,
         tell: Tell | None = None,
         at: str = "",
         log: Iterable[RegroupingRow] = (),
@@ -229,9 +230,9 @@ class Store:
         """Put `entries` (made of the reports with this fingerprint) in place of those stored, in one transaction.
 
         `moved` leads from ids of parts to the id of the whole. Rows that stay the same are not written. With `stories`, only what
-        is of these is replaced, and no actor. Once anybody has looked, `tell` makes of what changed, at the moment `at`, what is
-        noted for the next look; `log` says which stories were merged and split. False, and nothing done, where reports or
-        decisions came in since.
+        is of these is replaced, and no actor; with `kinds`, only what is of these. Once anybody has looked, `tell` makes of what
+        changed, at the moment `at`, what is noted for the next look; `log` says which stories were merged and split. False, and
+        nothing done, where reports or decisions came in since.
         """
         by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in (*ITEMS, "reports")}
         for entry in entries:
@@ -242,7 +243,7 @@ class Store:
             watched = tell is not None and connection.scalar(select(looks.c.who).limit(1)) is not None
             turned: list[Turned] = []
             for kind, wanted in by_kind.items():
-                if stories is None or kind != "actors":
+                if (stories is None or kind != "actors") and (kinds is None or kind in kinds):
                     turned += _replace_kind(connection, kind, wanted, stories, watched=watched)
             _replace_redirects(connection, moved, stories is None)
             if tell is not None and turned:

@@ -282,23 +282,28 @@ class Review:
             state: DecisionState = "undone" if decision.action == "undo" else "pending"
             self._store.decided.update([row_of(replace(about, state=state, now=about.now, by=None))])
         touched = sorted(story for story in stories if story)
-        alone = subject.kind not in ("reports", "actors") and not (subject.kind == "stories" and subject.members)
+        within = subject.kind not in ("reports", "actors") and not (subject.kind == "stories" and subject.members)
         now = self._case._now()  # noqa: SLF001 (the case's clock)
         done = (
-            alone
+            within
             and touched
             and fingerprint is not None
-            and lay_again(self._store, touched, fingerprint=fingerprint, compare_again=self._compares(subject), at=now)
+            and lay_again(self._store, touched, fingerprint=fingerprint, alone=self._alone(subject), at=now)
         )
         if not done:
             self._case.link()
         return self._one(decision.id)
 
-    def _compares(self, decision: Decision) -> bool:
-        """Whether a decision may change what reports are compared by: a title does not, nor does what stood unchallenged."""
+    def _alone(self, decision: Decision) -> str | None:
+        """The one listing that a decision touches, where it changes nothing that reports are compared by.
+
+        A title does not, nor what is made of the comparison, nor that somebody accepts what stood unchallenged.
+        """
         if decision.kind in ("disagreements", "agenda", "stories"):
-            return False
-        return decision.action != "accept" or any(one.action == "reject" for one in self.of(decision.target))
+            return decision.kind
+        if decision.action == "accept" and not any(one.action == "reject" for one in self.of(decision.target)):
+            return decision.kind
+        return None
 
     def _linked(self) -> None:
         """A decision needs to know what it is about: what was read and not linked is linked first."""
