@@ -28,9 +28,9 @@ _TELLING = 0.15
 # A word that more statements of a story share than this is the story's matter, and brings together only neighbours.
 _MOST_COMPARED = 60
 # Two wordings that share a number that is seldom met are one utterance when they share so much.
-_NUMBER_SHORTER, _NUMBER_WHOLE = 0.33, 0.22
+_NUMBER_SHORTER, _NUMBER_WHOLE, _RARE_NUMBER = 0.33, 0.13, 0.3
 # What makes an utterance of two wordings where one of the speakers is not named.
-_SURE_SHORTER, _SURE_WHOLE = 0.6, 0.5
+_SURE_SHORTER, _SURE_WHOLE = 0.6, 0.42
 # So many words in a row that tell so much are not said twice; compared are the first so many words of a quotation.
 _RUN, _TOLD_IN_A_RUN, _LONGEST_COMPARED = 5, 0.35, 400
 
@@ -160,16 +160,13 @@ def _likest(ours: Sequence[Wording], theirs: Sequence[Wording], *, strict: bool 
             same = _surely_same if strict else same_utterance
             if same(likeness, min(one.weight, other.weight)):
                 best = max(best, likeness.whole)
+            elif not strict and _share_a_number(one, likeness):
+                best = max(best, likeness.whole, _WHOLE / 2)
     return best
 
 
 def same_utterance(likeness: Likeness, weight: float) -> bool:
-    """Whether two wordings of one speaker on one day are so alike that they render one utterance; `weight` is the lighter's.
-
-    A number that both give (`96 percent`, `$3.04`) tells more than a word.
-    """
-    if any(_is_telling_number(stem) for stem in likeness.shared) and likeness.words >= _FEW_WORDS:
-        return likeness.shorter >= _NUMBER_SHORTER and likeness.whole >= _NUMBER_WHOLE
+    """Whether two wordings of one speaker on one day are so alike that they render one utterance; `weight` is the lighter's."""
     if weight < _LEAST_WEIGHT:
         return likeness.whole > 0.95 and likeness.words >= 2
     if likeness.words >= _WORDS:
@@ -179,9 +176,16 @@ def same_utterance(likeness: Likeness, weight: float) -> bool:
 
 def _surely_same(likeness: Likeness, weight: float) -> bool:
     """Whether two wordings are so alike that they render one utterance though it is open whether one person made it."""
-    numbered = any(_is_telling_number(stem) for stem in likeness.shared)
-    words = likeness.words >= (_WORDS - 1 if numbered else _WORDS) and weight >= _LEAST_WEIGHT
+    words = likeness.words >= _WORDS and weight >= _LEAST_WEIGHT
     return words and likeness.shorter >= _SURE_SHORTER and likeness.whole >= _SURE_WHOLE
+
+
+def _share_a_number(one: Wording, likeness: Likeness) -> bool:
+    """Whether two wordings have a number in common that few others of the story have (`96 percent`), and something with it."""
+    weights = dict(zip(one.stems, one.weights, strict=True))
+    numbered = any(_is_telling_number(stem) and weights.get(stem, 0.0) >= _RARE_NUMBER for stem in likeness.shared)
+    enough = likeness.shorter >= _NUMBER_SHORTER and likeness.whole >= _NUMBER_WHOLE
+    return numbered and likeness.words >= _FEW_WORDS and enough
 
 
 def _is_telling_number(stem: str) -> bool:
