@@ -144,7 +144,7 @@ def lay_again(
             keep_compared(store, {story: compared}, whole=False)
         layered = finish(layered, compared)
         filed += entries(layered.linked, layered.compared, layered.hidden, kinds=kinds)
-        moved |= moved_ids(layered.linked)
+        moved |= {} if alone else moved_ids(layered.linked)
         outcomes |= layered.outcomes
         _keep_briefs(store, layered, whole=False)
     if not store.replace(fingerprint, filed, moved, stories=stories, kinds=kinds, tell=told, at=at):
