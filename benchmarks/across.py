@@ -6,7 +6,9 @@ The labels are in `across.tsv`, with how they were made; `kept` are the stories 
 looked at. Events and utterances are scored by pairs of mentions of different reports, both of which are labelled and read: of those
 put together how many belong together, and of those that belong together how many are. A disagreement is right where
 its sides stand in the same sentences as a labelled one. Dates: of local reports whose own date is hidden, and of whose
-siblings one is dated within three days of it, how many get their day, and how many are given a wrong day as if it were certain.
+siblings one is dated within three days of it, how many get their day, how many a wrong day as if it were certain, how many some
+days
+instead, and how often the right one is among those.
 """
 
 from __future__ import annotations
@@ -184,7 +186,11 @@ def _dated(readings: Sequence[Reading], at: int, day: date) -> Counter[str]:
     found = next(r.report.published for r in linked.readings if r.report.key == readings[at].report.key)
     inferred = day_of(found)
     outcome = "open" if inferred is None else "right" if inferred == day else "wrong"
-    return Counter({"reports": 1, outcome: 1})
+    counts = Counter({"reports": 1, outcome: 1})
+    if inferred is None and found.earliest and found.latest:
+        counts["run"] += 1
+        counts["run holds"] += found.earliest <= day.isoformat() <= found.latest
+    return counts
 
 
 def measure(sample: int | None = None) -> dict[str, float]:
@@ -220,13 +226,15 @@ def measure(sample: int | None = None) -> dict[str, float]:
     dates = hidden_dates(min(sample or _HIDDEN, _HIDDEN))
     for outcome in ("right", "wrong"):
         figures[f"dates: {outcome}"] = 100 * dates[outcome] / max(1, dates["reports"])
+    figures["dates: some days"] = 100 * dates["run"] / max(1, dates["reports"])
+    figures["dates: some days, the right one among them"] = 100 * dates["run holds"] / max(1, dates["run"])
     return figures
 
 
 def main() -> int:
     sample = int(sys.argv[1]) if len(sys.argv) > 1 else None
     for name, figure in measure(sample).items():
-        print(f"{name:<34}{figure:>7.1f}")
+        print(f"{name:<46}{figure:>7.1f}")
     return 0
 
 

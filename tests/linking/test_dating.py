@@ -13,6 +13,9 @@ RENDERED = (
 )
 
 
+HARBOUR = " The grain harbour of Norhaven, its depot and its pier were closed, and the brigade fought the fire."
+
+
 def dated(text, *, published="2025-06-03", outlet="Post"):
     return Draft(text + ONE, published=published, outlet=outlet, times=True)
 
@@ -84,3 +87,16 @@ def test_nothing_shared_leaves_the_date_unknown():
 def test_a_report_without_dated_siblings_stays_undated():
     reading, _ = inferred(undated("The envoys met this Thursday in Geneva.").reading)
     assert reading.report.published.earliest is None
+
+
+def test_some_days_near_the_others_where_nothing_that_is_shared_gives_one():
+    first = Draft(
+        "The depot by the grain harbour burned on Monday." + HARBOUR, published="2025-06-03", outlet="A", times=True
+    )
+    other = Draft("Smoke stood over the grain harbour on Tuesday." + HARBOUR, outlet="B", times=True)
+    linked = link([first.reading, other.reading])
+    published = next(r.report.published for r in linked.readings if r.report.outlet == "B")
+    assert published.precision == "interval"
+    assert published.value is None
+    assert published.earliest <= "2025-06-03" <= published.latest
+    assert any("other reports" in reason for reason in linked.dating[other.reading.report.id])

@@ -12,6 +12,7 @@ from dragoman import lexicon
 from dragoman.linking.contexts import sentence_around
 from dragoman.linking.days import day_of
 from dragoman.linking.event_likeness import Told, grounds_for
+from dragoman.linking.likely_days import interval_of, likely_days
 from dragoman.linking.quotations import same_utterance
 from dragoman.linking.wording import Wording, compare_wordings, rarity_in, wording_of
 from dragoman.linking.words import content_stems
@@ -94,18 +95,34 @@ def _infer(reading: Reading, dated: Sequence[Reading], actors: Mapping[str, Acto
         scores[day], grounds[day] = _score(day, reading.times, shared, pins)
     best = max(scores.values())
     if best < _LEAST:
-        return None
+        return _by_its_story(reading, days)
     # Like sentences alone may be a standing paragraph that tells of another day.
     firm = pins or any(tie.weight >= _HAPPENED for tie in shared)
     likely = [day for day, score in scores.items() if score >= best - (_MARGIN if firm else _WIDE_MARGIN)]
     if len(likely) == 1:
         return Inferred(published=When.on(likely[0].isoformat(), basis="inferred"), reasons=tuple(grounds[likely[0]]))
     if (likely[-1] - likely[0]).days > _LONGEST_INTERVAL:
-        return None
+        return _by_its_story(reading, days)
     interval = When(
         value=None, earliest=likely[0].isoformat(), latest=likely[-1].isoformat(), precision="interval", basis="inferred",
     )  # fmt: skip
     return Inferred(published=interval, reasons=tuple(grounds[likely[0]]))
+
+
+def _by_its_story(reading: Reading, dated: Sequence[date]) -> Inferred | None:
+    """Some days, where nothing that is shared gives one: near the dates of the other reports, and behind its own weekdays."""
+    weekdays = [time for time in reading.times if _weekday(time) is not None and not _is_ahead(time)]
+    run = interval_of(likely_days(reading.times, weekdays, dated), dated)
+    if run is None or not weekdays:
+        return None
+    named = ", ".join(sorted({f"`{_printed(time)}`" for time in weekdays}))
+    around = f"{dated[0].isoformat()} to {dated[-1].isoformat()}" if len(set(dated)) > 1 else dated[0].isoformat()
+    return Inferred(
+        published=When(
+            value=None, earliest=run[0].isoformat(), latest=run[1].isoformat(), precision="interval", basis="inferred",
+        ),
+        reasons=(f"the other reports of its story are of {around}", f"it names {named}"),
+    )  # fmt: skip
 
 
 def _score(
