@@ -15,11 +15,13 @@ from dragoman.web.addresses import address_of, mark_of, with_query, words_addres
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
-__all__ = ["STATIC", "render", "rendered_in_steps", "shown", "static", "style", "stylesheet"]
+__all__ = ["STATIC", "breakable", "render", "rendered_in_steps", "shown", "static", "style", "stylesheet"]
 
 STATIC = Path(__file__).parent / "static"
 _FLUSH = "<!-- -->"
+_ENDLESS = re.compile(r"(\S{60})(?=\S{20})")
 
 
 @cache
@@ -51,6 +53,7 @@ def _environment() -> Environment:
     environment.filters.update(
         when=when_in_words,
         outlet=outlet_of,
+        breakable=breakable,
         shorten=shorten,
         sentence=sentence,
     )
@@ -112,6 +115,18 @@ def stylesheet() -> str:
 
 # What a page cannot hold as itself: control characters have pictures of their own.
 _PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
+
+
+def breakable(text: str) -> Markup:
+    """Text in which a browser need not look for the place to break an endless word: so that it lays it out in no time.
+
+    >>> breakable("xy" * 80).count("<wbr>")
+    2
+    """
+    from markupsafe import Markup, escape
+
+    parts = _ENDLESS.split(shown(text))
+    return Markup("<wbr>").join(escape(part) for part in parts if part)
 
 
 def shown(text: str) -> str:
