@@ -196,3 +196,12 @@ def test_two_outlets_of_one_footer_are_not_one_story():
         grouper.add(Reading(report=make_report(text, key=one.key, published=published, outlet="Gazette")))
     grouper.settle()
     assert len(set(grouper.story_of.values())) >= 3
+
+
+@pytest.mark.parametrize("text", ["", "\0", "x" * 2_000_000, "a\n" * 300_000, "\ud7ff" * 1000, "?! …" * 50_000])
+def test_any_text_can_be_grouped(text):
+    grouper = Grouper()
+    for key in "ab":
+        grouper.add(Reading(report=make_report(text, key=key, published="2025-06-02", outlet="Post", title=text)))
+    grouper.settle()
+    assert len(grouper.story_of) == 2

@@ -20,7 +20,7 @@ from dragoman.records import Reading, identify
 __all__ = ["Grouper", "story_id"]
 
 # Reports are compared with those of the last so many days.
-LIVE = 60
+_LIVE = 60
 # A term that so many of the likest reports before it have is not counted again, nor is a report with so many before it.
 _SAME_MATTER, _LIKEST, _ENOUGH = 0.3, 8, 4
 # A story that a report has so much to do with is looked at again.
@@ -63,10 +63,9 @@ class Grouper:
 
     def __init__(self) -> None:
         self.story_of: dict[str, str] = {}
-        # How each day changed the stories of reports: what they were before, None for those that came in.
-        self.history: dict[int, dict[str, str | None]] = {}
         self._day = 0
         self._todays: list[str] = []
+        # What the open day has done to the stories of reports: what they were before, None for those that came in.
         self._before: dict[str, str | None] = {}
         self._neighbours = Neighbours()
         self._members: dict[str, dict[str, None]] = defaultdict(dict)
@@ -137,8 +136,6 @@ class Grouper:
             self._lines.note(house, lines, self._day)
             self._kept.append((self._day, report, _Kept(house, lines, learnt, founded)))
         self._neighbours.close_day(todays)
-        if self._before:
-            self.history[self._day] = self._before
         self._todays, self._before = [], {}
         self._day += 1
 
@@ -147,7 +144,7 @@ class Grouper:
     def _open(self, day: int) -> None:
         self.close()
         self._day = day
-        while day != UNDATED and self._kept and self._kept[0][0] < day - LIVE:
+        while day != UNDATED and self._kept and self._kept[0][0] < day - _LIVE:
             _, report, kept = self._kept.popleft()
             self._neighbours.take_out(report)
             self._rarity.forget(kept.learnt, int(kept.founded))

@@ -17,8 +17,8 @@ __all__ = ["Profile", "Vectors", "profile_of", "rarities", "vectors_of"]
 _LEAD_TERMS, _LEAD, _TITLE, _NAME = 36, 1.5, 2.0, 1.6
 # A report without a title is known by its first words.
 _WORDS_OF_A_TITLE = 12
-# Of a very long report the beginning decides.
-_LONGEST = 40_000
+# Of a very long report, or title, the beginning decides what it is about.
+_LONGEST, _LONGEST_TITLE = 40_000, 1_000
 _STRONG_TERMS = 25
 # Phrases are taken from so many terms of the text.
 _PHRASES = 150
@@ -56,7 +56,7 @@ class Vectors:
 def profile_of(reading: Reading, prose: str) -> Profile:
     """Take a report's profile; `prose` is its text without what its house repeats."""
     body = telling_terms(prose[:_LONGEST])
-    title = telling_terms(reading.report.title or "") or body[:_WORDS_OF_A_TITLE]
+    title = telling_terms((reading.report.title or "")[:_LONGEST_TITLE]) or body[:_WORDS_OF_A_TITLE]
     at_large: dict[str, float] = {}
     for term, share in (*title, *body):
         if share > at_large.get(term, 0.0):

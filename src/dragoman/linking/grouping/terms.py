@@ -32,14 +32,12 @@ def telling_terms(text: str) -> list[Term]:
     >>> [share < 0.1 for _, share in telling_terms("embassies")]
     [True]
     """
-    found = map(_term, _WORD.findall(text))
+    found = [_term(word) for word in _WORD.findall(text) if len(word) <= _LONGEST]
     return [term for term in found if term is not None]
 
 
 @lru_cache(maxsize=1 << 16)
 def _term(word: str) -> Term | None:
-    if len(word) > _LONGEST:
-        return None
     folded = fold(word[:-2] if word.endswith(_POSSESSIVE) else word)
     if not background_weight(folded):
         return None
