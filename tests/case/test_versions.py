@@ -186,6 +186,23 @@ def test_a_story_as_of_a_moment_says_what_the_whole_case_says(opened: Case) -> N
         assert opened.brief(story, as_of=moment) == brief
 
 
+def test_a_story_that_became_small_has_the_brief_of_what_is_left(opened: Case) -> None:
+    more = [
+        make_report(
+            f"Ana Lima met Bo Dahl in Bergen on 2025-03-03 about herring quotas. Note {number} of the harbour office.",
+            key=f"m{number}", outlet=f"Outlet {number}", published="2025-03-04", title="Ministers meet in Bergen",
+        )
+        for number in range(8)
+    ]  # fmt: skip
+    opened.read_reports(more)
+    story = max(opened.stories(), key=lambda one: len(one.reports))
+    assert len(story.reports) >= 8
+    assert len(opened.brief(story.id).reports) == len(story.reports)
+    opened.review.split(story.id, story.reports[1:], who="ada")
+    assert {len(opened.brief(one.id).reports) == len(one.reports) for one in opened.stories()} == {True}
+    assert len(opened.brief(story.id).reports) == 1
+
+
 def test_a_kept_brief_as_of_a_moment_heeds_later_decisions(opened: Case) -> None:
     story = max(opened.stories(), key=lambda one: len(one.reports)).id
     before = opened.brief(story, as_of="2025-03-04")

@@ -125,10 +125,11 @@ def _keep(store: Store, part: str, lines: Mapping[str, str], *, whole: bool) -> 
     }
     known = store.kept.digests(part)
     changed = [(story, digests[story], line) for story, line in lines.items() if known.get(story) != digests[story]]
-    # A story that is gone takes all of its parts along; a small one has no brief, and is there all the same.
-    gone = [story for story in known if story not in lines] if whole and part == LINKED else []
-    if changed or gone:
-        store.kept.keep(part, changed, gone=gone)
+    missing = [story for story in known if story not in lines] if whole else []
+    # A story that is gone takes all of its parts along; one without a brief may be there all the same.
+    gone, without = (missing, []) if part == LINKED else ([], missing)
+    if changed or missing:
+        store.kept.keep(part, changed, without=without, gone=gone)
 
 
 def kept_linked(store: Store, story: str) -> Linked | None:

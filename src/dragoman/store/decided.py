@@ -109,10 +109,15 @@ class Kept:
         with self.database.reading() as connection:
             return {story: digest for story, digest in connection.execute(rows)}  # noqa: C416 (a row is no tuple to mypy)
 
-    def keep(self, part: str, rows: Iterable[tuple[str, str, str]], *, gone: Iterable[str] = ()) -> None:
-        """Keep this part of stories, each given as its id, a digest and JSON; and forget all of the stories that are gone."""
+    def keep(
+        self, part: str, rows: Iterable[tuple[str, str, str]], *, without: Iterable[str] = (), gone: Iterable[str] = ()
+    ) -> None:
+        """Keep this part of stories, each given as its id, a digest and JSON.
+
+        Forget it of those that are `without` it now, and all parts of those that are `gone`.
+        """
         rows, gone = list(rows), sorted(set(gone))
-        named = sorted({story for story, _, _ in rows})
+        named = sorted({*(story for story, _, _ in rows), *without})
         with self.database.writing() as connection:
             for at in range(0, len(named), 500):
                 some = named[at : at + 500]

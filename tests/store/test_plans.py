@@ -1,0 +1,49 @@
+"""What is asked of a story is looked up: no request goes through the rows of the whole case."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.dialects import sqlite
+
+from dragoman.store.rows import Selection
+from dragoman.store.selecting import counted, selected
+from dragoman.store.store import Store
+from dragoman.store.tables import ITEMS
+
+_KINDS = ("reports", *ITEMS)
+_STORY = ("y-1",)
+
+
+def plan(store: Store, query: object) -> list[str]:
+    sql = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})  # type: ignore[attr-defined]
+    with store.database.reading() as connection:
+        return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}")]
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_a_page_of_a_story_is_looked_up_in_an_index(kind: str) -> None:
+    with Store.in_memory() as store:
+        for chosen in (
+            Selection(kind=kind, stories=_STORY, limit=50),
+            Selection(kind=kind, stories=_STORY, after="0001", limit=50),
+            Selection(kind=kind, ids=("x-1",)),
+        ):
+            for query in (selected(chosen), counted(chosen)):
+                steps = plan(store, query)
+                assert not [step for step in steps if step.startswith("SCAN") and step != "SCAN anon_1"], steps
+
+
+@pytest.mark.parametrize("kind", [kind for kind in _KINDS if kind != "actors"])
+def test_a_page_of_a_story_comes_in_order_out_of_the_index(kind: str) -> None:
+    with Store.in_memory() as store:
+        (step, *_) = plan(
+            store, selected(Selection(kind=kind, stories=_STORY, after="0001", limit=50), of=("sort", "record"))
+        )
+        assert f"{kind}_story_sort (story=? AND sort>?)" in step
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_a_page_of_everything_begins_where_the_last_ended(kind: str) -> None:
+    with Store.in_memory() as store:
+        (step, *_) = plan(store, selected(Selection(kind=kind, after="0001", limit=50)))
+        assert f"{kind}_sort (sort>?)" in step
