@@ -112,7 +112,8 @@ class Affair:
         return [self.actors[actor].name for actor in actors if actor in self.actors]
 
 
-def words_of(reading: Reading, mention: Mention) -> Span:
-    """The clause in which a report tells of an event, as one span."""
+def words_of(reading: Reading, mention: Mention, *, framed: bool = True) -> Span:
+    """The clause in which a report tells of an event, as one span; unless `framed`, without who is said to say so."""
     trigger = mention.evidence["trigger"]
-    return words_around(reading, [*trigger, *(span for span in mention.evidence.spans() if span not in trigger)])
+    rest = (span for span in mention.evidence.spans() if span not in trigger)
+    return words_around(reading, [*trigger, *rest], framed=framed)

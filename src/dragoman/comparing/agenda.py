@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dragoman.comparing.affair import Account, Affair, words_of
-from dragoman.linking.contexts import readable
+from dragoman.linking.contexts import as_a_line, readable
 from dragoman.linking.days import day_of, days_of, meet
 from dragoman.linking.event_fusing import tells_of_itself
 from dragoman.records import TOOK_PLACE, AgendaItem, Event, Evidence, Outcome, When, identify
@@ -36,7 +36,7 @@ def agenda_of(affair: Affair) -> Iterator[AgendaItem]:
         yield AgendaItem(
             id=identify("g", event.id),
             event=event.id,
-            text=readable(first.reading, words_of(first.reading, first.mention)),
+            text=as_a_line(readable(first.reading, words_of(first.reading, first.mention, framed=False))),
             due=due,
             outcome=outcome,
             announced=first.published or None,

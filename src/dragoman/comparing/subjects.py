@@ -7,6 +7,7 @@ from functools import cache
 
 from dragoman import lexicon
 from dragoman.comparing.affair import Affair
+from dragoman.lexicon.folding import fold
 from dragoman.linking.event_likeness import party_of
 from dragoman.records import Actor, Event
 
@@ -20,12 +21,17 @@ def describe(affair: Affair, event: Event) -> str:
     """
     entry = _entry(event)
     source, target = _shortest(affair, event.source), _shortest(affair, event.target)
+    told = [*source, *target]
     if event.reciprocal:
         source, target = list(dict.fromkeys([*source, *target])), []
     words = entry["noun"]
     words += f" {entry['source']} {' and '.join(source)}" if source else ""
     words += f" {entry['target']} {' and '.join(target)}" if target else ""
-    return words + (f" {entry['place']} {event.place.name}" if event.place else "")
+    # Where it was says nothing where it is one of the parties (`the agreement of Norland and Sudmark in Sudmark`).
+    elsewhere = event.place is not None and fold(event.place.name) not in {
+        fold(name.removeprefix("the ")) for name in (*source, *target, *told)
+    }
+    return words + (f" {entry['place']} {event.place.name}" if event.place and elsewhere else "")
 
 
 def noun_of(event: Event) -> str:

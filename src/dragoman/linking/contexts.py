@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman import lexicon
-from dragoman.linking.words import mended_text
+from dragoman.linking.words import mended_text, stem
 from dragoman.records import Reading, Span
 
-__all__ = ["readable", "sentence_around", "sentences_of", "without_dateline", "words_around"]
+__all__ = ["as_a_line", "readable", "sentence_around", "sentences_of", "without_dateline", "words_around"]
 
 _END = re.compile(r"[.!?…][\"”’»]{0,2}\s|\n")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,11}\Z")
@@ -20,6 +20,7 @@ _REACH = 400
 # Marks that part clauses. A comma between digits or a hyphen within a word is none.
 _MARK = re.compile(r"[,;:()“”«»\"]+(?=\s|$)|(?<=\s)[“«\"(]|\s[-–—]+\s?")
 _LONGEST_CLAUSE = 240
+_THAT = re.compile(r"\b(?P<word>[^\W\d_]{3,14}) that\s")
 _DATELINE = re.compile(
     r"\A\s{0,4}(?:[^\W\d_a-z][^\Wa-z]{2,30}(?:[ ,/.'’-]{1,2}[^\W\d_a-z][^\Wa-z]{0,30}){0,4})?"
     r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}))?\s{0,2}(?:\([^()\n]{2,40}\)\s{0,2})?[-–—]{1,2}\s{1,2}"
@@ -80,8 +81,10 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def words_around(reading: Reading, spans: Sequence[Span]) -> Span:
+def words_around(reading: Reading, spans: Sequence[Span], *, framed: bool = True) -> Span:
     """Give the clause in which `spans` stand, as one span: from the mark before the first to the mark after the last.
+
+    Unless `framed`, without what puts it as somebody's (`we have only heard that`).
 
     Spans of more than one sentence, or over more than a few lines, give the clause of the first alone.
     """
@@ -100,8 +103,28 @@ def words_around(reading: Reading, spans: Sequence[Span]) -> Span:
         end = max(text.rfind(" ", last, end), last)
     clause = text[begin:end]
     begin = _after_openers(text, begin + len(clause) - len(clause.lstrip()), first)
+    begin = begin if framed else _after_frame(text, begin, first)
     end = begin + len(text[begin:end].rstrip(" .!?…\n\t"))
     return Span(report=reading.report.id, start=begin, end=end, text=text[begin:end])
+
+
+def _after_frame(text: str, begin: int, first: int) -> int:
+    """Where a clause begins without the words that put it as somebody's (`we have only heard that`); `first` as above."""
+    for match in _THAT.finditer(text, begin, first):
+        if stem(match["word"].casefold()) in _frames():
+            begin = match.end()
+    return begin
+
+
+@cache
+def _frames() -> frozenset[str]:
+    entries = lexicon.table("speech_cues").entries()
+    return frozenset(stem(entry["word"]) for entry in entries if entry["part"] == "verb") | _past_of_hearing()
+
+
+@cache
+def _past_of_hearing() -> frozenset[str]:
+    return frozenset(lexicon.table("framing_forms").column("form"))
 
 
 def _after_openers(text: str, begin: int, first: int) -> int:
@@ -131,6 +154,15 @@ def without_dateline(text: str) -> str:
     ('Envoys met.', 'Envoys met.')
     """
     return _DATELINE.sub("", text, count=1)
+
+
+def as_a_line(text: str) -> str:
+    """Give a clause as it may stand by itself: with a capital.
+
+    >>> as_a_line("the envoys met")
+    'The envoys met'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def readable(reading: Reading, span: Span) -> str:

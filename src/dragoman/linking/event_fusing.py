@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dragoman.linking.contexts import readable, without_dateline, words_around
+from dragoman.linking.contexts import as_a_line, readable, without_dateline, words_around
 from dragoman.linking.days import days_of, meet
 from dragoman.linking.event_likeness import WIDE_KINDS, party_of, places_apart
 from dragoman.linking.origins import Origin, Provenance, count_origins
@@ -141,7 +141,9 @@ def _best_told(
 def _summary(reading: Reading, mention: Mention) -> str:
     trigger = mention.evidence["trigger"]
     rest = (span for span in mention.evidence.spans() if span not in trigger)
-    return without_dateline(readable(reading, words_around(reading, [*trigger, *rest])))
+    return as_a_line(
+        without_dateline(readable(reading, words_around(reading, [*trigger, *rest], framed=bool(mention.according_to))))
+    )
 
 
 def _best_when(events: Sequence[Event], weight: Mapping[str, float]) -> When:
