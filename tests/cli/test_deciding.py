@@ -95,6 +95,14 @@ def test_what_cannot_be_decided_says_so_in_a_line(typed: Typed, words: list[str]
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_the_case_is_named_before_the_command_or_behind_it(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "dragoman.db").rename(tmp_path / "other.db")
+    queue = listed(typed, "review", "--case", "other.db", "queue")
+    assert listed(typed, "review", "queue", "--case", "other.db") == queue
+    assert typed("review", "--case", "other.db").exit_code == 0
+    assert typed("review").exit_code == 1
+
+
 def test_fields_that_can_be_corrected_are_listed(typed: Typed) -> None:
     assert "statements: speaker, kind, force" in typed("review", "fields").stdout
 

@@ -41,14 +41,17 @@ def _decide(how: dict[str, Any], action: str, *given: Any, **further: Any) -> No
 
 
 @click.group(invoke_without_command=True)
+@case_option
 @click.pass_context
-def review(ctx: click.Context) -> None:
+def review(ctx: click.Context, case: str | None) -> None:
     """Decide about items: accept, reject, correct, merge, split, pin; undo it; see the log, and what deserves a look.
 
     Decisions are kept when reports are read again: each finds its item by its words. Without a command, the queue is listed.
     """
     if ctx.invoked_subcommand is None:
-        ctx.invoke(queue, case=None, story=None, limit=20, form="table")
+        ctx.invoke(queue, case=case, story=None, limit=20, form="table")
+    elif case:  # named before the command as well as behind it
+        ctx.default_map = {name: {"case": case} for name in review.commands}
 
 
 @review.command()
