@@ -17,6 +17,7 @@ _STEPS = 12
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "dobj", "oprd", "acomp", "attr", "nsubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+_BREAKS = frozenset({":", ";"})
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -172,6 +173,8 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
         elif label == "acl":
             return _above_infinitive(at, found)
         elif label in _COMPLEMENTS:
+            if label == "ccomp" and _is_beside(at, head):
+                return None
             _complement(at, head, found)
             if head.pos_ not in {"VERB", "AUX", "ADJ"}:
                 return None
@@ -181,6 +184,12 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
         else:
             return None
     return None
+
+
+def _is_beside(verb: Token, head: Token) -> bool:
+    """Whether a sentence was only hung on the one behind a colon: `warned them against hope: "No one expects …"`."""
+    between = head.doc[verb.i + 1 : min(head.i, verb.i + 40)] if verb.i < head.i else ()
+    return head.lemma_ not in classes()["saying"] and any(token.text in _BREAKS for token in between)
 
 
 def _complement(verb: Token, head: Token, found: Judgement) -> None:
@@ -221,7 +230,8 @@ def _above_gerund(preposition: Token, found: Judgement) -> Token | None:
 def _above_infinitive(verb: Token, found: Judgement) -> Token | None:
     """From an infinitive or a clause on a noun, `the plan to attack`, to that noun; a participle there stands for itself."""
     if not _infinitive(verb):
-        if _own_subject(verb) is None or not (_mark_noun(verb.head, found) or _is_denied(verb, found)):
+        own = any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children)
+        if not own or not (_mark_noun(verb.head, found) or _is_denied(verb, found)):
             return None
         return verb.head  # `fears that they helped the rebels`
     if not (_mark_noun(verb.head, found) or _is_denied(verb, found)):

@@ -289,6 +289,8 @@ def _filled(token: Token, trigger: Trigger) -> Coding:
     if trigger.frame.reciprocal and not targets and len(sources) > 1:
         targets, target_by = sources[1:], source_by
         sources = sources[:1]
+    if trigger.frame.reciprocal:
+        targets = [t for t in targets if t.lemma_ not in classes()["talks"] or t.ent_type_]  # `another round of talks`
     if not targets and (addressee := _addressee(token)) is not None:
         targets, target_by = conjuncts(addressee), "letter"
     if "of" in {source_by, target_by} and trigger.frame.reciprocal:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["Ground", "draft_of", "settled"]
 
 
+# Tokens: a summary up to this length is a run of the text; a verb this near to its noun belongs to it.
+_SHORT, _NEAR = 24, 10
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What the drafts of one report stand on."""
@@ -201,12 +205,19 @@ def _appositive(coding: Coding) -> int | None:
 
 
 def _summary(coding: Coding) -> str:
-    """A short phrase in the report's own words."""
+    """A short phrase in the report's own words: from who does it to whom it is done, where that is no long way."""
     doc = coding.token.doc
-    parts = [doc[slice(*phrase(head))].text for head in coding.sources[:1]]
-    parts.append(coding.token.text)
-    if coding.support is not None and coding.support.i < coding.token.i and coding.sources:
-        parts.insert(1, coding.support.text)
-    told = set(range(*phrase(coding.sources[0]))) if coding.sources else set()
-    parts += [doc[slice(*phrase(head))].text for head in coding.targets[:1] if head.i not in told]
+    heads = [*coding.sources[:1], *coding.targets[:1]]
+    ranges = [phrase(head) for head in heads]
+    verb = coding.support
+    if verb is not None and (abs(verb.i - coding.token.i) > _NEAR or verb.lemma_ in classes()["auxiliary"]):
+        verb = None
+    places = [coding.token.i, *([verb.i] if verb is not None else [])]
+    start, end = min([*places, *(a for a, _ in ranges)]), max([*(at + 1 for at in places), *(b for _, b in ranges)])
+    first, last = sentence(coding.token)
+    if end - start <= _SHORT and first <= start and end <= last:
+        return " ".join(doc[start:end].text.split())
+    parts = [doc[a:b].text for a, b in ranges[: len(coding.sources[:1])]]
+    parts += [doc[at].text for at in sorted(places)]
+    parts += [doc[a:b].text for a, b in ranges[len(coding.sources[:1]) :] if not any(a <= at < b for at in places)]
     return " ".join(" ".join(parts).split())

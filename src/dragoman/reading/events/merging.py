@@ -94,10 +94,11 @@ def _closeness(group: Draft, draft: Draft) -> tuple[bool, bool, bool, int]:
     return told_before, _agree(members, draft), named, max(member.start for member in members)
 
 
+_AHEAD = frozenset({"planned", "proposed", "possible", "conditional"})
 _MEETINGS = frozenset({"meeting", "talks", "summit", None})
 
 
-def _clash(one: Draft, two: Draft) -> bool:
+def _clash(one: Draft, two: Draft) -> bool:  # noqa: PLR0911 (one reason after another)
     """Whether the two cannot be one event."""
     if one.detail != two.detail and not (one.detail in _MEETINGS and two.detail in _MEETINGS and one.type == "CONSULT"):
         return True
@@ -105,12 +106,22 @@ def _clash(one: Draft, two: Draft) -> bool:
         return True
     if _apart(one.when, two.when):
         return True
+    if _is_another(one, two) and not _agree([one], two):
+        return True
     if one.where is not None and two.where is not None and one.where.name != two.where.name:
         return one.where.country != two.where.country or one.where.country is None
     negative = {"denied", "ruled out"}
     if (one.factuality in negative) != (two.factuality in negative) and one.nominal and two.nominal is False:
         return True
     return bool(one.actors and two.actors and not one.actors & two.actors)
+
+
+def _is_another(one: Draft, two: Draft) -> bool:
+    """Whether one of two meetings took place and the other, not spoken of as known, is to come: `met, and agreed to meet`."""
+    if one.type != "CONSULT" or one.factuality is None or two.factuality is None:
+        return False
+    ahead = [draft for draft in (one, two) if draft.factuality in _AHEAD]
+    return len(ahead) == 1 and not ahead[0].definite
 
 
 def _apart(one: When | None, two: When | None) -> bool:

@@ -81,7 +81,7 @@ class Setting:
         near = [
             (place, root)
             for place, root in self._near(self._places_by_sentence, coding.token)
-            if _is_locative(root) or root.i in goals or (sits and root.head.head == coding.token)
+            if _is_locative(root, coding.type) or root.i in goals or (sits and root.head.head == coding.token)
         ]
         carriers = _carriers(coding)
         for place, root in near:
@@ -173,11 +173,13 @@ def _inside_phrase(root: Token, noun: Token) -> bool:
     return False
 
 
-def _is_locative(root: Token) -> bool:
+def _is_locative(root: Token, kind: str) -> bool:
+    """Whether a place is where an event of type `kind` is set; what a meeting is on or about is its topic."""
     above = root
     for _ in range(3):
         if above.head.pos_ in {"ADP", "SCONJ"}:
-            return above.head.lower_ in classes()["locative"]
+            word = above.head.lower_
+            return word in classes()["locative"] and not (kind == "CONSULT" and word in classes()["about"])
         if above.dep_ not in {"compound", "appos", "conj", "nmod"}:
             return above.dep_ in {"npadvmod", "advmod"}
         above = above.head
