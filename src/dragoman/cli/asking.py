@@ -29,18 +29,33 @@ def search(words: tuple[str, ...], case: str | None, form: str, **filters: Any) 
 @click.command()
 @click.argument("id", metavar="ID")
 @case_option
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Why events were read as they were: trigger, frame, marks; of a report also which words were left, and why.",
+)
 @format_options("table", "json")
-def show(id: str, case: str | None, form: str) -> None:  # noqa: A002 (what it is)
+def show(id: str, case: str | None, form: str, why: bool) -> None:  # noqa: A002 (what it is)
     """Show one item with its evidence in the words around it.
 
     ID is the id of any item, or the beginning of it, as listings show it in their first column.
     """
     with open_case(case) as opened:
         shown = opened.show(id)
-        if form == "json":
+        if form == "json" and why:
+            import json
+
+            from dragoman.cli.explaining import explanations
+
+            click.echo(json.dumps({**shown.to_dict(), "why": explanations(shown, opened)}, ensure_ascii=False))
+        elif form == "json":
             from dragoman.records.plain import to_json
 
             click.echo(to_json(shown).decode())
+        elif why:
+            from dragoman.cli.explaining import print_explanations
+
+            print_explanations(shown, opened)
         else:
             from dragoman.cli.showing import print_shown
 
