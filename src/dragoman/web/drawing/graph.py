@@ -121,7 +121,8 @@ def graph_of(actors: Sequence[Actor], ties: Sequence[Tie], *, most: int = 18) ->
         weight[tie.target] += tie.count
     if len(weight) < 2:
         return None
-    chosen = sorted(weight, key=lambda actor: (-weight[actor], actor))[:most]
+    together = _together(known)
+    chosen = sorted(together, key=lambda actor: (-weight[actor], actor))[:most]
     drawn = [tie for tie in known if tie.source in chosen and tie.target in chosen]
     placed = _placed(chosen, drawn)
     nodes = {
@@ -135,6 +136,17 @@ def graph_of(actors: Sequence[Actor], ties: Sequence[Tie], *, most: int = 18) ->
     return Graph(
         width=WIDTH, height=HEIGHT, nodes=tuple(nodes.values()), lines=tuple(lines), left_out=len(weight) - len(chosen)
     )
+
+
+def _together(ties: Sequence[Tie]) -> set[str]:
+    """The actors who have to do with each other, directly or through others: the most that hang together."""
+    groups: dict[str, set[str]] = {}
+    for tie in ties:
+        one, other = groups.get(tie.source, {tie.source}), groups.get(tie.target, {tie.target})
+        if one is not other:
+            one |= other
+            groups.update(dict.fromkeys(one, one))
+    return max(groups.values(), key=lambda group: (len(group), sorted(group)))
 
 
 def _placed(ids: Sequence[str], ties: Sequence[Tie]) -> dict[str, tuple[float, float]]:

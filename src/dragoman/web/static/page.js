@@ -117,7 +117,7 @@
     const address = { s: "statements", e: "events", d: "disagreements", g: "agenda", a: "actors", t: "times", p: "places", n: "figures" };
     function lead() {
       const shown = new Set(boxes.filter((box) => box.checked).map((box) => box.dataset.show));
-      for (const segment of $$(".seg", page)) {
+      for (const segment of $$("a.seg", page)) {
         const items = segment.dataset.items.trim().split(" ").map((one) => one.split(":"));
         const item = items.find(([name]) => shown.has(name));
         if (item) segment.setAttribute("href", `/${address[item[1][0]]}/${item[1]}`);
