@@ -22,7 +22,7 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
     if word.part == "preposition":
         according_to(syntax, cue, found)
         quoted_by(page, cue, found)
-        return _unique(found)
+        return _unique(syntax, found)
     if word.part == "adverb":
         by_adverb(syntax, cue, found)
         return found
@@ -30,12 +30,12 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
         if word.kind == "label":
             by_label(page, cue, found)
         quoted_by(page, cue, found)
-        return _unique(found)
+        return _unique(syntax, found)
     if any(
         syntax.lower[page.frames[n].last] == "as" for n in page.closed.get(cue, ()) if page.frames[n].last < len(syntax)
     ):
         quoted_by(page, cue, found)  # `“…”, as announced by …` puts down what stands between the marks, and no more
-        return _unique(found)
+        return _unique(syntax, found)
     runs_of(page, cue, found)
     if word.part == "verb":
         left_of(syntax, cue, found)
@@ -49,7 +49,7 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
         cuts_of(page, cue, found)
         found = _where_it_must_stand(page, cue, found)
     found = _without_own_subject(syntax, cue, _within_paragraph(page, cue, found))
-    return _unique(with_whole_quotations(page, cue, found))
+    return _unique(syntax, with_whole_quotations(page, cue, found))
 
 
 def _where_it_must_stand(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:
@@ -91,9 +91,13 @@ def _within_paragraph(page: Page, cue: int, found: list[Candidate]) -> list[Cand
     return kept
 
 
-def _unique(found: list[Candidate]) -> list[Candidate]:
+def _unique(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
+    """Each content once, without pieces that are but marks."""
     seen: dict[tuple[tuple[int, int], ...], Candidate] = {}
     for candidate in found:
+        if len(candidate.pieces) > 1:
+            worded = (p for p in candidate.pieces if any(syntax.lower[i][:1].isalnum() for i in range(*p)))
+            candidate.pieces = tuple(worded) or candidate.pieces
         first = seen.setdefault(candidate.pieces, candidate)
         first.utterance = first.utterance or candidate.utterance
     return list(seen.values())

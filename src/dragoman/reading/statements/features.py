@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,6 @@ _HEARER = frozenset(("you", "your", "y'all"))
 _PERSON = frozenset(("he", "she", "they", "him", "her", "them", "his", "their"))
 _TOPIC = frozenset(("about", "on", "of", "over", "regarding", "concerning", "around"))
 _DIRECTION = frozenset(("to", "into", "with", "at", "in", "from", "by"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _VERBS = frozenset(("VB", "VBG", "VBN"))
 
 
@@ -240,24 +239,16 @@ def _preposition(page: Page, candidate: Candidate) -> str:
 def _of_content(page: Page, candidate: Candidate) -> tuple[list[int], list[float]]:
     syntax, covering, frames = page.syntax, page.covering, page.frames
     pieces, cue = candidate.pieces, candidate.cue
-    words = inside = finite = speech = 0
-    numbers_seen: set[int] = set()
-    sentences: set[int] = set()
     own = covering[cue]
-    for start, end in pieces:
-        for i in range(start, end):
-            if syntax.lower[i][:1].isalnum():
-                words += 1
-                number = covering[i]
-                if number >= 0 and number != own:
-                    inside += 1
-                    numbers_seen.add(number)
-            if syntax.tag[i] in _FINITE:
-                finite += 1
-            if i in page.cues and page.cues[i].kind in SPEECH_CLASSES and page.cues[i].part == "verb":
-                speech += 1
-        sentences.add(syntax.sentence[start])
-        sentences.add(syntax.sentence[end - 1])
+    tallies = page.tallies
+    words, inside, finite, speech = (sum(row[end] - row[start] for start, end in pieces) for row in tallies)
+    numbers_seen = _frames_in(page, pieces)
+    if own in numbers_seen:
+        numbers_seen.discard(own)
+        inside -= sum(
+            covering[i] == own and syntax.lower[i][:1].isalnum() for start, end in pieces for i in range(start, end)
+        )
+    sentences = {syntax.sentence[i] for start, end in pieces for i in (start, end - 1)}
     first, last = pieces[0][0], pieces[-1][1]
     whole = cut = utterances = foreign = 0
     for number in numbers_seen:
@@ -302,6 +293,20 @@ def _of_content(page: Page, candidate: Candidate) -> tuple[list[int], list[float
         float(last >= page.paragraph_end(last - 1)),
     ]  # fmt: skip
     return codes, numbers
+
+
+def _frames_in(page: Page, pieces: tuple[tuple[int, int], ...]) -> set[int]:
+    """The numbers of the quotations that share a word with the pieces."""
+    frames, words = page.frames, page.tallies[0]
+    found: set[int] = set()
+    for start, end in pieces:
+        number = max(bisect_right(page.frame_tokens, start) - 1, 0)
+        while number < len(frames) and frames[number].first < end:
+            low, high = max(start, frames[number].first), min(end, frames[number].last)
+            if low < high and words[high] > words[low]:
+                found.add(number)
+            number += 1
+    return found
 
 
 def _what_follows(page: Page, end: int) -> list[int]:

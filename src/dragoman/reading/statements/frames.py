@@ -129,7 +129,7 @@ def _after(syntax: Syntax, frame: Frame, end: int, cues: dict[int, CueWord]) -> 
     while i < stop and seen < 24:
         word = syntax.lower[i]
         if word[:1] in _STOPS and len(word) <= 3:
-            return None
+            break
         if word[:1].isalnum():
             seen += 1
         if syntax.tag[i] in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT"):

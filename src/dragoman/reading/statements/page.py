@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from dragoman.reading.statements.cue_words import CueWord, cue_follows
+from dragoman.reading.statements.cue_words import SPEECH_CLASSES, CueWord, cue_follows
 from dragoman.reading.statements.cues import cues_of
 from dragoman.reading.statements.frames import Frame, frames_of
 from dragoman.reading.statements.quotations import paragraphs_of, quotations_of
@@ -14,6 +15,7 @@ from dragoman.reading.statements.syntax import Syntax
 
 __all__ = ["Page", "page_of"]
 
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
@@ -24,6 +26,8 @@ class Page:
     `covering[i]` is the number of the frame whose quotation covers token `i`, or -1; `opened` and `closed` give the numbers of the
     frames that a cue opens or closes by its position; `paragraph_tokens` are the first tokens of the paragraphs;
     `turns` are the colons at which somebody takes their turn in an interview, `put_down` the prepositions of `according to`.
+    `tallies` count, before each token, words, words in quotations, finite verbs and verbs of speech; `frame_tokens` are the first
+    tokens of the frames.
     """
 
     syntax: Syntax
@@ -36,6 +40,8 @@ class Page:
     paragraph_tokens: list[int] = field(default_factory=list)
     turns: frozenset[int] = frozenset()
     put_down: tuple[int, ...] = ()
+    tallies: tuple[list[int], ...] = ()
+    frame_tokens: list[int] = field(default_factory=list)
 
     def paragraph_of(self, token: int) -> int:
         """The number of the paragraph that `token` stands in."""
@@ -66,8 +72,21 @@ def page_of(syntax: Syntax) -> Page:
     begins = [syntax.tokens_in(start, start + 1)[0] for start, _ in paragraphs]
     page = Page(syntax, paragraphs, cues, frames, covering, dict(opened), dict(closed), begins)
     page.turns = _turns(page)
+    page.tallies = _tallies(page)
+    page.frame_tokens = [frame.first for frame in frames]
     page.put_down = tuple(cue for cue, word in cues.items() if word.kind == "according")
     return page
+
+
+def _tallies(page: Page) -> tuple[list[int], ...]:
+    syntax = page.syntax
+    words = [lower[:1].isalnum() for lower in syntax.lower]
+    quoted = [word and number >= 0 for word, number in zip(words, page.covering, strict=True)]
+    finite = [tag in _FINITE for tag in syntax.tag]
+    speech = [False] * len(words)
+    for cue, word in page.cues.items():
+        speech[cue] = word.part == "verb" and word.kind in SPEECH_CLASSES
+    return tuple([0, *accumulate(row)] for row in (words, quoted, finite, speech))
 
 
 def _turns(page: Page) -> frozenset[int]:

@@ -154,6 +154,7 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
             "dep",
             "acl",
             "relcl",
+            "csubj",
         ):
             break
     if syntax.tag[cue] == "VBG":  # `suggesting that …, the manager said`: whoever speaks in the main clause

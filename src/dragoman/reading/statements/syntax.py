@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,10 +16,11 @@ _LONGEST_SENTENCE = 300
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 
 
-def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
-    for sentence in doc.sents:
-        for begin in range(sentence.start, sentence.end, _LONGEST_SENTENCE):
-            yield begin, min(begin + _LONGEST_SENTENCE, sentence.end)
+def _sentences(starts: list[bool]) -> Iterator[tuple[int, int]]:
+    begins = [i for i, start in enumerate(starts) if start or not i]
+    for begin, end in pairwise([*begins, len(starts)]):
+        for cut in range(begin, end, _LONGEST_SENTENCE):
+            yield cut, min(cut + _LONGEST_SENTENCE, end)
 
 
 class Syntax:
@@ -30,7 +32,9 @@ class Syntax:
 
     def __init__(self, doc: Doc) -> None:
         strings = doc.vocab.strings
-        columns = doc.to_array(["HEAD", "DEP", "TAG", "POS", "LEMMA", "LOWER", "IDX", "LENGTH", "ENT_TYPE"])
+        columns = doc.to_array(
+            ["HEAD", "DEP", "TAG", "POS", "LEMMA", "LOWER", "IDX", "LENGTH", "ENT_TYPE", "SENT_START"]
+        )
         names: dict[int, str] = {0: ""}
 
         def texts(column: int) -> list[str]:
@@ -50,7 +54,7 @@ class Syntax:
         self.start: list[int] = columns[:, 6].tolist()
         self.end: list[int] = [begin + length for begin, length in zip(self.start, columns[:, 7].tolist(), strict=True)]
         self.entity = texts(8)
-        self.sentences: list[tuple[int, int]] = list(_sentences(doc)) if size else []
+        self.sentences: list[tuple[int, int]] = list(_sentences((columns[:, 9] == 1).tolist()))
         self.sentence = [0] * size
         for number, (begin, end) in enumerate(self.sentences):
             for i in range(begin, end):

@@ -15,6 +15,7 @@ __all__ = ["Nameless", "nameless", "withholding_in"]
 
 _BELONGS = frozenset(("compound", "amod", "nmod", "poss"))
 _NAMES_BODY = frozenset(("NORP", "ORG", "GPE", "FAC", "LOC"))
+_DASHES = frozenset(("-", "–", "—", "--", "_"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _MOST_STEPS = 12
 
@@ -128,7 +129,8 @@ def _body(syntax: Syntax, noun: int) -> tuple[int, int] | None:
     """What they belong to: `police`, `White House and party`, `of the foreign ministry`."""
     before = [c for c in syntax.children[noun] if c < noun and syntax.dep[c] in _BELONGS and _is_body(syntax, c)]
     if before:
-        start, end = syntax.left[before[0]], syntax.right[before[-1]]
+        dashes = [i for i in range(syntax.left[before[0]], noun) if syntax.lower[i] in _DASHES and _apart(syntax, i)]
+        start, end = max([syntax.left[before[0]], *(i + 1 for i in dashes)]), syntax.right[before[-1]]
         while end > start and (syntax.tag[end - 1] == "POS" or syntax.pos[end - 1] == "PUNCT"):
             end -= 1
         return (start, end) if start < end else None
@@ -139,6 +141,11 @@ def _body(syntax: Syntax, noun: int) -> tuple[int, int] | None:
             if head is not None and _is_body(syntax, head) and not (inside and syntax.entity[head] in _PLACES):
                 return _without_clauses(syntax, head)
     return None
+
+
+def _apart(syntax: Syntax, token: int) -> bool:
+    """Whether spaces set a dash apart, as behind the place that a report is datelined from."""
+    return syntax.text[syntax.end[token] : syntax.end[token] + 1].isspace()
 
 
 def _is_body(syntax: Syntax, token: int) -> bool:
