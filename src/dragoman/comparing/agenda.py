@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
+from dragoman import lexicon
 from dragoman.comparing.affair import Account, Affair, words_of
 from dragoman.linking.contexts import as_a_line, readable
 from dragoman.linking.days import day_of, days_of, meet
 from dragoman.linking.event_fusing import tells_of_itself
+from dragoman.linking.event_likeness import party_of
+from dragoman.linking.words import stem, words
 from dragoman.records import TOOK_PLACE, AgendaItem, Event, Evidence, Outcome, When, identify
 
 __all__ = ["agenda_of"]
@@ -31,6 +35,11 @@ def agenda_of(affair: Affair) -> Iterator[AgendaItem]:
         due = _due(announced)
         told_of = {account.mention.report for account in announced}
         accounts += [account for account in _kindred(affair, event, due) if account.mention.report not in told_of]
+        accounts += [
+            a
+            for a in _other_accounts(affair, event)
+            if _postpones(a) and a.published > min(b.published for b in announced)
+        ]
         outcome = _outcome(accounts, due, _speaks_later(affair, event, due))
         first = announced[0]
         yield AgendaItem(
@@ -90,6 +99,8 @@ def _outcome(accounts: list[Account], due: When, spoken_of_later: bool) -> Outco
         last = max(account.published for account in settled)
         final = {account.mention.factuality for account in settled if account.published == last}
         return "confirmed" if final & TOOK_PLACE else "contradicted"
+    if any(_postpones(account) for account in accounts):
+        return "postponed"
     announced = [a for a in accounts if a.mention.factuality == "planned" and day_of(a.event.when)]
     days = sorted({day for account in announced if (day := day_of(account.event.when))})
     if len(days) > 1 and _first_published(announced, days[0]) < _first_published(announced, days[-1]):
@@ -98,16 +109,34 @@ def _outcome(accounts: list[Account], due: When, spoken_of_later: bool) -> Outco
 
 
 def _kindred(affair: Affair, event: Event, due: When) -> Iterator[Account]:
-    """What later reports tell as done, of the same kind, by one of the same, at the time for which this was announced.
+    """What later reports tell as done, of the same kind, by the same, at the time for which this was announced.
 
     It was too little alike to be merged (`will travel to Washington`, `his visit to the White House`), and yet it is what had
     been announced, or takes its place.
     """
-    sides = {*event.source, *event.target}
+    for account in _other_accounts(affair, event):
+        if account.mention.factuality in TOOK_PLACE and meet(account.event.when, due):
+            yield account
+
+
+def _other_accounts(affair: Affair, event: Event) -> Iterator[Account]:
+    """What is told in the story of other events of the kind in which one of the same parties takes part."""
+    parties = {party_of(actor, affair.actors) for actor in (*event.source, *event.target)}
     for other in affair.linked.events:
-        alike = other.story == event.story and other.type == event.type and other.id != event.id
-        if alike and sides & {*other.source, *other.target} and meet(other.when, due):
-            yield from (a for a in affair.accounts(other) if a.mention.factuality in TOOK_PLACE)
+        if other.story == event.story and other.type == event.type and other.id != event.id:
+            theirs = {party_of(actor, affair.actors) for actor in (*other.source, *other.target)}
+            if parties & theirs:
+                yield from affair.accounts(other)
+
+
+def _postpones(account: Account) -> bool:
+    """Whether a report says of an event that it was put off: `has been postponed to Sunday`."""
+    return bool(_postponing() & {stem(word) for word in words(account.words.text)})
+
+
+@cache
+def _postponing() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon.table("postponing_words").column("word"))
 
 
 def _speaks_later(affair: Affair, event: Event, due: When) -> bool:

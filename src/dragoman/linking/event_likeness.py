@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from dragoman import lexicon
@@ -17,6 +18,8 @@ __all__ = ["WIDE_KINDS", "Grounds", "Told", "grounds_for", "party_of", "places_a
 
 # Types in which both sides do the same, so that source and target may change places.
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Ways of meeting that are over on the day on which they begin.
+_SHORT = frozenset({"meeting", "visit", "call"})
 # A place of these kinds holds others.
 WIDE_KINDS = frozenset({"country", "region", "area"})
 # Two places nearer than this are one (a city and its airport), in kilometres.
@@ -78,7 +81,8 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     if sides is None or place is None or time is None or _ordinals_clash(first, second, time, place):
         if sides is None and time == 2 and place == 2 and ordinal and _sides(_unmanned(one), _unmanned(other)):
             return Grounds(-1.0, ("the same in a row",), misattended=True, numbered=True)
-        return _mistaken(first, second, sides=sides, place=place, time=time, ordinal=ordinal)
+        numbered = bool(ordinal) or _on_the_next_day(one, other)
+        return _mistaken(first, second, sides=sides, place=place, time=time, numbered=numbered)
     likeness = compare_wordings(one.context, other.context)
     # Long sentences share some words by chance, hence less for what is little of the shorter one.
     words = min(2.0, likeness.weight * (0.5 + likeness.shorter)) if likeness.words >= 2 else 0.0
@@ -95,16 +99,32 @@ def grounds_for(one: Told, other: Told) -> Grounds:
 
 
 def _mistaken(
-    one: Event, other: Event, *, sides: float | None, place: float | None, time: float | None, ordinal: float
+    one: Event, other: Event, *, sides: float | None, place: float | None, time: float | None, numbered: bool
 ) -> Grounds:
     """What is left of two events that contradict each other: one report may have the day, or the place, wrong."""
     if sides is None or _ordinals_differ(one, other):
         return _NEVER
     if time is None and place == 2 and meet(one.when, other.when, slack=_MISDATED):
-        return Grounds(-1.0, ("the same in a row",), misdated=True, numbered=bool(ordinal))
-    if place is None and time == 2 and sides >= 2 and ordinal:
+        return Grounds(-1.0, ("the same in a row",), misdated=True, numbered=numbered)
+    if place is None and time == 2 and sides >= 2 and one.ordinal is not None and one.ordinal == other.ordinal:
         return Grounds(-1.0, ("the same in a row",), misplaced=True, numbered=True)
     return _NEVER
+
+
+def _on_the_next_day(one: Told, other: Told) -> bool:
+    """Whether two reports of one time tell as over, in full, what differs by a day: one of them has the day wrong.
+
+    Talks go on for days; a meeting, a visit and a call do not.
+    """
+    if not {one.event.detail, other.event.detail} <= _SHORT or not one.published or not other.published:
+        return False
+    first, second = day_of(one.event.when), day_of(other.event.when)
+    told = [date.fromisoformat(published) for published in (one.published, other.published)]
+    over = one.event.factuality in TOOK_PLACE and other.event.factuality in TOOK_PLACE
+    both = all(event.source and event.target for event in (one.event, other.event))
+    return bool(
+        over and both and first and second and abs((first - second).days) == 1 and abs((told[0] - told[1]).days) <= 1
+    )
 
 
 def _ways_agree(one: Event, other: Event) -> bool:
@@ -162,7 +182,7 @@ def _times(one: Event, other: Event) -> float | None:
 
 def _places(told: Told, told_other: Told) -> float | None:
     """2 for one place, 1 for a place within the other's country or region, 0 where one is unknown, None for two places."""
-    one, other = told.event.place, told_other.event.place
+    one, other = _setting(told), _setting(told_other)
     if one is None or other is None:
         return 0.0
     if fold(one.name) == fold(other.name):
@@ -174,6 +194,14 @@ def _places(told: Told, told_other: Told) -> float | None:
     if None not in (one.latitude, one.longitude, other.latitude, other.longitude) and _kilometres(one, other) <= _NEAR:
         return 2.0
     return 1.0 if {told.place_kind, told_other.place_kind} & WIDE_KINDS else None
+
+
+def _setting(told: Told) -> Where | None:
+    """Where an event was; a country that takes part in it is no place (`talks of Norland and Sudmark`)."""
+    place = told.event.place
+    sides = (*told.event.source, *told.event.target)
+    takes_part = place is not None and any(party_of(actor, told.actors) == place.country for actor in sides)
+    return None if takes_part and told.place_kind in WIDE_KINDS else place
 
 
 def places_apart(one: Where | None, other: Where | None) -> bool:
@@ -221,12 +249,31 @@ def _agree(ours: Sequence[str], theirs: Sequence[str], one: Told, other: Told, *
     counterparties = _as_named(counterparties, parties, {**one.actors, **other.actors})
     common = parties.keys() & counterparties.keys()
     if len(common) < min(len(parties), len(counterparties)):
-        return None
+        left, right = (
+            {p: persons for p, persons in side.items() if p not in common} for side in (parties, counterparties)
+        )
+        told, other_told = one.actors, other.actors
+        unmanned = _stand_for(left, right, told) or _stand_for(right, left, other_told)
+        if full <= 1 or not unmanned:
+            return None
+        return 0.5 * full * len(common)
     if any(parties[p] and counterparties[p] and not parties[p] & counterparties[p] for p in common):
         return None  # the same countries, but other persons
     points = full if full <= 1 or len(common) >= 2 else full / 2
     # The same persons say more than the same countries.
     return points + min(1.0, 0.5 * sum(bool(parties[p] & counterparties[p]) for p in common))
+
+
+def _stand_for(ours: Mapping[str, set[str]], theirs: Mapping[str, set[str]], actors: Mapping[str, Actor]) -> bool:
+    """Whether our persons, whose country nobody tells, may be those who acted for their states, of whom nobody is named."""
+    stateless = all(p in actors and actors[p].kind == "person" for p in ours)
+    return (
+        bool(ours)
+        and len(ours) <= len(theirs)
+        and stateless
+        and not any(theirs.values())
+        and not set(theirs) & set(actors)
+    )
 
 
 def _as_named(
