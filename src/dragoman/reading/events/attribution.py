@@ -116,6 +116,8 @@ class Attributions:
         words = classes()["saying"] | classes()["accusing"]
         below = token
         for above in governors(token):
+            if _is_another_subject(below):
+                return ()
             if above.lemma_ in words and below.dep_ in {"ccomp", "prep", "xcomp"}:
                 if below.dep_ == "prep" and (
                     above.lemma_ not in classes()["accusing"] or below.lower_ not in classes()["charge preposition"]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Coding", "code", "light_verb", "relation"]
 
 _PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+# Where a target is looked for in what is threatened or asked for, not among those to whom it is said.
+_OF_CONTENT = frozenset({"xobj", "xsubj"})
 _PREDICATES = frozenset({"dobj", "attr", "nsubjpass", "oprd"})
 
 
@@ -291,7 +293,8 @@ def _filled(token: Token, trigger: Trigger) -> Coding:
         sources = sources[:1]
     if trigger.frame.reciprocal:
         targets = [t for t in targets if t.lemma_ not in classes()["talks"] or t.ent_type_]  # `another round of talks`
-    if not targets and (addressee := _addressee(token)) is not None:
+    is_content = target_by in _OF_CONTENT and not any(_names_political(target) for target in targets)
+    if (not targets or is_content) and (addressee := _addressee(token)) is not None:
         targets, target_by = conjuncts(addressee), "letter"
     if "of" in {source_by, target_by} and trigger.frame.reciprocal:
         alone = [*sources, *targets]

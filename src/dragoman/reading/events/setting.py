@@ -91,7 +91,8 @@ class Setting:
             if is_visit and root.i in goals:
                 return place, root
         for place, root in near:
-            if _hangs_on(root).i in goals or _inside_phrase(root, coding.token):
+            beside = _hangs_on(root).i in goals and (is_visit or root.i not in sides)
+            if beside or _inside_phrase(root, coding.token):
                 return place, root
         if not _makes_clause(coding):
             return None

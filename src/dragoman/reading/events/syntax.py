@@ -65,9 +65,8 @@ def is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in {"nsubjpass", "auxpass"}:
             return True
-    return (verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}) or (
-        verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ == "aux" for c in verb.children)
-    )
+    alone = not any(child.dep_ == "aux" for child in verb.children)  # not `proof that they had shelled`
+    return verb.tag_ == "VBN" and (verb.dep_ == "amod" or (verb.dep_ in {"acl", "advcl"} and alone))
 
 
 def is_negated(token: Token) -> bool:

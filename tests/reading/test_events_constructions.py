@@ -1,0 +1,183 @@
+"""What a construction makes of an event: whether it took place, where, between whom, and which of two it is."""
+
+import pytest
+
+from dragoman import read_text
+from dragoman.reading.events.left import left_in
+from dragoman.records import make_report
+
+
+def events(text, published="2025-03-10"):
+    return read_text(text, published=published).events
+
+
+def factualities(text, type_):
+    return [event.factuality for event in events(text) if event.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "factuality"),
+    [
+        # headlines
+        ("Chad expels three Sudanese diplomats", "SANCTION", "happened"),
+        ("Premier to visit Rome", "CONSULT", "planned"),
+        ("Chad expected to sign treaty with Sudan", "AGREE", "planned"),
+        # questions
+        ("Will Sudan attack Chad?", "ASSAULT", "possible"),
+        ("Has the king met the rebels of Chad?", "CONSULT", "possible"),
+        # refused, failed, agreed, expected, without
+        ("The minister refuses to meet the rebels of Chad.", "CONSULT", "ruled out"),
+        ("Sudan failed to attack Chad.", "ASSAULT", "denied"),
+        ("Chad and Sudan agreed to meet again in April.", "CONSULT", "planned"),
+        ("The president of Chad is expected to visit Cairo on 20 March.", "CONSULT", "planned"),
+        ("The delegation of Chad left Geneva without signing the treaty.", "AGREE", "denied"),
+        ("The president of Norland, Ana Lima, left without signing the treaty with Chad.", "AGREE", "denied"),
+        # conditions
+        ("Sudan will attack Chad unless it withdraws.", "ASSAULT", "conditional"),
+        ("The parties free delegates of Chad if the king steps down.", "CONCEDE", "conditional"),
+        # how far a negation reaches
+        ("The junta of Chad arrested no one.", "COERCE", "denied"),
+        ("Chad gave no ground to Sudan.", "CONCEDE", "denied"),
+        ("There is no evidence that Sudan attacked Chad.", "ASSAULT", "denied"),
+        ("The court found no proof that the army had shelled the Sudanese port.", "ASSAULT", "denied"),
+        ("The ministry did not deny that the army attacked Chad.", "ASSAULT", "possible"),
+        ("The king praised the rebels of Chad - not what the court wanted.", "SUPPORT", "happened"),
+        ("The army will not lend its police to help the government of Chad.", "AID", "ruled out"),
+        ("The meeting of Chad and Sudan in Oslo will not touch the war.", "CONSULT", "planned"),
+        # means and purposes
+        ("Chad could win by attacking Sudan.", "ASSAULT", "possible"),
+        ("Chad angered Sudan by expelling its ambassador.", "SANCTION", "happened"),
+        ("The bomber used a knife to kill the ambassador of Chad.", "ASSAULT", "happened"),
+        # nouns
+        ("US air strikes against Chad could do harm to the talks.", "ASSAULT", "possible"),
+        ("The minister is scheduled to attend a summit with the king in Oslo.", "CONSULT", "planned"),
+        ("The army told of its plans in the attack on the port of Chad.", "ASSAULT", "happened"),
+        # the future as seen from a past
+        ("Ana Lima said she would oppose the treaty because it divides the country.", "REJECT", "planned"),
+    ],
+)
+def test_a_construction_says_whether_it_took_place(text, type_, factuality):
+    assert factualities(text, type_) == [factuality]
+
+
+def test_a_meeting_that_is_agreed_on_is_not_the_one_at_which_it_is():
+    text = (
+        "Diplomats of Chad and Sudan met in Oslo on Friday. Chad and Sudan agreed in Oslo to hold another round of "
+        "talks on 20 March."
+    )
+    meetings = [event for event in events(text) if event.type == "CONSULT"]
+    assert [(event.factuality, event.when.value) for event in meetings] == [
+        ("happened", "2025-03-07"),
+        ("planned", "2025-03-20"),
+    ]
+
+
+def test_a_plan_and_its_fulfilment_on_one_day_are_one_meeting():
+    text = "The king will meet the premier in Oslo on 7 March. On 7 March the king met the premier in Oslo."
+    assert len([event for event in events(text) if event.type == "CONSULT"]) == 1
+
+
+def test_a_predicate_that_the_parser_tore_off_is_read():
+    text = "The Norlandic president, Ivan Petrov, proposed on Monday to his neighbour, Tom Brandt, a pact on metals."
+    (event,) = [event for event in events(text) if event.type == "AGREE"]
+    mention = event.mentions[0]
+    assert (event.detail, event.factuality, mention.background) == ("propose", "happened", False)
+    assert [span.text for span in mention.evidence["target"]] == ["his neighbour, Tom Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Leaders of Chad and Sudan will hold a summit on Ukraine in London on 16 March.", "London"),
+        ("Egypt and Chad imposed sanctions on Sudan and Libya.", None),
+        ("President Lima will fly to Oslo on 12 March.", "Oslo"),
+        ("Envoys of Chad and Sudan met in Cairo over the war in Ukraine.", "Cairo"),
+    ],
+)
+def test_a_place_is_where_the_event_is_and_nobody_who_takes_part(text, place):
+    event = events(text)[0]
+    assert (event.place.name if event.place is not None else None) == place
+
+
+def test_a_place_alone_takes_part_in_no_meeting():
+    text = "Chad said that the encounter of Istanbul, the third between Chad and Sudan, was held on Monday."
+    for event in events(text):
+        for span in event.mentions[0].evidence.get("source", ()):
+            assert span.text != "Istanbul"
+
+
+def test_compound_actors_are_listed_and_make_no_cross_product():
+    (event,) = events("Egypt and Chad imposed sanctions on Sudan and Libya.")
+    mention = event.mentions[0]
+    assert [span.text for span in mention.evidence["source"]] == ["Egypt", "Chad"]
+    assert [span.text for span in mention.evidence["target"]] == ["Sudan", "Libya"]
+
+
+def test_a_letter_goes_to_somebody():
+    text = "President Ana Lima of Norland sent a letter to the government of Chad threatening to close the border."
+    (event,) = [event for event in events(text) if event.type == "THREATEN"]
+    assert [span.text for span in event.mentions[0].evidence["target"]] == ["the government of Chad"]
+
+
+def test_the_summary_is_a_run_of_the_text():
+    text = "The premier of Chad will travel to Rome for talks."
+    event = next(event for event in events(text) if event.detail == "visit")
+    assert event.summary == "The premier of Chad will travel to Rome"
+
+
+def test_what_is_beneath_another_event_is_told_in_passing_and_says_so():
+    text = (
+        "The junta of Chad jailed the editor, accusing the editor of Norland of spying, for urging the king to leave."
+    )
+    assert [event.type for event in events(text)] == ["COERCE"]
+    reasons = {left.span.text: left.reason for left in left_in(make_report(text))}
+    assert "jailed" in reasons["accusing"]
+
+
+def test_what_is_warned_of_is_told_in_its_own_right():
+    text = "Egypt warned Sudan that Chad could attack the port of Libya."
+    assert factualities(text, "ASSAULT") == ["possible"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tellers"),
+    [
+        ("Egypt said that Sudan attacked Chad.", ["Egypt"]),
+        ("The king of Chad voted to back the rebels of Sudan.", []),
+        ("The king of Chad allowed a delay after rejecting the order of the court of Sudan.", []),
+        ("The premier said they had won and Sudan accused Chad of theft.", []),
+    ],
+)
+def test_only_who_says_it_tells_of_it(text, tellers):
+    told = [[relay.text for relay in mention.according_to] for event in events(text) for mention in event.mentions]
+    assert told
+    assert all(chain == tellers for chain in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The judge dismissed the charges against the senator.", "CONCEDE"),
+        ("A bomb killed ten people near a mosque in Chad.", "ASSAULT"),
+        ("Thousands took to the streets of the capital.", "PROTEST"),
+        ("The regulator fined the bank of Chad.", "COERCE"),
+        ("The senator took a parting shot at the administration on Friday.", "ACCUSE"),
+        ("The activist was disqualified from the elections in Chad.", "COERCE"),
+        ("The senate blocked the nominee of the president.", "REJECT"),
+    ],
+)
+def test_public_life_at_home_is_read(text, type_):
+    assert [event.type for event in events(text)] == [type_]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The budget released by the palace of Chad rests on hope.",
+        "The law allows the state to sue firms.",
+        "The king asked the envoy whether it rained in Chad.",
+        "Pilgrims in Chad kill animals at the feast.",
+    ],
+)
+def test_what_only_looks_like_an_event_is_left(text):
+    assert [event.type for event in events(text)] == []
