@@ -71,3 +71,21 @@ def test_a_report_that_tells_of_it_as_done_announces_nothing():
     )
     both = replace(told.reading, events=(*told.reading.events, *planned.reading.events))
     assert agenda(both) == ()
+
+
+def test_what_a_later_report_says_was_put_off_is_postponed():
+    text = "The meeting of Norland and Sudmark in Geneva was postponed." + EVENING
+    later = meeting(sides(text, published="2025-06-04", outlet="B"), "meeting", "2025-06-09", factuality="planned")
+    outcomes = {item.due.value: item.outcome for item in agenda(announcement(), later.reading)}
+    assert "postponed" in outcomes.values()
+
+
+def test_persons_who_act_for_the_states_confirm_what_was_announced_for_those():
+    met = sides("Ola Berg met Eva Holm in Geneva." + EVENING, published="2025-06-06", outlet="B")
+    met.actor("Ola Berg").actor("Eva Holm")
+    met.event(
+        "CONSULT", "met", detail="meeting", source=("Ola Berg",), target=("Eva Holm",), when="2025-06-05", place="Geneva",
+        reciprocal=True,
+    )  # fmt: skip
+    (item,) = agenda(announcement(), met.reading)
+    assert item.outcome == "confirmed"

@@ -339,3 +339,26 @@ def test_a_no_in_other_words_is_no_disagreement():
         "The grain ships will not be let through the mined strait by us", outlet="B", end=EVENING, negated=True
     )
     assert about(found(one, other), "wording") == []
+
+
+def told_as_over(day, place, outlet, end):
+    text = f"Norland and Sudmark met in {place} and parted as friends.{end}"
+    return meeting(sides(text, published="2025-06-06", outlet=outlet), "met", day, place=place).reading
+
+
+def test_one_meeting_on_two_days_by_reports_of_one_time():
+    one, other = told_as_over("2025-06-05", "Geneva", "A", MORNING), told_as_over("2025-06-04", "Geneva", "B", EVENING)
+    (day,) = about(found(one, other), "date")
+    assert {position.value for position in day.positions} == {"2025-06-04", "2025-06-05"}
+
+
+def test_meetings_a_week_apart_are_two():
+    one, other = told_as_over("2025-06-05", "Geneva", "A", MORNING), told_as_over("2025-05-29", "Geneva", "B", EVENING)
+    assert found(one, other) == ()
+
+
+def test_a_no_that_both_renderings_have_in_another_word_hides_no_other():
+    plain = "Grain ships may pass the strait again from Monday morning without an escort"
+    one = spoken(plain, outlet="A", end=MORNING)
+    other = spoken(plain.replace("may", "may not"), outlet="B", end=EVENING, negated=True)
+    assert len(about(found(one, other), "wording")) == 1

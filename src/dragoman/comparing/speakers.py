@@ -74,8 +74,11 @@ def compare_renderings(affair: Affair, quotation: Quotation) -> Disagreement | N
     sides = {negated: [s for s in renderings if s.negated is negated] for negated in (False, True)}
     if not sides[False] or not sides[True]:
         return None
-    # Without a `not`, a rendering may have the no in another word (`refuses to`, `fails to`).
-    if any(found in _refusals() for statement in sides[False] for found, _ in content_stems(statement.content)):
+    # Without a `not`, a rendering may have the no in another word (`refuses to`, `fails to`) that the others lack.
+    plain, negated = (
+        {found for statement in sides[no] for found, _ in content_stems(statement.content)} for no in (False, True)
+    )
+    if (plain - negated) & _refusals():
         return None
     wordings = [[wording_of(statement.content) for statement in side] for side in sides.values()]
     if max(compare_wordings(one, other).whole for one in wordings[0] for other in wordings[1]) < _ALIKE_BUT_FOR_THE_NO:

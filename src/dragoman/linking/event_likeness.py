@@ -81,7 +81,7 @@ def grounds_for(one: Told, other: Told) -> Grounds:
     if sides is None or place is None or time is None or _ordinals_clash(first, second, time, place):
         if sides is None and time == 2 and place == 2 and ordinal and _sides(_unmanned(one), _unmanned(other)):
             return Grounds(-1.0, ("the same in a row",), misattended=True, numbered=True)
-        numbered = bool(ordinal) or _on_the_next_day(one, other)
+        numbered = bool(ordinal) or (_told_as_over(one, other) and _a_day_apart(first, second))
         return _mistaken(first, second, sides=sides, place=place, time=time, numbered=numbered)
     likeness = compare_wordings(one.context, other.context)
     # Long sentences share some words by chance, hence less for what is little of the shorter one.
@@ -111,20 +111,22 @@ def _mistaken(
     return _NEVER
 
 
-def _on_the_next_day(one: Told, other: Told) -> bool:
-    """Whether two reports of one time tell as over, in full, what differs by a day: one of them has the day wrong.
+def _told_as_over(one: Told, other: Told) -> bool:
+    """Whether two reports of one time tell in full of something short as over: what differs then is a mistake of one of them.
 
     Talks go on for days; a meeting, a visit and a call do not.
     """
     if not {one.event.detail, other.event.detail} <= _SHORT or not one.published or not other.published:
         return False
-    first, second = day_of(one.event.when), day_of(other.event.when)
     told = [date.fromisoformat(published) for published in (one.published, other.published)]
     over = one.event.factuality in TOOK_PLACE and other.event.factuality in TOOK_PLACE
     both = all(event.source and event.target for event in (one.event, other.event))
-    return bool(
-        over and both and first and second and abs((first - second).days) == 1 and abs((told[0] - told[1]).days) <= 1
-    )
+    return over and both and abs((told[0] - told[1]).days) <= 1
+
+
+def _a_day_apart(one: Event, other: Event) -> bool:
+    first, second = day_of(one.when), day_of(other.when)
+    return first is not None and second is not None and abs((first - second).days) == 1
 
 
 def _ways_agree(one: Event, other: Event) -> bool:
