@@ -181,3 +181,18 @@ def test_public_life_at_home_is_read(text, type_):
 )
 def test_what_only_looks_like_an_event_is_left(text):
     assert [event.type for event in events(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Rebels shelled the port of Chad with rockets.", ["rockets"]),
+        ("The bomber used a knife to kill the ambassador of Chad.", ["a knife"]),
+        ("A drone killed three soldiers of Chad.", ["A drone"]),
+        ("The rocket attack on the embassy of Chad came at night.", ["rocket"]),
+        ("The army attacked the rebels of Chad with the help of Sudan.", []),
+    ],
+)
+def test_the_means_of_force_are_evidence(text, means):
+    (event,) = [event for event in events(text) if event.type == "ASSAULT"]
+    assert [span.text for span in event.mentions[0].evidence.get("instrument", ())] == means

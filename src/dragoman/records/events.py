@@ -27,9 +27,9 @@ TOOK_PLACE: frozenset[Factuality] = frozenset({"happened", "ongoing"})
 class Mention(Record):
     """One place in one report that tells of an event.
 
-    Evidence roles: `trigger`, and `source`, `target`, `time`, `place` where printed. `according_to` is the chain of those who
-    say so, outermost first, empty where the report itself does; `statement` is the id of the innermost statement that it
-    stands in; `why` names trigger, frame and rule.
+    Evidence roles: `trigger`, and `source`, `target`, `time`, `place`, `instrument` where printed. `according_to` is the chain
+    of those who say so, outermost first, empty where the report itself does; `statement` is the id of the innermost statement
+    that it stands in; `why` names trigger, frame and rule.
     """
 
     report: str

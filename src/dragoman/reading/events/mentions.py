@@ -11,6 +11,7 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.events.attribution import Attributions
 from dragoman.reading.events.factuality import judge
 from dragoman.reading.events.frames import Coding
+from dragoman.reading.events.instruments import instruments
 from dragoman.reading.events.merging import Draft
 from dragoman.reading.events.setting import Setting, ordinal, topics
 from dragoman.reading.events.syntax import is_torn_off, phrase, sentence
@@ -18,7 +19,7 @@ from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Evidence, Factuality, Mention, Place, Span, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from dragoman.text.copy import ParsingCopy
 
@@ -59,6 +60,7 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
         source=source_spans, target=target_spans,
         time=[time[0].evidence["time"][0]] if time is not None else [],
         place=[_place_span(place[0], place[1], copy)] if place is not None else [],
+        instrument=[_span(start, end, token.doc, copy) for start, end in instruments(coding)],
     )  # fmt: skip
     roles = f"source by {coding.source_by or 'nothing'}, target by {coding.target_by or 'nothing'}"
     marks = f"; {', '.join(judgement.because)}" if judgement.because else ""
@@ -112,6 +114,11 @@ def _spans(heads: Iterable[Token], copy: ParsingCopy) -> list[Span]:
         if not any(a <= begin and stop <= b for a, b in ranges):
             ranges = [(a, b) for a, b in ranges if not (begin <= a and b <= stop)] + [(begin, stop)]
     return [copy.span(a, b) for a, b in sorted(ranges)]
+
+
+def _span(start: int, end: int, doc: Doc, copy: ParsingCopy) -> Span:
+    """The tokens `[start, end)` as a span of the report."""
+    return copy.span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
 
 
 def _place_span(place: Place, root: Token, copy: ParsingCopy) -> Span:
