@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dragoman.linking.words import words
 from dragoman.records import Record
@@ -40,11 +41,10 @@ def find_copies(texts: Sequence[tuple[str, str]]) -> tuple[Copy, ...]:
     holders: dict[bytes, list[int]] = defaultdict(list)
     found = []
     for number, (report, own) in enumerate(runs):
-        shared: Counter[int] = Counter()
-        for run in sorted(own):
-            if len(holders[run]) <= _FORMULA:
-                shared.update(holders[run])
-                holders[run].append(number)
+        telling = [holding for run in own if len(holding := holders[run]) <= _FORMULA]
+        shared = Counter(chain.from_iterable(telling))
+        for holding in telling:
+            holding.append(number)
         # Half of the shorter text: a copy may be cut, or carry a paragraph of its own.
         shares = [(count / max(_FEWEST, min(len(own), len(runs[at][1]))), at) for at, count in shared.items()]
         repeated = sorted(at for share, at in shares if share >= _SHARE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from dragoman.linking.grouping.likeness import Edge, compared, weighing
 from dragoman.linking.grouping.profiles import Vectors
@@ -41,29 +42,38 @@ class Placed:
 class Neighbours:
     """Finds for each report that comes in those before it that are like it.
 
-    Reports come by day; within a day their order makes no difference, unless `crowded`: then some bound was met, and
-    those of the day are to be taken out and put in again in their own order.
+    Reports come by day; within a day their order makes no difference, unless the day is `crowded`: then some bound was met, and
+    its reports are to be taken out and put in again in their own order.
     """
 
     def __init__(self) -> None:
         self.placed: dict[str, Placed] = {}
-        self.crowded = False
+        # Whether a bound was met on the open day, and whether its reports came in their own order so far.
+        self._bounded, self._sorted = False, True
+        self._last: tuple[int, str, str] = (0, "", "")
         self._holders: dict[str, list[str]] = defaultdict(list)
         self._todays: dict[str, list[str]] = defaultdict(list)
 
+    @property
+    def crowded(self) -> bool:
+        """Whether the order in which the day's reports came in may have made a difference."""
+        return self._bounded and not self._sorted
+
     def put_in(self, new: Placed) -> None:
         """Put in a report of the open day, and compare it with those that share strong terms."""
-        met: Counter[str] = Counter()
+        self._sorted = self._sorted and new.order > self._last
+        self._last = max(self._last, new.order)
+        holders: list[Sequence[str]] = []
         for term in new.vectors.strong:
-            met.update(self._holders.get(term, ()))
             todays = self._todays[term]
-            self.crowded = self.crowded or len(todays) > _LAST
-            met.update(todays[-_LAST:])
+            holders += (self._holders.get(term, ()), todays[-_LAST:])
+            self._bounded = self._bounded or len(todays) > _LAST
             todays.append(new.report)
+        met = Counter(chain.from_iterable(holders))
         chosen = sorted((-count, -self.placed[other].day, other) for other, count in met.items() if count >= _SHARED)
         pairs = [(other, self._compare(self.placed[other], new)) for _, _, other in chosen[:_COMPARED]]
         found = sorted(((other, edge) for other, edge in pairs if edge), key=lambda pair: (-pair[1].score, pair[0]))
-        self.crowded = self.crowded or len(chosen) > _COMPARED or len(found) > _KEPT
+        self._bounded = self._bounded or len(chosen) > _COMPARED or len(found) > _KEPT
         self.connect(new, found[:_KEPT])
 
     def connect(self, new: Placed, edges: Iterable[tuple[str, Edge]]) -> None:
@@ -96,12 +106,12 @@ class Neighbours:
         for term in self._todays:
             del self._holders[term][:-_LAST]
         self._todays.clear()
-        self.crowded = False
+        self._bounded, self._sorted, self._last = False, True, (0, "", "")
 
     def reopen_day(self) -> None:
         """Begin a crowded day again, after its reports were taken out."""
         self._todays.clear()
-        self.crowded = False
+        self._bounded, self._sorted, self._last = False, True, (0, "", "")
 
     def likelihoods(self, report: str) -> dict[str, float]:
         """How likely a report is to belong with each of its neighbours."""
