@@ -15,6 +15,7 @@ from dragoman.reading.statements.positions import closes
 from dragoman.reading.statements.ranking import likelihoods
 from dragoman.reading.statements.speakers import Source, source_of
 from dragoman.reading.statements.unnamed import withholding_in
+from dragoman.reading.statements.wording import words_for
 
 __all__ = ["Attribution", "attributions_of", "choose", "likely"]
 
@@ -37,7 +38,6 @@ _ACTS = frozenset((
 _CLAUSES = frozenset(("ccomp", "closed", "opened", "sentence", "clause", "parataxis", "advcl", "xcomp", "colon"))
 _TELLS = frozenset(("announce", "document", "show"))
 _VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "TO"))
-_SELF = frozenset(("i", "we", "you", "it", "that", "this"))
 
 
 @dataclass(slots=True, eq=False)
@@ -138,7 +138,7 @@ def _reports_speech(page: Page, candidate: Candidate) -> bool:
     return (
         subject is not None
         and syntax.tag[subject] in ("NNP", "NNPS", "NN", "NNS", "PRP")
-        and syntax.lower[subject] not in _SELF
+        and syntax.lower[subject] not in words_for("no third party")
     )
 
 

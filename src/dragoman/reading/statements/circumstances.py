@@ -9,7 +9,7 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.statements.attributions import Attribution
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.syntax import Syntax
-from dragoman.reading.statements.wording import audiences, occasions
+from dragoman.reading.statements.wording import audiences, occasions, words_for
 from dragoman.records import Place, Time
 from dragoman.text.copy import ParsingCopy
 
@@ -136,13 +136,13 @@ def _lies_in(syntax: Syntax, token: int, cue: int) -> bool:
         if syntax.dep[token] in ("compound", "appos", "conj", "nmod") and head != token:
             token = head
             continue
-        if syntax.dep[token] != "pobj" or syntax.lower[head] not in ("in", "at", "from", "on", "during", "after"):
+        if syntax.dep[token] != "pobj" or syntax.lower[head] not in words_for("way to a place"):
             return False
         above = syntax.head[head]
         if syntax.dep[above] == "prep" and syntax.pos[above] == "ADP":
             above = syntax.head[above]  # `on Tuesday in Doha`
         if above == cue:
-            return syntax.lower[head] in ("in", "at", "from", "on")
+            return syntax.lower[head] in words_for("place preposition")
         heard = syntax.lemma[above] in occasions() | audiences() or syntax.entity[above] in ("DATE", "TIME")
         if not heard or syntax.lower[head] not in ("in", "at") or syntax.head[above] == above:
             return False
@@ -183,7 +183,7 @@ def _addressee(syntax: Syntax, attribution: Attribution, cast: Cast) -> tuple[in
             and word.kind not in ("aspect", "raise", "mention")
         ):
             found = head
-        elif syntax.lower[child] in ("in", "during", "at", "on") and syntax.lemma[head] in occasions():
+        elif syntax.lower[child] in words_for("occasion preposition") and syntax.lemma[head] in occasions():
             found = _partner(syntax, head, cast)
     if found is None or any(start <= found < end for start, end in content):
         return None
@@ -214,7 +214,7 @@ def _listens(syntax: Syntax, token: int, cast: Cast) -> bool:
 
 def _partner(syntax: Syntax, occasion: int, cast: Cast) -> int | None:
     for child in syntax.children[occasion]:
-        if syntax.dep[child] == "prep" and syntax.lower[child] in ("with", "to", "for"):
+        if syntax.dep[child] == "prep" and syntax.lower[child] in words_for("partner preposition"):
             head = syntax.child(child, "pobj")
             if head is not None and _listens(syntax, head, cast):
                 return head

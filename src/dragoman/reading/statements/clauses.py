@@ -8,7 +8,7 @@ from dragoman.reading.statements.candidate import Candidate, trimmed
 from dragoman.reading.statements.cue_words import PLAIN_SPEECH
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.syntax import Syntax
-from dragoman.reading.statements.wording import audiences, occasions, quoting_words
+from dragoman.reading.statements.wording import audiences, occasions, quoting_words, words_for
 
 __all__ = ["around", "cuts_of", "left_of", "passive_of", "past_day", "runs_of", "siblings_of"]
 
@@ -67,7 +67,7 @@ def _reported_clause(page: Page, cue: int, child: int) -> bool:
     opener = syntax.left[child]
     if syntax.tag[opener] in ("WRB", "WP"):
         return page.cues[cue].kind in ("ask", "tell", "show", "know", "mention") and syntax.lower[opener] != "when"
-    return syntax.tag[opener] in ("TO", "VBG") or syntax.lower[opener] in ("if", "whether", "that")
+    return syntax.tag[opener] in ("TO", "VBG") or syntax.lower[opener] in words_for("clause opener")
 
 
 def _tells_time(syntax: Syntax, child: int) -> bool:

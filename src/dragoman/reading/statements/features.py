@@ -10,6 +10,7 @@ from dragoman.reading.statements.candidate import ROUTES, Candidate
 from dragoman.reading.statements.cue_words import CUE_CLASSES, SPEECH_CLASSES
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.positions import closes
+from dragoman.reading.statements.wording import words_for
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,11 +66,6 @@ _NUMBERS = (
     "ends paragraph",
 )  # fmt: skip
 
-_SPEAKER = frozenset(("i", "we", "me", "us", "my", "our"))
-_HEARER = frozenset(("you", "your", "y'all"))
-_PERSON = frozenset(("he", "she", "they", "him", "her", "them", "his", "their"))
-_TOPIC = frozenset(("about", "on", "of", "over", "regarding", "concerning", "around"))
-_DIRECTION = frozenset(("to", "into", "with", "at", "in", "from", "by"))
 _VERBS = frozenset(("VB", "VBG", "VBN"))
 
 
@@ -113,11 +109,11 @@ def _subject_kind(page: Page, cue: int) -> tuple[str, int]:
     if subject is None:
         return "none", -1
     lower, tag = syntax.lower[subject], syntax.tag[subject]
-    if lower in _SPEAKER:
+    if lower in words_for("speaker pronoun"):
         kind = "speaker pronoun"
-    elif lower in _HEARER:
+    elif lower in words_for("hearer pronoun"):
         kind = "hearer pronoun"
-    elif lower in _PERSON:
+    elif lower in words_for("person pronoun"):
         kind = "person pronoun"
     elif tag in ("WP", "WDT"):
         kind = "relative"
@@ -229,11 +225,11 @@ def _preposition(page: Page, candidate: Candidate) -> str:
     if candidate.first != "prep" or candidate.head < 0:
         return "none"
     lower = page.syntax.lower[candidate.head]
-    if lower in _TOPIC:
+    if lower in words_for("topic preposition"):
         return "topic"
     if lower in ("for", "against", "as"):
         return "aim" if lower == "for" else lower
-    return "direction" if lower in _DIRECTION else "other"
+    return "direction" if lower in words_for("direction preposition") else "other"
 
 
 def _of_content(page: Page, candidate: Candidate) -> tuple[list[int], list[float]]:

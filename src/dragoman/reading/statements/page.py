@@ -12,6 +12,7 @@ from dragoman.reading.statements.cues import cues_of
 from dragoman.reading.statements.frames import Frame, frames_of
 from dragoman.reading.statements.quotations import paragraphs_of, quotations_of
 from dragoman.reading.statements.syntax import Syntax
+from dragoman.reading.statements.wording import words_for
 
 __all__ = ["Page", "page_of"]
 
@@ -100,7 +101,7 @@ def _takes_turn(page: Page, colon: int) -> bool:
     syntax = page.syntax
     first, end = page.paragraph_tokens[page.paragraph_of(colon)], page.paragraph_end(colon)
     named = colon - first <= 4 and all(
-        (syntax.tag[i] in _NOUNS and syntax.text[syntax.start[i]].isupper()) or syntax.lower[i] in ("q", "a")
+        (syntax.tag[i] in _NOUNS and syntax.text[syntax.start[i]].isupper()) or syntax.lower[i] in words_for("turn")
         for i in range(first, colon)
     )
     return named and any(syntax.tag[i] in ("VBZ", "VBP", "VBD", "MD") for i in range(colon + 1, end))

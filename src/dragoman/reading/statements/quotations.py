@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dragoman.reading.statements.wording import words_for
+
 __all__ = ["Quotation", "paragraphs_of", "quotations_of"]
 
 # A single mark between two letters is an apostrophe and no candidate at all.
 _MARKS = re.compile(r"([\"“”„‟«»‹›″])\1?|``|''|(?<![^\W_])['‘’‚](?![’'])|['’](?![^\W_’'])")
+_WORD = re.compile(r"[^\W\d_]{1,8}(?![^\W\d_])")
 _DOUBLE = frozenset('"“”„‟«»‹›″')
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’']*\s")
@@ -171,7 +174,8 @@ def _weigh_single(text: str, mark: re.Match[str]) -> _Mark:
         return _Mark(start, end, opens, closes + 4.0, 2.5)
     if glyph == "’":
         opens += 3.0
-    if after.isdigit() or text[end : end + 3].lower() in ("em ", "til", "cau"):
+    word = _WORD.match(text, end)
+    if after.isdigit() or (word is not None and word.group().lower() in words_for("elided")):
         opens += 2.0  # ’90s, ’em, ’til, ’cause
     # After a plural's s the mark is more likely a possessive than an end.
     closes += 1.2 if before in "sS" and not after.isspace() else 0.6 if before.isalpha() else 0.0

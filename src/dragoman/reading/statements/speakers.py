@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.reading.statements.cue_words import CueWord
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.syntax import Syntax
+from dragoman.reading.statements.wording import words_for
 
 __all__ = ["Source", "phrase_of", "source_of"]
 
@@ -91,7 +92,7 @@ def _of_noun(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> 
     if owner is not None and _outside(owner, content):
         return phrase_of(syntax, owner, cue, content)
     for child in syntax.children[cue]:
-        if syntax.dep[child] == "prep" and syntax.lower[child] in ("from", "by", "of") and child > cue:
+        if syntax.dep[child] == "prep" and syntax.lower[child] in words_for("owner preposition") and child > cue:
             head = syntax.child(child, "pobj")
             if head is not None and _outside(head, content):
                 return phrase_of(syntax, head, cue, content)

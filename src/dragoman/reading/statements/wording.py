@@ -15,6 +15,7 @@ __all__ = [
     "outlet_nouns",
     "outlet_titles",
     "quoting_words",
+    "words_for",
 ]
 
 
@@ -40,6 +41,16 @@ def hedges() -> frozenset[str]:
 def negations() -> frozenset[str]:
     """Words that negate."""
     return frozenset(lexicon.table("negations").column("word"))
+
+
+@cache
+def words_for(role: str) -> frozenset[str]:
+    """Grammatical words with one role around a verb of saying.
+
+    >>> "from" in words_for("owner preposition")
+    True
+    """
+    return frozenset(e["word"] for e in lexicon.table("saying_words").entries() if e["role"] == role)
 
 
 @cache
