@@ -20,6 +20,16 @@ def test_a_moment_within_the_day_does_not_know_the_day_s_reports(case: Case) -> 
     assert [report.key for report in case.reports(as_of="2025-03-06T17:00", since="2025-03-06")] == []
 
 
+def test_moments_between_two_reports_are_one(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = list(case.events(as_of="2025-03-02T08:00"))
+
+    def linked(*_: object) -> None:
+        raise AssertionError("the past was linked once more")
+
+    monkeypatch.setattr("dragoman.case.asking.store_as_of", linked)
+    assert list(case.events(as_of="2025-03-02T20:00")) == list(case.events(as_of="2025-03-03")) == expected
+
+
 def test_what_was_planned_then_and_happened_since(case: Case) -> None:
     (then,) = case.timeline(as_of="2025-03-01")
     assert then.factuality == "planned"

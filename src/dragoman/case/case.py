@@ -404,7 +404,7 @@ class Case:
         from dragoman.case.moments import asked_moment
         from dragoman.case.past import store_by
 
-        upto = asked_moment(moment, last=True, where="as_of")
+        upto = self._store.settled(asked_moment(moment, last=True, where="as_of"))
         with self._past:
             turn = self.turn()
             if turn != self._moments_of:

@@ -98,12 +98,16 @@ def link_store(store: Store, *, at: str = "") -> bool:
     from dragoman.case.changes import told
     from dragoman.case.regrouping import regrouping_rows
     from dragoman.case.review.deciding import in_force
+    from dragoman.store.store import SUPERSEDED
 
     while True:
         fingerprint, rows = store.base()
         decisions = in_force(store)
         made = made_of(whole_readings(rows), decisions)
         made.keep(store)
+        superseded = "yes" if any(how == 2 for _, how in made.prepared.left_out.values()) else "no"
+        if (store.noted(SUPERSEDED) or "no") != superseded:
+            store.note(SUPERSEDED, superseded)
         log = regrouping_rows(store.story_of(), made.layered.linked.story_of, at=at)
         if store.replace(fingerprint, made.entries(), made.moved(), tell=told, at=at, log=log):
             _note(store, decisions, made.outcomes(), everywhere=True)

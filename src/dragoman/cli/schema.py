@@ -16,14 +16,13 @@ def schema() -> None:
     from dragoman.case.kinds import KINDS
     from dragoman.case.searching import Hit
     from dragoman.case.showing import Shown
-    from dragoman.records import Problem, Reading
+    from dragoman.records import Decision, Doubt, Problem, Reading, Revision
     from dragoman.records.brief import Brief
     from dragoman.records.plain import json_schema
 
     kinds = [kind.record for kind in KINDS.values()]
-    click.echo(
-        json.dumps(json_schema(*kinds, Problem, Reading, Brief, Change, Hit, Shown), indent=2, ensure_ascii=False)
-    )
+    kinds += [Problem, Reading, Brief, Change, Hit, Shown, Decision, Doubt, Revision]
+    click.echo(json.dumps(json_schema(*kinds), indent=2, ensure_ascii=False))
 
 
 COMMANDS = {"schema": schema}

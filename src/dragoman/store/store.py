@@ -48,11 +48,13 @@ from dragoman.store.tables import (
     suspects,
 )
 
-__all__ = ["Store", "Tell", "Turned"]
+__all__ = ["SUPERSEDED", "Store", "Tell", "Turned"]
 
 T = TypeVar("T")
 _LINKED = "linked"
 _TURN = "turn"
+# The note on whether any report was published again with other words.
+SUPERSEDED = "superseded reports"
 # What anybody who looks again wants to be told of.
 _WATCHED = frozenset({"reports", "stories", "events", "disagreements", "agenda", "quotations"})
 # An item that is not as it was: kind, id, story, and the record before and after, None where there is none.
@@ -374,6 +376,18 @@ class Store:
         with self.database.reading() as connection:
             found: str | None = connection.scalar(rows)
             return found
+
+    def settled(self, moment: str) -> str:
+        """The last moment up to `moment` at which a report was published: until the next one the case stands as it did then.
+
+        Where versions of reports were superseded the moment itself, for these count from when they were fetched.
+        """
+        last = select(func.max(reports.c.latest)).where(reports.c.latest <= moment)
+        with self.database.reading() as connection:
+            if connection.scalar(select(meta.c.value).where(meta.c.key == f"note {SUPERSEDED}")) == "yes":
+                return moment
+            found: str | None = connection.scalar(last)
+            return found or moment
 
     def largest_story(self, moment: str) -> str | None:
         """The story with the most reports published by `moment`; of equals the one whose last is the latest."""
