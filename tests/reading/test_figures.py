@@ -76,3 +76,30 @@ def test_evidence_is_exact_over_any_text(text):
         for span in figure.evidence.spans():
             assert text[span.start : span.end] == span.text
         assert figure.low <= figure.value <= figure.high
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The bank lent 3 million pounds to Kenya.", "GBP"),
+        ("The ministry paid 900 pounds for it.", "GBP"),
+        ("Police seized 121 pounds of cocaine.", "lb"),
+        ("The bomb weighed 500 pounds.", "lb"),
+    ],
+)
+def test_pounds_are_money_or_weight(text, unit):
+    (figure,) = figures(text)
+    assert figure.unit == unit
+
+
+def test_an_outcome_of_some_is_not_that_of_all():
+    five = figures("Five people were shot, one fatally, at a party.")[0]
+    assert (five.value, five.state) == (5, "shot")
+
+
+def test_a_participle_shares_the_passive_before_it():
+    read = figures("At least 12 people were killed and 30 wounded.")
+    assert [(figure.value, figure.state, figure.bound) for figure in read] == [
+        (12, "killed", "least"),
+        (30, "injured", None),
+    ]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["figures_in"]
 
+# So many pounds of anything but money hardly make news.
+_MONEY = 1e6
+
 
 def figures_in(doc: Doc, copy: ParsingCopy, times: Sequence[Time]) -> list[Figure]:
     """Find the figures of a report: what is a number there and no date, time, score, telephone or list number, or name.
@@ -49,6 +52,8 @@ def _figure(number: Number, first: Token, last: Token, about: Counted, copy: Par
     age = _age(last)
     if age is not None:
         unit, unit_at = "years old", (age[0].idx, age[1].idx + len(age[1]))
+    if unit == "lb" and _is_money(number.value, last):
+        unit = "GBP"
     if unit is None and (_is_name(first, last, about) or not _tells(number.value, first, last, about)):
         return None
     counts = last.doc[slice(*about.noun)] if about.noun is not None and age is None else None
@@ -66,6 +71,21 @@ def _figure(number: Number, first: Token, last: Token, about: Counted, copy: Par
         counts=counts.text if counts is not None else None, state=about.state,
         approximate=number.approximate, bound=number.bound,
     )  # fmt: skip
+
+
+def _is_money(value: float, last: Token) -> bool:
+    """Whether so many pounds are sterling: by a million of them, or by a verb of paying; `pounds of cocaine` are weighed."""
+    from dragoman.reading.figures.counted import words
+
+    after = [token for token in last.doc[last.i + 1 : last.i + 4] if token.lemma_.lower() not in {"pound", "pounds"}][
+        :1
+    ]
+    if any(token.lower_ == "of" for token in after):
+        return False
+    if value >= _MONEY:
+        return True
+    above = [last, last.head, last.head.head, last.head.head.head]
+    return any(token.lemma_.lower() in words("paying") for token in above)
 
 
 def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -51,7 +51,7 @@ def _noun(number: Token) -> Token | None:
                 break
             at = at.head
             if at.pos_ in {"NOUN", "PROPN"} and at.i > number.i:
-                return _of(at) if at.lemma_ in {"dozen", "percent", "million", "billion", "%"} else at
+                return _of(at) if at.lemma_ in words("measure") else at
             if at.pos_ in {"NOUN", "PROPN"} and at.i < number.i:
                 return None
         else:
@@ -62,7 +62,7 @@ def _noun(number: Token) -> Token | None:
 def _of(noun: Token, *, strict: bool = False) -> Token | None:
     """The noun after `of`, `in` or `worth`: `50 % of the exports`, `two billion in aid`."""
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ({"of", "in", "worth"} if not strict else {"of"}):
+        if child.dep_ == "prep" and child.lower_ in (words("of what") if not strict else {"of"}):
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.ent_type_ not in {"DATE", "TIME", "GPE"}:
                     return inner
@@ -92,11 +92,11 @@ def _state(noun: Token, number: Token) -> str | None:  # noqa: PLR0911, PLR0912 
             at = at.head
         elif at.dep_ == "pobj" and at.head.head.pos_ in {"NOUN", "VERB", "NUM"}:
             above = at.head.head
-            if above.lemma_.lower() in states and at.head.lower_ in {"of", "to", "at", "by"}:
+            if above.lemma_.lower() in states and at.head.lower_ in words("of those"):
                 return states[above.lemma_.lower()]
             if above.pos_ == "VERB":
                 own = next((c for c in above.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-                return _toll(own, states) if at.head.lower_ in {"to", "at", "by", "from"} else None
+                return _toll(own, states) if at.head.lower_ in words("rising to") else None
             at = above
         else:
             break
@@ -104,7 +104,8 @@ def _state(noun: Token, number: Token) -> str | None:  # noqa: PLR0911, PLR0912 
         return None
     verb = at.head
     if (
-        at.dep_ in {"dobj", "nsubjpass"} or (at.dep_ == "nsubj" and verb.lemma_.lower() in words("undergoing alone"))
+        at.dep_ in {"dobj", "nsubjpass"}
+        or (at.dep_ == "nsubj" and (verb.lemma_.lower() in words("undergoing alone") or _is_shortened(verb)))
     ) and verb.lemma_.lower() in states:
         return _outcome(verb, states)
     if at.dep_ in {"dobj", "nsubj", "ccomp"} and verb.lemma_ in words("finding"):
@@ -128,9 +129,23 @@ def _outcome(verb: Token, states: dict[str, str]) -> str:
     """The state that `verb` brings about; `shot dead` and `shot to death` bring about death."""
     labels = {"oprd", "acomp", "advmod", "pobj", "prt", "advcl"}
     around = [c for child in verb.children for c in (child, *child.children) if c.dep_ in labels]
-    if any(c.lower_ in {"dead", "death", "fatally"} for c in around):
+    if any(c.lower_ in words("deadly") and not _is_of_others(c) for c in around):
         return states["dead"]
     return states[verb.lemma_.lower()]
+
+
+def _is_shortened(verb: Token) -> bool:
+    """Whether a participle shares the auxiliary of a passive before it: `12 were killed and 30 wounded`."""
+    passive = any(child.dep_ == "auxpass" for child in verb.head.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "conj" and passive and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _is_of_others(outcome: Token) -> bool:
+    """Whether an outcome is said of some of them only: `were shot, one fatally`."""
+    if outcome.i == 0:
+        return False
+    before = outcome.nbor(-1)
+    return before.like_num or before.lower_ in words("some of them")
 
 
 def _toll(noun: Token | None, states: dict[str, str]) -> str | None:
