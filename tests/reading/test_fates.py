@@ -60,3 +60,12 @@ def test_its_evidence_is_in_the_text():
 @pytest.mark.parametrize("text", ["The death toll rose to 45 on Friday.", "The fire had a death toll of 45."])
 def test_what_a_toll_has_come_to(text):
     assert ("45", 45, "killed") in told(text)
+
+
+def test_a_sentence_of_any_length_is_read():
+    text = "They killed " + " and ".join(["two men"] * 500) + "."
+    assert dragoman.read_text(text).fates
+
+
+def test_a_chain_of_verbs_of_any_length_is_read():
+    dragoman.read_text("Two men were shot" + " and killed" * 500 + ".")

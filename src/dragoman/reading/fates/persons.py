@@ -31,6 +31,8 @@ _AGE_BEHIND = re.compile(
     r"(?=\s?[,.;)]|\s?$|\s(?:and|of|from|was|died|is|has|had|at|in|on|after|who|when|faces|as)\b)"
 )
 _OLDEST = 115
+# So many persons are followed from `and` to `and`, and a phrase has so many words before its noun.
+_MOST_JOINED, _LONGEST_PHRASE = 40, 16
 _MORE = frozenset({"other", "others", "more", "another", "additional"})
 _WORDS_FOR_MANY = {"both": 2.0, "couple": 2.0, "pair": 2.0, "trio": 3.0}
 
@@ -57,15 +59,15 @@ class Persons:
 
 def persons_at(head: Token, cast: Cast) -> Iterator[Persons]:
     """Give those whom the phrase around `head` means, and those joined to it by `and`; nothing where it means no persons."""
-    found = _phrase(head, cast)
-    if found is not None:
-        yield found
-    for child in head.children:
-        if child.dep_ in {"conj", "appos"} and child.pos_ in {"NOUN", "PROPN", "NUM"} and not child.text.isdigit():
-            if child.dep_ == "conj":
-                yield from persons_at(child, cast)
-            elif found is None or (found.high > 1 and child.ent_type_ == "PERSON"):
-                continue
+    at: Token | None = head
+    for _ in range(_MOST_JOINED):
+        if at is None:
+            return
+        found = _phrase(at, cast)
+        if found is not None:
+            yield found
+        joined = (c for c in at.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "NUM"})
+        at = next((c for c in joined if not c.text.isdigit()), None)
 
 
 def _phrase(head: Token, cast: Cast) -> Persons | None:
@@ -105,8 +107,8 @@ def _is_person(noun: Token) -> bool:
 
 
 def _range(head: Token) -> tuple[int, int]:
-    start = head.i
-    while start > head.sent.start:
+    start, lowest = head.i, max(head.sent.start, head.i - _LONGEST_PHRASE)
+    while start > lowest:
         before = head.doc[start - 1]
         inside = head in (before.head, before.head.head, before.head.head.head)
         if (

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["undergoers"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# How a number hangs on a verb beside its subject.
+_LOOSE = frozenset({"npadvmod", "appos", "dep", "nsubj", "oprd", "ccomp"})
+# Verbs are followed to those that they are joined to so many times; a sentence may be as long as the text.
+_DEEPEST = 4
 Told = tuple["Token", "Token", str]  # the head of the phrase for the person, the word that tells, the state
 
 
@@ -35,14 +39,9 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Told]:
         return
     if state := sense_of(lemma, "done to"):
         # `Six were shot, one fatally.`
-        few = [
-            c
-            for c in verb.children
-            if c.pos_ == "NUM" and c.dep_ in {"npadvmod", "appos", "dep", "nsubj", "oprd", "ccomp"}
-        ]
-        adverbs = [t for t in verb.subtree if is_of(t.lower_, "fatal") and t.i > verb.i]
-        for adverb in adverbs:
-            yield from ((number, adverb, "killed") for number in few if number.i in {adverb.i - 1, adverb.i - 2})
+        for child in verb.children:
+            behind = child.doc[child.i + 1 : child.i + 3] if child.pos_ == "NUM" and child.dep_ in _LOOSE else ()
+            yield from ((child, word, "killed") for word in behind if is_of(word.lower_, "fatal"))
         if state == "shot" and _is_fatal(verb):
             state = "killed"
         yield from ((person, verb, state) for person in _objects(verb))
@@ -60,7 +59,7 @@ def _of_quality(word: Token) -> Iterator[Token]:
     if word.dep_ == "amod" and head is not word:
         yield head
     elif word.dep_ in {"acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "acl", "conj"} and head is not word:
-        while word.dep_ == "conj" and head.dep_ in {"acomp", "oprd", "attr"}:
+        if word.dep_ == "conj" and head.dep_ in {"acomp", "oprd", "attr"}:
             word, head = head, head.head
         if _is_negated(head) or _is_unreal(head):
             return
@@ -151,7 +150,7 @@ def _borne_by(governor: Token) -> list[Token]:
     return [governor] if governor.pos_ in {"NOUN", "PROPN", "NUM"} else []
 
 
-def _subjects(verb: Token, depth: int = 4) -> list[Token]:
+def _subjects(verb: Token, depth: int = _DEEPEST) -> list[Token]:
     """The subjects of a verb: its own, that of the verb it is joined to, the noun whose clause it is."""
     own = [c for c in verb.children if c.dep_ in _SUBJECTS]
     if own:
@@ -163,7 +162,7 @@ def _subjects(verb: Token, depth: int = 4) -> list[Token]:
     return [verb.head] if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "NUM"} else []
 
 
-def _objects(verb: Token, depth: int = 4) -> list[Token]:  # noqa: PLR0911 (one construction after another)
+def _objects(verb: Token, depth: int = _DEEPEST) -> list[Token]:  # noqa: PLR0911 (one construction after another)
     """Those whom a deed is done to: the object, the subject of a passive, the noun that a participle is said of."""
     passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
     if passive:
@@ -196,10 +195,10 @@ def _objects(verb: Token, depth: int = 4) -> list[Token]:  # noqa: PLR0911 (one 
     return own if own and verb.tag_ in {"VBN", "VBD"} and own[0].tag_ not in {"WP", "WDT", "PRP"} else []
 
 
-def _is_passive(verb: Token) -> bool:
+def _is_passive(verb: Token, depth: int = _DEEPEST) -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
-    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _is_passive(verb.head)
+    return depth > 0 and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _is_passive(verb.head, depth - 1)
 
 
 def _is_negated(verb: Token) -> bool:
@@ -218,7 +217,7 @@ def _is_fatal(verb: Token) -> bool:
     return False
 
 
-def _is_unreal(verb: Token) -> bool:
+def _is_unreal(verb: Token, depth: int = _DEEPEST) -> bool:
     """Whether a deed is denied, only possible, or only tried: `could kill`, `tried to kill`, `if he dies`."""
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ == "aux" and is_of(child.lower_, "unreal")):
@@ -228,7 +227,12 @@ def _is_unreal(verb: Token) -> bool:
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if infinitive and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp", "relcl"}:
         return True
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in _SUBJECTS for c in verb.children):
-        return _is_unreal(verb.head)
+    if (
+        depth
+        and verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    ):
+        return _is_unreal(verb.head, depth - 1)
     at = verb.head
     return verb.dep_ in {"xcomp", "pcomp", "ccomp"} and is_of(at.lemma_.lower(), "unsuccessful")

@@ -10,7 +10,19 @@ __all__ = ["TELLING", "is_name", "is_of", "person_nouns", "sense_of", "suspect_n
 
 
 # The classes whose words tell a fate; the others only take part in telling one.
-TELLING = ("done to", "undergone", "quality", "nominal", "remains", "harm", "condition", "hospital", "life", "own hand", "toll")
+TELLING = (
+    "done to",
+    "undergone",
+    "quality",
+    "nominal",
+    "remains",
+    "harm",
+    "condition",
+    "hospital",
+    "life",
+    "own hand",
+    "toll",
+)
 
 
 @cache
