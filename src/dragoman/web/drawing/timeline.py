@@ -29,6 +29,7 @@ _STEPS = (
     (5, "year"),
     (10, "year"),
     (100, "year"),
+    (1000, "year"),
 )
 _MOST_TICKS = 14
 
