@@ -271,7 +271,7 @@ def test_decisions_in_any_order_of_arrival_make_the_same_case(stub: None) -> Non
         with decided(order, reports) as case:
             found = contents(case)
             # The logs tell what happened in which order; all else is the same.
-            lasting = found.keys() - {"decisions", "regroupings"}
+            lasting = found.keys() - {"decisions"}
             assert {name: found[name] for name in lasting} == {name: expected[name] for name in lasting}
 
 
