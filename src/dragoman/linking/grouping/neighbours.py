@@ -15,9 +15,9 @@ __all__ = ["UNDATED", "Neighbours", "Placed"]
 # The day of reports without one: after all others.
 UNDATED = 10_000_000
 # With each strong term, a report is compared with the last so many reports that have it too; two such terms must be shared.
-_LAST, _SHARED = 150, 2
+_LAST, _SHARED = 60, 2
 # With so many it is compared at most, those that share most such terms; the pairs that score best are kept.
-_COMPARED, _KEPT = 40, 30
+_COMPARED, _KEPT = 24, 20
 # A score as low as this is a likelihood of next to nothing, however far a pair stands out.
 _FAINT = 0.02
 
