@@ -53,6 +53,7 @@ def first_weekday(text: str) -> str:
         "Leaders gather in Brussels on Thursday.",
         "The strike is set to begin on Monday.",
         "Talks are likely to resume on Friday.",
+        "The march planned for Thursday was cancelled.",
     ],
 )
 def test_a_weekday_lies_ahead(text: str) -> None:
@@ -96,6 +97,9 @@ def test_a_weekday_lies_ahead(text: str) -> None:
         "A drone hit a school on Monday, killing two people who were to marry.",
         "He could not be reached on Monday.",
         "The move follows Tuesday's declaration.",
+        "Neither he nor his lawyers could be found on Monday.",
+        "Nobody could leave the port on Monday.",
+        "The march planned for Tuesday was cancelled.",
     ],
 )
 def test_a_weekday_lies_behind(text: str) -> None:

@@ -51,7 +51,7 @@ def take(value: str, steps: Iterable[str]) -> str:
         if name in {"c", "k", "l"}:
             continue
         first = day_of(value)
-        if first and name[0] == "+":
+        if first and name[0] in "+-":
             value = (first + timedelta(int(name))).isoformat()
             continue
         if first and name[0] in "uz":
@@ -176,6 +176,10 @@ def _choose_weekday(published: date, wanted: str, form: Form) -> tuple[str, str,
     other = (published + timedelta(7)).isoformat() if today else ""
     due = has_sense(form.cue, "deadline") or has_sense(form.cue, "soonest")
     due = due or (has_sense(form.cue, "latest") and form.tense != "past")
+    if form.tense == "off" and not due:
+        # A day that was called off is the nearer one: who means the other says next or last.
+        before, after = (published - date.fromisoformat(past)).days, (date.fromisoformat(future) - published).days
+        return (future, other or past, 0.6) if after < before else (past, other or future, 0.6)
     ahead = (form.tense == "future" or due) and not has_sense(form.cue, "background")
     return (future, other or past, 0.8) if ahead else (past, other or future, 0.92)
 

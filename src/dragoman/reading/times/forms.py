@@ -19,9 +19,9 @@ Then steps from there: `D-1`, `Y+0`, `M+2`, `WE-1` go so many units and take the
 after, `=` the nearest that `this` can mean; `+7` goes on so many days; `c`, `k` and `l` mark comparisons
 and what is the latest; `tNI`, `t22:00` add a part of the day or a clock time.
 
-After the semicolon stands what the surroundings say: `t` the tense of the clause (past, future), `c` the word in front
-(on, since, until, …), `p` and `s` the number of paragraph and sentence, `q` that it stands
-in a quotation, `b` that it stands in brackets.
+After the semicolon stands what the surroundings say: `t` the tense of the clause (past, future, aim, or off where what was
+planned for that day was called off), `c` the word in front (on, since, until, …), `p` and `s` the number of paragraph and
+sentence, `q` that it stands in a quotation, `b` that it stands in brackets.
 """
 
 from __future__ import annotations

@@ -238,7 +238,86 @@ def _the_fall(tokens: Tokens, match: Placed) -> bool:
     return _no_name(tokens, match) and _in_company("thefall", tokens, match)
 
 
+def _unhyphened(tokens: Tokens, match: Placed) -> bool:
+    """Not the beginning of a longer word: `quarter-century`, `quarter-to-quarter`."""
+    last = match.end() - 1
+    after = match.end() + 1
+    return not (
+        _behind(tokens, match) == "-"
+        and after < len(tokens.words)
+        and tokens.ends[last] == tokens.starts[match.end()]
+        and tokens.ends[match.end()] == tokens.starts[after]
+    )
+
+
+def _series_day(tokens: Tokens, match: Placed) -> bool:
+    """`It is the third day of the siege`: the day of writing; of any other third day nothing is known."""
+    before, _, subjects, _ = _company()["seriesday"]
+    start = match.start()
+    if _front(tokens, match) not in before:
+        return False
+    apostrophe = start > 1 and tokens.words[start - 2] in _APOSTROPHES
+    subject = start - 2 - apostrophe
+    return subject >= 0 and tokens.words[subject].lower() in subjects
+
+
+def _soon(tokens: Tokens, match: Placed) -> bool:
+    """`They will soon meet`; `it soon became a flood` tells of what is over, and of no future."""
+    if not _in_company("soon", tokens, match):
+        return False
+    behind = tokens.words[match.end()] if match.end() < len(tokens.words) else ""
+    past = behind.endswith("ed") or (bool(behind) and tokens.letters[match.end()] in _past_letters())
+    return not past or _front(tokens, match) in _company()["tobesoon"][0]
+
+
+def _per_unit(tokens: Tokens, match: Placed) -> bool:
+    """`per week`; what goes on by the second or minute is a speed."""
+    return _unit(tokens, match) not in {"TS", "TM"}
+
+
+def _of_results(tokens: Tokens, match: Placed) -> bool:
+    """`this quarter's loss`: the quarter whose results are told, and which may be over."""
+    after = match.end()
+    possessive = _behind(tokens, match) in _APOSTROPHES and tokens.words[after + 1 : after + 2] == ["s"]
+    return possessive and tokens.letters[after + 2 : after + 3] in vocabulary().letters_of("RESULT")
+
+
+def _the_year(tokens: Tokens, match: Placed) -> bool:
+    """`for the year`, and `a high for the year of $42`, but not `the year of the floods`."""
+    after = match.end()
+    money = tokens.letters[after + 1 : after + 2] in vocabulary().letters_of("CURRENCY")
+    return (
+        (money and _behind(tokens, match) in _company()["yearof"][2])
+        and _front(tokens, match) in _company()["theyear"][0]
+    ) or _in_company("theyear", tokens, match)
+
+
+def _at_the_time(tokens: Tokens, match: Placed) -> bool:
+    """`he was abroad at the time`; what time is meant by `at the time Smith was abroad`, its clause says."""
+    behind = tokens.words[match.end() : match.end() + 1]
+    return not (behind and behind[0].istitle()) and _in_company("atthetime", tokens, match)
+
+
+def _now(tokens: Tokens, match: Placed) -> bool:
+    """Not the `Now,` that only turns to a new thought."""
+    turning = tokens.words[match.start()] == "Now" and _behind(tokens, match) in _company()["turning"][2]
+    return not turning and _in_company("now", tokens, match)
+
+
+@cache
+def _past_letters() -> frozenset[str]:
+    return vocabulary().letters_of("PAST")
+
+
 _SPECIAL: dict[str, Guard] = {
+    "unhyphened": _unhyphened,
+    "seriesday": _series_day,
+    "perunit": _per_unit,
+    "resultsof": _of_results,
+    "theyear": _the_year,
+    "atthetime": _at_the_time,
+    "soon": _soon,
+    "now": _now,
     "monthword": _month_word,
     "tight": _tight,
     "noname": _no_name,

@@ -2,7 +2,8 @@
 
 The name under which a rule keeps a part says how it is read: `m` month, `d` day, `y` year, `w` weekday, `n` number,
 `u` unit, `q` ordinal, `p` part of the day, `c` clock, `s` season, `f` a figure such as 26.02.2025 or 1990s, `o` a century,
-`r` today or its like, `e` the end of a span of years, `g` the second of two days, `j` a code such as FY2024.
+`r` today or its like, `e` the end of a span of years, `g` the second of two days, `v` the second of two weekdays,
+`j` a code such as FY2024.
 """
 
 from __future__ import annotations
@@ -263,5 +264,6 @@ KEPT: dict[str, Callable[[Words], str]] = {
     "j": _code,
     "i": lambda words: words[0] + ":" + (words[2][:2] if len(words) > 2 else "00"),
     "x": _holiday,
+    "v": lambda words: _value("WEEKDAY", words),
     "b": lambda words: f"{int(words[0]):04d}",
 }

@@ -49,6 +49,8 @@ class Narrative:
         # Over how many sentences a story's date holds for those after it.
         self.reach = _reach(forms, published)
         self.is_history = self.reach == ALL
+        # The first quarter that a report names, where it is told as past: a firm's own may be over before the calendar's.
+        self.opening: str | None = None
 
     def remember(self, form: Form, value: str) -> None:
         """Note a resolved time for those that follow."""
@@ -56,6 +58,8 @@ class Narrative:
         passing = form.bracketed or has_sense(form.cue, "background") or (year and not has_sense(form.cue, "reached"))
         if form.tense != "past" and has_sense(form.cue, "deadline"):
             passing = True
+        if grain(value) == "Q" and self.opening is None:
+            self.opening = value if form.tense == "past" else ""
         self.mentions.append(
             Mention(
                 value,
@@ -117,16 +121,21 @@ class Narrative:
 
         With `over`, one that had ended when the report came out.
         """
+        found = None
         for mention in self.latest(10):
             if form.sentence - mention.sentence > within or not mention.value:
-                return None
-            if grain(mention.value) == "Q" and not mention.compared and not (over and self._still_runs(mention.value)):
+                break
+            if grain(mention.value) != "Q" or mention.compared or (over and self._still_runs(mention.value)):
+                continue
+            if not over or (found is None and mention.paragraph == form.paragraph):
                 return mention.value
-        return None
+            # A new paragraph goes back to the results of the latest, though an earlier one was named since.
+            found = max(found or "", mention.value)
+        return found
 
     def _still_runs(self, value: str) -> bool:
         bounds = days(value)
-        return bool(bounds and self.published and bounds[1] > self.published)
+        return value != self.opening and bool(bounds and self.published and bounds[1] > self.published)
 
 
 def _reach(forms: Iterable[Form], published: date | None) -> int:

@@ -76,14 +76,21 @@ class _Resolver:
             return UNKNOWN
         if form.quoted and (said := self._day_of_quotation(form, coming)):
             return Answer(self._from_day(said, form), "quotation", 0.8, (self._from_day(self.published, form),))
-        compared = form.steps == ("Y-1", "c") or (form.steps == ("Y-1",) and has_sense(form.cue, "compared"))
-        if compared and (found := self._year_back(form)):
+        if found := self._quarter_told(form):
             return found
         value = self._from_day(self.published, form)
         if other := self._further(self.published, form):
             # `Next Friday` is to some the second one that comes, `last March` that of last year.
             return Answer(value, "published", 0.85, (other,))
         return Answer(value, "published", 0.95)
+
+    def _quarter_told(self, form: Form) -> Answer | None:
+        """The quarter whose results are told, or that quarter a year before, where the words mean it: `this quarter's loss`."""
+        if form.steps == ("Q+0", "l") and form.tense != "future":
+            told = self.narrative.quarter(form, within=3, over=True)
+            return Answer(told, "mentioned", 0.8) if told else None
+        compared = form.steps == ("Y-1", "c") or (form.steps == ("Y-1",) and has_sense(form.cue, "compared"))
+        return self._year_back(form) if compared else None
 
     def _further(self, day: date, form: Form) -> str | None:
         """What `next`, `last` or `this` with a name can mean besides: the one a week, or year, further on."""
@@ -153,7 +160,7 @@ class _Resolver:
         if first == "Y-1" and (found := self._year_back(form)):
             return found
         if first[0] == "y":
-            quarter = self.narrative.quarter(form, within=12)
+            quarter = self.narrative.quarter(form, within=12, over=form.tense != "future")
             value = f"{first[1:]}{quarter[4:]}" if quarter else first[1:]
             return Answer(value, "mentioned" if quarter else "none", 0.8)
         if first == "Q+0":
@@ -237,6 +244,8 @@ class _Resolver:
             return Answer(take(value, rest), "mentioned", 0.85)
         if self.published is None:
             return UNKNOWN
+        if kind in {"m", "md"} and self._looks_ahead(form):
+            return Answer(take(following(self.published, kind, wanted), rest), "published", 0.7)
         value, other, confidence = choose(self.published, kind, wanted, form)
         return Answer(take(value, rest), "published", confidence, (take(other, rest),))
 
@@ -246,6 +255,15 @@ class _Resolver:
             return () if self.published is None else (take(choose(self.published, kind, wanted, form)[0], rest),)
         except (OverflowError, ValueError):
             return ()
+
+    def _looks_ahead(self, form: Form) -> bool:
+        """Whether the sentence has just named a date to come and does not go back: `from March 30, … from August 6`."""
+        if self.published is None or form.tense == "past":
+            return False
+        for mention in self.narrative.latest(1):
+            ahead = mention.value > self.published.isoformat() and grain(mention.value) in {"D", "M"}
+            return ahead and not mention.weekday and not mention.aside and mention.sentence == form.sentence
+        return False
 
     def _end_of_span(self, wanted: str, form: Form) -> str | None:
         """The Thursday of `from Monday to Thursday`: the first after that Monday."""

@@ -14,6 +14,7 @@ __all__ = ["Tenses"]
 
 _WINDOW = 14  # tokens on each side in which a verb is looked for: the length of a clause in news, roughly
 _AUXILIARIES = 4  # tokens in front of a participle among which its auxiliaries stand: `will almost certainly be signed`
+_SUBJECT = 8  # tokens of a subject in front of its verb: `neither he nor his lawyers could be reached`
 
 
 class _Letters:
@@ -35,6 +36,8 @@ class _Letters:
         self.to = letters("INFINITIVE")
         self.toward = letters("TOWARD")
         self.could, self.negation = letters("COULD"), letters("NEGATION")
+        self.negative = letters("NEGATIVE")
+        self.called_off = letters("CALLEDOFF")
         self.have = letters("HAVE")
         self.pluperfect = letters("PLUPERFECT")
         self.formerly = letters("FORMERLY")
@@ -42,6 +45,7 @@ class _Letters:
         self.articles = letters("ARTICLE", "PREPOSITION") - self.conjunction
         self.plural_subjects = letters("PLURALSUBJECT")
         self.openers = letters("CLAUSEOPENER")
+        self.beginnings = self.articles | self.plural_subjects | self.openers
         self.ahead = letters("AHEAD")
         self.full_stops = letters("'.")
         self.stops = self.full_stops | letters("'?", "'!", "';") | frozenset(PARAGRAPH)
@@ -123,7 +127,9 @@ class Tenses:
         letter = letters[at]
         before = letters[at - 1] if at else ""
         if letter in self.of.will:
-            could_not = letter in self.of.could and letters[at + 1 : at + 2] in self.of.negation
+            could_not = letter in self.of.could and (
+                letters[at + 1 : at + 2] in self.of.negation or self._any(self.of.negative, at - _SUBJECT, at)
+            )
             return "past" if could_not or self._any(self.of.have, at + 1, at + 4) else "future"
         if letter in self.of.future:
             return self._planned(at)
@@ -216,7 +222,19 @@ class Tenses:
             return ""
         if words[at].endswith("s") and at and letters[at - 1] in self.of.articles:
             return "aim"  # `the plans`
-        return "past" if self._any(self.of.pluperfect, at - 3, at) else "future"
+        if self._any(self.of.pluperfect, at - 3, at):
+            return "past"
+        return "off" if self._called_off(at) else "future"
+
+    def _called_off(self, at: int) -> bool:
+        """`the vote planned for Friday was cancelled`: nothing tells whether that Friday is over."""
+        letters = self.tokens.letters
+        for after in range(at + 1, min(len(letters) - 1, at + _WINDOW)):
+            if letters[after] in self.of.was:
+                return letters[after + 1] in self.of.called_off
+            if letters[after] in self.of.stops or letters[after] in self.of.commas:
+                return False
+        return False
 
     def _looks_past(self, at: int) -> bool:
         """Whether a word is a past tense in -ed: not `succeed`, and not the adjective before a noun (`unspecified date`)."""
@@ -247,4 +265,12 @@ class Tenses:
             return True
         before, after = self.tokens.words[at - 1], self.tokens.words[at + 1 : at + 2]
         short = before.isalpha() and (len(before) == 1 or (len(before) <= 4 and before[0].isupper()))
+        if (
+            short
+            and len(before) > 1
+            and after
+            and after[0].istitle()
+            and self.tokens.letters[at + 1] in self.of.beginnings
+        ):
+            return True  # `to Iran. The move`: no name begins so
         return not short and not (bool(after) and after[0].islower())
