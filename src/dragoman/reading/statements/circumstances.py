@@ -213,10 +213,12 @@ def _listens(syntax: Syntax, token: int, cast: Cast) -> bool:
 
 
 def _partner(syntax: Syntax, occasion: int, cast: Cast) -> int | None:
+    """To whom an occasion was: `an interview with`, `a letter to`; whom a statement is made with speaks, and does not listen."""
     for child in syntax.children[occasion]:
         if syntax.dep[child] == "prep" and syntax.lower[child] in words_for("partner preposition"):
             head = syntax.child(child, "pobj")
-            if head is not None and _listens(syntax, head, cast):
+            shared = syntax.lower[child] != "with" or syntax.lemma[occasion] in words_for("shared occasion")
+            if head is not None and shared and _listens(syntax, head, cast):
                 return head
     return None
 
