@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from itertools import islice
 
 from dragoman.exports.wording import outlet_of, shorten, when_in_words
 from dragoman.records import Event, Report, Story, When
@@ -32,6 +33,8 @@ _STEPS = (
     (1000, "year"),
 )
 _MOST_TICKS = 14
+# Years that can be drawn with room to both sides: before and after them Python knows no days.
+_YEARS = (100, 9000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +131,7 @@ class _Scale:
 
     def ticks(self) -> list[Tick]:
         for count, unit in _STEPS:
-            found = list(self._every(count, unit))
+            found = list(islice(self._every(count, unit), _MOST_TICKS + 1))
             if len(found) <= _MOST_TICKS:
                 break
         form = {"day": "{0.day} {0:%b}", "month": "{0:%b} {0.year}", "year": "{0.year}"}[unit]
@@ -147,6 +150,8 @@ class _Scale:
                 at += timedelta(days=count)
             else:
                 months = at.month - 1 + (count if unit == "month" else 12 * count)
+                if at.year + months // 12 > self.last.year:
+                    return
                 at = at.replace(year=at.year + months // 12, month=months % 12 + 1)
 
 
@@ -211,15 +216,15 @@ def _range(when: When) -> tuple[datetime, datetime] | None:
 
 
 def _day(value: str | None) -> datetime | None:
-    """The moment that an ISO date or time names, as the clock showed it there."""
-    if not value:
-        return None
-    try:
-        return datetime.fromisoformat(value).replace(tzinfo=None)
-    except ValueError:
-        pass
-    try:
-        day = date.fromisoformat(value[:10])
-    except ValueError:
-        return None
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (a day as the report gives it)
+    """The moment that an ISO date or time names, as the clock showed it there; None where the calendar all but ends."""
+    found = _moment(value or "")
+    return found if found and _YEARS[0] <= found.year <= _YEARS[1] else None
+
+
+def _moment(value: str) -> datetime | None:
+    for form in (value, value[:10]):
+        try:
+            return datetime.fromisoformat(form).replace(tzinfo=None)
+        except ValueError:
+            continue
+    return None
