@@ -74,5 +74,7 @@ def _of_actor(actor: Actor) -> int:
     if actor.sector in {"COP", "CRM", "CVL", "BUS", "UNK"}:
         return 1 if actor.country is not None or actor.sector in {"COP", "BUS"} else 0
     if actor.kind == "person" and actor.sector is None:
-        return 1 if actor.country is None else 2
+        if actor.country is not None:
+            return 2
+        return 1 if actor.name[:1].isupper() else 0  # `man`: known by what he is only
     return 2
