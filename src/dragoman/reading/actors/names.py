@@ -137,7 +137,8 @@ def _given_names(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
         return "the same name in another spelling"
     if first in other or second in one:
         return "one name within the other"  # a middle name by which somebody goes: Tayyip Erdogan
-    return "the short form of the first name" if full_given_name(first) == full_given_name(second) else None
+    short = skeleton(full_given_name(first)) == skeleton(full_given_name(second))  # Tony is Anthony and Antony
+    return "the short form of the first name" if short else None
 
 
 def _agree(one: str, other: str) -> bool:
