@@ -6,14 +6,21 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from dragoman.errors import MissingExtraError
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import RedirectResponse
+
+from dragoman import __version__
+from dragoman.web.api import add_api
 from dragoman.web.desk import Desk
+from dragoman.web.faults import handle_faults
+from dragoman.web.files import LongKept, style_sheet
 from dragoman.web.guarding import LOOPBACK, Guard
+from dragoman.web.pages import add_pages
 from dragoman.web.reading_in import Runs
 from dragoman.web.templating import STATIC
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
     from starlette.types import ASGIApp
 
     from dragoman.case import Case
@@ -36,21 +43,8 @@ def create_app(
     'dragoman'
 
     `hosts` are the names that it is reached by, None for any; where others can reach it, give a `token`. `largest` is the most
-    bytes that may be sent at once; decisions made on the page are those of `who`. Raises `MissingExtraError` where FastAPI is
-    not installed.
+    bytes that may be sent at once; decisions made on the page are those of `who`.
     """
-    try:
-        from fastapi import FastAPI
-        from starlette.middleware.gzip import GZipMiddleware
-        from starlette.responses import RedirectResponse
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(f"the page needs {error.name}", advice="run: pip install 'dragoman[web]'") from error
-    from dragoman import __version__
-    from dragoman.web.api import add_api
-    from dragoman.web.faults import handle_faults
-    from dragoman.web.files import LongKept, style_sheet
-    from dragoman.web.pages import add_pages
-
     runs = Runs(case)
 
     @asynccontextmanager
