@@ -35,7 +35,7 @@ GROUPS = {
     "What everything is tied to": (records.Span, records.When, records.Where),
     "What is read out of one report": (
         records.Reading, records.Time, records.Place, records.Actor, records.Role, records.Figure, records.Fate,
-        records.Statement, records.Relay,
+        records.Statement, records.Unnamed, records.Relay,
         records.Event, records.Mention,
     ),
     "What is made of many reports": (
