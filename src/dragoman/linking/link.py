@@ -71,9 +71,7 @@ def _renamed(ordered: Sequence[Reading], story_of: Mapping[str, str]) -> dict[st
     return {reading.report.id: names[story_of[reading.report.id]] for reading in ordered}
 
 
-def _stories(
-    ordered: Sequence[Reading], story_of: Mapping[str, str], provenance: Provenance
-) -> tuple[Story, ...]:
+def _stories(ordered: Sequence[Reading], story_of: Mapping[str, str], provenance: Provenance) -> tuple[Story, ...]:
     members: dict[str, list[Reading]] = {}
     for reading in ordered:
         members.setdefault(story_of[reading.report.id], []).append(reading)
