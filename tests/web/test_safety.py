@@ -161,3 +161,28 @@ def test_files_are_named_without_folders(stub, case) -> None:
     report = next(one for one in case.reports() if one.text == text)
     assert "/" not in (report.key or "")
     assert report.source == report.key
+
+
+def test_an_address_is_fetched_and_never_one_within_the_network(case, monkeypatch) -> None:
+    import time
+
+    from dragoman.intake.fetching import Answer
+    from dragoman.web import uploads
+
+    asked = client(case)
+
+    def read(address: str) -> dict:
+        run = asked.post("/read", data={"address": address}, follow_redirects=False).headers["location"]
+        deadline = time.monotonic() + 30
+        while (told := asked.get(f"{run}.json").json())["state"] not in ("done", "failed"):
+            assert time.monotonic() < deadline
+        return told
+
+    assert read("http://127.0.0.1:1/secret")["state"] == "failed"
+    assert read("http://169.254.169.254/latest/meta-data")["state"] == "failed"
+    assert asked.post("/read", data={"address": "file:///etc/passwd"}).status_code == 400
+    page = b"Ana Lima met Bo Dahl in Izmir on 2025-03-05."
+    monkeypatch.setattr(uploads, "fetch", lambda address, **_: Answer(address=address, status=200, body=page))
+    told = read("https://post.example/talks.txt")
+    assert (told["state"], told["read"]) == ("done", 1)
+    assert case.reports(ids=tuple(told["reports"])).first().url == "https://post.example/talks.txt"

@@ -1,4 +1,4 @@
-"""What is sent to be read: pasted text and dropped files, as reports and problems."""
+"""What is sent to be read: pasted text, dropped files and addresses, as reports and problems."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from urllib.parse import urlsplit
 
 from dragoman.errors import InputError
 from dragoman.intake import report_of, reports
+from dragoman.intake.fetching import fetch
 from dragoman.intake.problems import printable, problem
-from dragoman.records import Problem, Report
+from dragoman.records import Problem, Report, make_report
 from dragoman.settings import Settings
 
-__all__ = ["Pasted", "Sent", "of_files", "of_pasted"]
+__all__ = ["Pasted", "Sent", "of_address", "of_files", "of_pasted"]
 
 _LONGEST_NAME = 120
+_LARGEST_PAGE = 16 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,34 @@ def of_files(sent: Sequence[Sent], settings: Settings) -> Callable[[], Sequence[
         return [one for file in sent for one in _of_file(file, settings)]
 
     return make
+
+
+def of_address(address: str, settings: Settings) -> Callable[[], Sequence[Report | Problem]]:
+    """What makes the report of the page at an address, which is fetched when it is its turn; private networks are not asked.
+
+    Raises `InputError` for what is no address.
+    """
+    if not address.startswith(("http://", "https://")):
+        raise InputError("it is no address", where="address", advice="give one that begins with https://")
+
+    def make() -> Sequence[Report | Problem]:
+        answer = fetch(address, largest=_LARGEST_PAGE, accept="text/html, text/plain;q=0.9, */*;q=0.5")
+        read = list(
+            _of_file(
+                Sent(name=PurePosixPath(urlsplit(answer.address).path).name or "page.html", data=answer.body), settings
+            )
+        )
+        return [_at(one, answer.address) if isinstance(one, Report) else one for one in read]
+
+    return make
+
+
+def _at(report: Report, address: str) -> Report:
+    """A report that came from an address: that is its key, and where it was published unless it says otherwise itself."""
+    return make_report(
+        report.text, key=address, outlet=report.outlet, url=report.url or address, title=report.title, language=report.language,
+        published=report.published, fetched=report.fetched, source=address,
+    )  # fmt: skip
 
 
 def _of_file(file: Sent, settings: Settings) -> Iterator[Report | Problem]:

@@ -9,7 +9,7 @@ from dragoman.errors import InputError
 from dragoman.web.answering import Page
 from dragoman.web.asking import Question
 from dragoman.web.desk import Desk
-from dragoman.web.uploads import Pasted, Sent, of_files, of_pasted
+from dragoman.web.uploads import Pasted, Sent, of_address, of_files, of_pasted
 
 __all__ = ["page", "run_page", "send"]
 
@@ -44,13 +44,15 @@ async def send(request: Request) -> Response:
     async with request.form(max_files=_MOST_FILES, max_fields=50, max_part_size=settings.largest_report * 4) as form:
         files = [one for one in form.getlist("files") if not isinstance(one, str) and one.filename]
         sent = [Sent(name=file.filename or "", data=await file.read()) for file in files]
-        text = form.get("text")
+        text, address = form.get("text"), form.get("address")
         about = {name: value for name in _ABOUT if isinstance(value := form.get(name), str) and value.strip()}
     if sent:
         run = desk.runs.begin(of_files(sent, settings), len(sent))
     elif isinstance(text, str) and text.strip():
         report = of_pasted(Pasted(text=text, **about), settings)
         run = desk.runs.begin(lambda: [report], 1)
+    elif isinstance(address, str) and address.strip():
+        run = desk.runs.begin(of_address(address.strip(), settings), 1)
     else:
-        raise InputError("there is nothing to read", advice="paste a text or choose files")
+        raise InputError("there is nothing to read", advice="paste a text, choose files or give an address")
     return RedirectResponse(f"/read/{run.id}", status_code=303)
