@@ -59,6 +59,8 @@ def _figure(number: Number, first: Token, last: Token, about: Counted, copy: Par
     counts = last.doc[slice(*about.noun)] if about.noun is not None and age is None else None
     if counts is not None and unit_at is not None and counts.start_char < unit_at[1] and unit_at[0] < counts.end_char:
         counts = None
+    if counts is not None and not _is_received(counts.start_char, counts.end_char, copy):
+        counts = None  # a space that mending put in
     span = copy.span(number.start, number.end)
     evidence = Evidence(
         number=[span],
@@ -71,6 +73,12 @@ def _figure(number: Number, first: Token, last: Token, about: Counted, copy: Par
         counts=counts.text if counts is not None else None, state=about.state,
         approximate=number.approximate, bound=number.bound,
     )  # fmt: skip
+
+
+def _is_received(start: int, end: int, copy: ParsingCopy) -> bool:
+    """Whether any received character stands behind a range of the parsing copy."""
+    begin, stop = copy.alignment.received(start, end)
+    return begin < stop
 
 
 def _is_money(value: float, last: Token) -> bool:
