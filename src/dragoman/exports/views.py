@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from dragoman.exports.context import excerpt_of
 from dragoman.exports.sources import anchor
-from dragoman.exports.wording import Names, outlet_of, plural, shorten, telling, when_in_words
+from dragoman.exports.wording import Names, day, outlet_of, plural, shorten, telling, when_in_words
 from dragoman.records import Actor, AgendaItem, Disagreement, Event, Report, Said, Span
 
 __all__ = ["View", "Views", "bounded", "one_each"]
 
 View = dict[str, Any]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # Evidence further than this from the first of its report is not shown in the same excerpt.
 _NEAR = 600
 # Of a passage no more than so many characters are shown: nobody reads more beside an item, and its report has the rest.
@@ -121,7 +123,8 @@ class Views:
             "subject": dispute.subject.text,
             "positions": [
                 {
-                    "value": position.value,
+                    # A day is written as everywhere else; what is no plain day stays as it is.
+                    "value": day(position.value) if _DAY.fullmatch(position.value) else position.value,
                     "origins_text": plural(position.origins, "origin"),
                     "words": one_each(self.words(position.evidence.spans(), "dispute", dispute.id)),
                 }
