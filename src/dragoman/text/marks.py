@@ -15,7 +15,7 @@ from functools import cache
 from dragoman import lexicon
 from dragoman.text.paragraphs import paragraphs
 
-__all__ = ["FAMILIES", "MARK", "SHAPES", "Mark", "paragraph_marks", "parted", "reporting_words"]
+__all__ = ["FAMILIES", "MARK", "SHAPES", "Mark", "paragraph_marks", "parted", "printed", "reporting_words"]
 
 MARK = re.compile(r"[\"“”„‟«»]|``|''")
 SHAPES = {"“": "open", "„": "open", "‟": "open", "«": "open", "``": "open", "”": "close", "»": "close"}
@@ -34,6 +34,7 @@ _ORPHAN = 2.5
 _UNCLOSED = 4.0
 _CONTINUED = 0.5
 
+_DOUBLED = re.compile(r"([\"“„‟«])\1")
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 _WORDS_NEXT = re.compile(
     r"[ ]?([^\W\d_]{1,30})(?:[ ]([^\W\d_]{1,30}))?(?:[ ]([^\W\d_]{1,30}))?(?:[ ]([^\W\d_]{1,30}))?"
@@ -64,9 +65,38 @@ class _Weighed:
 
 
 def paragraph_marks(text: str) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
-    """Give each paragraph's range and the ranges of its marks."""
+    """Give each paragraph's range and the ranges of its marks; a mark printed twice (`““We go on,””`) is one.
+
+    Two closing marks in a row may also end a quotation within another, so that they are one only behind an opening that is
+    printed twice.
+    """
     for start, end in paragraphs(text):
-        yield start, end, [match.span() for match in MARK.finditer(text, start, end)]
+        spans = [match.span() for match in MARK.finditer(text, start, end)]
+        yield start, end, _undoubled(text, spans) if _DOUBLED.search(text, start, end) else spans
+
+
+def _undoubled(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join the neighbours that are one mark printed twice."""
+    joined: list[tuple[int, int]] = []
+    doubled = False
+    for start, end in spans:
+        again = bool(joined) and joined[-1][1] == start and text[joined[-1][0]] == text[start]
+        opens = SHAPES.get(text[start]) != "close" and text[end : end + 1].strip() != ""
+        if again and (doubled or opens):
+            joined[-1] = (joined[-1][0], end)
+            doubled = True
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def printed(text: str, start: int, end: int) -> str:
+    """Give the sign of a mark, however often it is printed.
+
+    >>> printed("““We go on", 0, 2), printed("``We go on", 0, 2)
+    ('“', '``')
+    """
+    return text[start:end] if text[start] in "`'" else text[start]
 
 
 def parted(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], *, continued: bool = False) -> list[Mark]:
@@ -84,7 +114,7 @@ def parted(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], *,
     states: dict[tuple[str, ...], tuple[float, tuple[str, ...]]] = {(): (0.0, ())}
     before = start
     for span in spans:
-        weighed = _Weighed(text[slice(*span)], *_costs(text, start, end, span))
+        weighed = _Weighed(printed(text, *span), *_costs(text, start, end, span))
         after_sentence = _SENTENCE_END.search(text, before, span[0]) is not None
         reached: dict[tuple[str, ...], tuple[float, tuple[str, ...]]] = {}
         for stack, (cost, parts) in states.items():
@@ -121,7 +151,7 @@ def _costs(text: str, start: int, end: int, span: tuple[int, int]) -> tuple[floa
     """What it costs to take a mark for an opening one, and for a closing one."""
     begin, stop = span
     opens = closes = 0.0
-    shape = SHAPES.get(text[begin:stop])
+    shape = SHAPES.get(printed(text, begin, stop))
     if shape == "open":
         closes += _AGAINST_SHAPE
     elif shape == "close":

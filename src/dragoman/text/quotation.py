@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.text.alignment import Change
-from dragoman.text.marks import MARK, SHAPES, Mark, paragraph_marks, parted, reporting_words
+from dragoman.text.marks import MARK, SHAPES, Mark, paragraph_marks, parted, printed, reporting_words
 
 __all__ = ["Quoted", "mark_changes", "quoted"]
 
@@ -89,7 +89,9 @@ def _is_plain(text: str, start: int, end: int, spans: Sequence[tuple[int, int]])
     """Whether the marks of a paragraph pair off with nothing to mend."""
     opening = ""
     for begin, stop in spans:
-        mark = text[begin:stop]
+        mark = printed(text, begin, stop)
+        if stop - begin > len(mark):
+            return False
         if not opening:
             if SHAPES.get(mark) == "close" or stop == end or text[stop].isspace():
                 return False
@@ -115,7 +117,8 @@ def _mended(text: str, end: int, marks: Sequence[Mark], *, continued: bool) -> l
         elif mark.part in {"open", "reopen"}:
             if mark.part == "reopen":
                 changes += _ending(text, *stack.pop(), mark.start, first_sentence=True)
-            wanted = _OPENERS.get(text[mark.start : mark.end], text[mark.start : mark.end])
+            shown = printed(text, mark.start, mark.end)
+            wanted = _OPENERS.get(shown, shown)
             stack.append((mark.end, wanted))
             changes += _opening(text, mark, wanted)
     if not continued:
