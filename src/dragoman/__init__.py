@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dragoman.version import __version__
+
 if TYPE_CHECKING:
     from dragoman.case import Case
     from dragoman.reading.actors.phrase import resolve_actor
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from dragoman.reading.text import read_text
     from dragoman.reading.times import read_times
 
-__version__ = "0.1.0"
 __all__ = ["Case", "__version__", "code_pair", "read_text", "read_times", "resolve_actor"]
 
 # Names are imported when they are first used: a program that tags times need not wait for spaCy or a database.

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from dragoman.errors import SettingsError
 from dragoman.records import Problem, Reading, Report
+from dragoman.version import __version__
 
 __all__ = ["Engine", "Outcome", "Task", "engine_for", "fingerprint"]
 
@@ -95,8 +96,6 @@ _READ_BY = ("intake", "lexicon", "parsing", "reading", "records", "text")
 
 def _version(package: Path = Path(__file__).parents[1]) -> str:
     """The version; of sources that are worked on (with their `pyproject.toml`) also which state of them."""
-    from dragoman import __version__
-
     if not (package.parents[1] / "pyproject.toml").is_file():
         return __version__
     import hashlib

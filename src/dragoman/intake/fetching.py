@@ -15,8 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from dragoman import __version__
 from dragoman.errors import InputError
+from dragoman.version import __version__
 
 __all__ = ["USER_AGENT", "Answer", "fetch"]
 
