@@ -115,7 +115,7 @@ def test_a_text_that_is_pasted_is_read(workbench, look) -> None:
     page = look(f"{workbench.at}/read")
     page.get_by_label("Text", exact=True).fill("The port of Odesa was struck on 3 March 2025, officials said.")
     page.get_by_label("Outlet").fill("Quay Herald")
-    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Read it", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Read", timeout=60_000)
     expect(page.get_by_role("link", name="Quay Herald")).to_be_visible()
 
