@@ -44,7 +44,8 @@ def is_right(place: Place, label: dict[str, str]) -> bool:
     return same or kilometres(place, label) <= (NEAR if place.kind != "area" else 4_000)
 
 
-def main() -> int:
+def measure(sample: int | None = None, *, errors: bool = False) -> dict[str, float]:
+    """Read the labelled reports (the first `sample` of them): how many names, and the shares found and right of them."""
     wanted: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     for label in labels():
         wanted[label["set"], label["report"]].append(label)
@@ -54,7 +55,7 @@ def main() -> int:
         for name in sorted({name for name, _ in wanted})
         for row in rows(f"{name}.jsonl")
     }
-    keys = sorted(wanted)
+    keys = sorted(wanted)[:sample]
     copies = [mend(make_report(texts[key])) for key in keys]
     for key, (doc, copy) in zip(keys, parse(copies), strict=True):
         places = [(span, place) for place in places_in(doc, copy) for span in place.evidence["place"]]
@@ -64,13 +65,23 @@ def main() -> int:
             total += 1
             found += place is not None
             right += (good := place is not None and is_right(place, label))
-            if not good and "--errors" in sys.argv:
+            if not good and errors:
                 read = f"{place.name} {place.country} {place.kind}" if place else "nothing"
                 print(
                     f"  {key} {copy.report.text[start:end]!r}: {read}; {copy.report.text[max(0, start - 60) : end + 40]!r}"
                 )
-    print(f"places: {total} names, {found / total:.1%} found, {right / total:.1%} right within 161 km")
-    print(f"        of those found {right / max(found, 1):.1%} right")
+    return {
+        "names": total,
+        "found": found / max(total, 1),
+        "right": right / max(total, 1),
+        "precision": right / max(found, 1),
+    }
+
+
+def main() -> int:
+    told = measure(errors="--errors" in sys.argv)
+    print(f"places: {told['names']} names, {told['found']:.1%} found, {told['right']:.1%} right within 161 km")
+    print(f"        of those found {told['precision']:.1%} right")
     return 0
 
 

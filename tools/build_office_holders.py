@@ -194,7 +194,8 @@ def main(editions: list[str]) -> int:
         terms += with_ends(found, following[0][1], following[0][0]) if following else found
     table = merged(terms)
     head = {
-        "what": "Terms of office: heads of state and government with their deputies, foreign ministers, and the cabinets of the larger states",
+        "what": "Terms of office: heads of state and government with their deputies, foreign ministers, and"
+        " the cabinets of the larger states",
         "source": "CIA World Factbook, editions of the days named (public domain); Wikidata (CC0) by way of the extracts named"
         " in tools/lexicon/terms.txt; made by tools/build_office_holders.py",
         "licence": "CC0-1.0",

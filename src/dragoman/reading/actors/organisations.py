@@ -12,6 +12,7 @@ from dragoman import lexicon
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.known import known_names
 from dragoman.reading.actors.offices import offices
+from dragoman.reading.actors.scanned import entities_in
 from dragoman.reading.actors.words import Words
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _SIGNS = re.compile(r"[^\w\s&]+")
 
 def find_organisations(doc: Doc, covered: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Find the tokens of organisations' names where the model sees one, their looks agree and nobody else stands there."""
-    entities = [entity for entity in doc.ents if entity.label_ == "ORG"]
+    entities = [entity for entity in entities_in(doc) if entity.label_ == "ORG"]
     seen = Counter(fold(entity.text) for entity in entities)
     for entity in entities:
         start, end = _trimmed(entity)
@@ -65,7 +66,7 @@ def first_words(doc: Doc) -> frozenset[str]:
     """The first words of organisations named in several: a company goes by its first word, which may look like a surname."""
     return frozenset(
         fold(entity[0].text)
-        for entity in doc.ents
+        for entity in entities_in(doc)
         if entity.label_ == "ORG" and len(entity) > 1 and entity[0].text[:1].isupper()
     )
 

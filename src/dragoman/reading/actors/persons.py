@@ -13,7 +13,7 @@ from dragoman.reading.actors.names import PersonName, is_particle, same_person
 from dragoman.reading.actors.offices import Gender
 from dragoman.reading.actors.organisations import first_words
 from dragoman.reading.actors.roles import RolePhrase
-from dragoman.reading.actors.scanned import words_of
+from dragoman.reading.actors.scanned import entities_in, words_of
 from dragoman.reading.actors.spelling import first_sound, given_gender
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def find_namings(
     capital; `places` are the names, folded, by which the report names places.
     """
     found: dict[int, Naming] = {}
-    families = {fold(entity[-1].text) for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+    families = {fold(entity[-1].text) for entity in entities_in(doc) if entity.label_ == "PERSON" and len(entity) > 1}
     roles_at = frozenset(r.start for r in roles if not r.office.many and r.office.sort in ("office", "occupation"))
     others = places - families
     companies = first_words(doc) - families
@@ -83,7 +83,7 @@ def find_namings(
             office[token] = True
     headline = headline_tokens(doc)
     elsewhere = _capitalised_outside(doc, headline) if headline else frozenset()
-    for entity in doc.ents:
+    for entity in entities_in(doc):
         end = _before_capital(entity, capitals)
         if entity.start in headline:
             end = min(end, _borne_out(entity, elsewhere))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.reading.actors.scanned import words_of
@@ -16,7 +17,8 @@ _CLOSING = frozenset("”»")
 _EITHER = frozenset('"')
 
 
-def quoted_tokens(doc: Doc) -> list[bool]:
+@lru_cache(maxsize=2)
+def quoted_tokens(doc: Doc) -> tuple[bool, ...]:
     """Say of each token whether it is quoted; a mark that is never closed holds to the end of its paragraph."""
     inside = False
     found = []
@@ -26,4 +28,4 @@ def quoted_tokens(doc: Doc) -> list[bool]:
         elif text in _CLOSING or text in _EITHER or ("\n" in text and text.isspace()):
             inside = False
         found.append(inside)
-    return found
+    return tuple(found)

@@ -120,7 +120,7 @@ class Phrases(Generic[Meaning]):
                 continue
             for phrase, capitals, meanings in phrases:
                 end = at + len(phrase)
-                if parts[at:end] != phrase or (end < count and tokens[end] == tokens[end - 1]):
+                if (end > at + 1 and parts[at:end] != phrase) or (end < count and tokens[end] == tokens[end - 1]):
                     continue
                 if self._named and not _named(words.texts, tokens[at], tokens[end - 1], capitals=capitals):
                     continue

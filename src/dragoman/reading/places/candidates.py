@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.metonyms import place_prepositions, place_words
 from dragoman.reading.actors.organisations import first_words
-from dragoman.reading.actors.scanned import names_in, words_of
+from dragoman.reading.actors.scanned import entities_in, names_in, words_of
 from dragoman.reading.places.gazetteer import Spot, spots
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def find_toponyms(doc: Doc) -> list[Toponym]:
             found.append(Toponym(start, end, _text(doc, start, end), options))
             taken[start:end] = [True] * (end - start)
 
-    for entity in doc.ents:
+    for entity in entities_in(doc):
         if entity.label_ in _PLACE_LABELS:
             for start, end in _readings(doc, entity.start, entity.end):
                 if not any(taken[start:end]) and _options(doc, start, end):
@@ -186,7 +186,8 @@ def _contain(doc: Doc, found: list[Toponym]) -> None:
     Where no place of the first name is known to lie there, a list is more likely, unless the second name is set off again.
     """
     for one, other in pairwise(found):
-        if [token.text for token in doc[one.end : other.start]] not in ([","], ["("], [",", "in"]):
+        apart = other.start - one.end
+        if not 0 < apart < 3 or [token.text for token in doc[one.end : other.start]] not in ([","], ["("], [",", "in"]):
             continue
         fits = any(wide.contains(spot) for wide in other.options for spot in one.options)
         set_off = other.end < len(doc) and doc[other.end].text in {",", ")", ".", "(", "-", "--", "—", "–"}
