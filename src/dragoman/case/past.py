@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.case.keeping import brief_line, keep_brief_of, kept_brief, kept_linked
 from dragoman.case.review.grouping import uttered
 from dragoman.linking import Linked, Origin
-from dragoman.linking.actors import join_actors
+from dragoman.linking.actor_fusing import join_actors
 from dragoman.linking.event_fusing import fused
 from dragoman.linking.origins import Provenance
 from dragoman.linking.quotations import with_quotations

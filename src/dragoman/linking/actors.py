@@ -1,11 +1,11 @@
-"""Merged actors: one person, state, organisation or group from its names across reports."""
+"""Which actors of different reports are one person, state, organisation or group, by their names and offices."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from dragoman.linking.actor_fusing import join_actors
 from dragoman.linking.naming import (
     body_keys,
     fullest_name,
@@ -16,29 +16,11 @@ from dragoman.linking.naming import (
     surname_only,
 )
 from dragoman.linking.offices_held import is_named, same_office, tells_who
+from dragoman.linking.renaming import Member, MergedActors
 from dragoman.linking.short_forms import first_name_alone, short_form, short_keys
-from dragoman.records import Actor, Event, Evidence, Reading, Relay, Role, Span, Statement, identify
+from dragoman.records import Actor, Reading, identify
 
-__all__ = ["MergedActors", "join_actors", "merge_actors"]
-
-Member = tuple[str, str]  # (report id, id of the actor in that report)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedActors:
-    """All merged actors, and which of them an actor of one report became."""
-
-    actors: tuple[Actor, ...]
-    merged: Mapping[Member, str]
-
-    def apply(self, reading: Reading) -> Reading:
-        """Give a reading whose statements and events speak of the merged actors; its own actors stay as they were read."""
-        to = _renamer(self.merged, reading.report.id)
-        return replace(
-            reading,
-            statements=tuple(_statement(item, to) for item in reading.statements),
-            events=tuple(_event(item, to) for item in reading.events),
-        )
+__all__ = ["merge_actors"]
 
 
 def merge_actors(readings: Sequence[Reading], story_of: Mapping[str, str]) -> MergedActors:
@@ -64,11 +46,6 @@ def merge_actors(readings: Sequence[Reading], story_of: Mapping[str, str]) -> Me
     left = [n for n in described if len(groups.within[groups.group[n]]) == 1]
     _meet_in_stories(groups, [*left, *(n for n in others if not _is_known(groups.actor(n)))], story_of)
     return _merged(groups, readings)
-
-
-def join_actors(own: str, parts: Sequence[Actor], reasons: Sequence[str]) -> Actor:
-    """Make one actor, with the id `own`, of several actors or of parts of them; `reasons` say why they are one."""
-    return _fused(own, parts, reasons)
 
 
 def _is_known(actor: Actor) -> bool:
@@ -229,73 +206,6 @@ def _merged(groups: _Groups, readings: Sequence[Reading]) -> MergedActors:
         # The earliest member lends its id; where two persons are read under one id, the second gets one of its own.
         own = first[1] if first[1] not in taken else identify("a", *first)
         taken.add(own)
-        actors.append(_fused(own, [groups.actor(n) for n in numbers], groups.reasons.get(leader, [])))
+        actors.append(join_actors(own, [groups.actor(n) for n in numbers], groups.reasons.get(leader, [])))
         merged.update({groups.members[n][0]: own for n in numbers})
     return MergedActors(actors=tuple(sorted(actors, key=lambda a: (a.name, a.id))), merged=merged)
-
-
-def _fused(own: str, parts: Sequence[Actor], reasons: Sequence[str]) -> Actor:
-    naming = [part for part in parts if is_named(part)] or parts  # a description is no name of somebody who has one
-    printed = Counter(name for part in naming for name in dict.fromkeys((part.name, *part.names)))
-    chosen = Counter(part.name for part in naming)
-    spans: dict[str, set[Span]] = defaultdict(set)
-    for part in parts:
-        for role, found in part.evidence.items():
-            spans[role].update(found)
-    kinds = Counter(part.kind for part in parts)
-    return Actor(
-        id=own,
-        # The name most reports use as the fullest; of equals the longer.
-        name=min(chosen, key=lambda name: (-chosen[name] * min(2, len(name.split())), -len(name), name)),
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
-        evidence=Evidence(
-            {role: sorted(found, key=lambda s: (s.report, s.start, s.end)) for role, found in spans.items()}
-        ),
-        country=_commonest([part.country for part in parts]),
-        sector=_commonest([part.sector for part in parts]),
-        names=tuple(sorted(printed, key=lambda name: (-printed[name], name))),
-        roles=_roles(parts),
-        members=tuple(sorted({member for part in parts for member in (part.members or (part.id,))})),
-        reasons=tuple(sorted({*reasons, *(reason for part in parts for reason in part.reasons)})),
-    )
-
-
-def _commonest(values: Sequence[str | None]) -> str | None:
-    counted = Counter(value for value in values if value)
-    return min(counted, key=lambda value: (-counted[value], value), default=None)
-
-
-def _roles(parts: Sequence[Actor]) -> tuple[Role, ...]:
-    found = {role for part in parts for role in part.roles}
-    return tuple(sorted(found, key=lambda r: (r.title, r.body or "", r.country or "", r.status or "", r.report or "")))
-
-
-def _renamer(merged: Mapping[Member, str], report: str) -> Callable[[str], str]:
-    return lambda actor: merged.get((report, actor), actor)
-
-
-def _relay(relay: Relay, to: Callable[[str], str]) -> Relay:
-    return relay if relay.actor is None else replace(relay, actor=to(relay.actor))
-
-
-def _statement(item: Statement, to: Callable[[str], str]) -> Statement:
-    return replace(
-        item,
-        speaker=None if item.speaker is None else to(item.speaker),
-        speakers=tuple(dict.fromkeys(map(to, item.speakers))),
-        relayed_by=tuple(_relay(relay, to) for relay in item.relayed_by),
-        addressee=None if item.addressee is None else _relay(item.addressee, to),
-    )
-
-
-def _event(item: Event, to: Callable[[str], str]) -> Event:
-    mentions = tuple(
-        replace(mention, according_to=tuple(_relay(relay, to) for relay in mention.according_to))
-        for mention in item.mentions
-    )
-    return replace(
-        item,
-        source=tuple(dict.fromkeys(map(to, item.source))),
-        target=tuple(dict.fromkeys(map(to, item.target))),
-        mentions=mentions,
-    )

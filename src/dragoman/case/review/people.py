@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from dragoman.case.review.anchoring import likest
 from dragoman.linking import Linked
-from dragoman.linking.actors import MergedActors, join_actors
+from dragoman.linking.actor_fusing import join_actors
+from dragoman.linking.renaming import MergedActors
 from dragoman.records import (
     Actor,
     Anchor,
