@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.actors.persons import Person
+from dragoman.reading.actors.phrase_words import phrase_words
 from dragoman.reading.actors.roles import RolePhrase
 from dragoman.reading.actors.scene import Scene
 
 __all__ = ["PERSONAL", "Bearers"]
 
 PERSONAL = frozenset({"office", "occupation", "honour"})
-_OWN = frozenset({"his", "her", "its", "their"})
 _ASIDE = frozenset({",", "(", "–", "-"})
 
 
@@ -38,7 +38,7 @@ class Bearers:
         if before is not None and self._is_of_another_country(before, role):
             before = None  # a list: `Lavrov, the Chinese envoy and ...`
         if before is not None and behind is not None:
-            own = role.determiner in _OWN or role.office.noun == "counterpart"
+            own = role.determiner in phrase_words("owner") or role.office.noun == "counterpart"
             return behind if own or doc[end + 1].head.i == role.head else before
         # `After meeting Lavrov, the minister said` is no apposition.
         goes_on = end < len(doc) and doc[end].pos_ in ("VERB", "AUX", "PART")

@@ -11,6 +11,7 @@ from dragoman.reading.actors.metonyms import acts, is_where
 from dragoman.reading.actors.offices import described
 from dragoman.reading.actors.organisations import find_organisations, same_organisations
 from dragoman.reading.actors.persons import Naming, Person, find_namings, gather_persons
+from dragoman.reading.actors.phrase_words import phrase_words
 from dragoman.reading.actors.pronouns import resolve_pronouns
 from dragoman.reading.actors.references import References
 from dragoman.reading.actors.register import Register
@@ -167,7 +168,7 @@ class CastBuilder:
         office = role.office
         if (
             not role.countries
-            and role.determiner in ("the", "these", "those")
+            and role.determiner in phrase_words("plural")
             and (meant := self.delegations.get(office.office))
         ):
             self._mention(role, meant, "description")

@@ -9,6 +9,7 @@ from dragoman.reading.actors.known import country_names
 from dragoman.reading.actors.names import PersonName
 from dragoman.reading.actors.offices import described
 from dragoman.reading.actors.organisations import core
+from dragoman.reading.actors.phrase_words import phrase_words
 from dragoman.records import Role
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Entering:
     def somebody(self, role: RolePhrase) -> str:
         """A person known by office alone: the same everywhere if country and office tell who, else this report's own."""
         country, sector = self.country_and_sector(role)
-        named = role.determiner not in ("a", "an") and not role.status and role.office.sort == "office"
+        named = role.determiner not in phrase_words("indefinite") and not role.status and role.office.sort == "office"
         name = self.scene.text(role.start, role.end)
         identity = (
             ("office", country, role.office.office, role.body or "") if country and named else self.register.here(name)

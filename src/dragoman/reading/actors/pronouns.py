@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["resolve_pronouns"]
 
-_MEANT = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-          "it": "body", "they": "several"}  # fmt: skip
 _CLAUSES = 5  # verbs and prepositions up from a pronoun to the subject that it cannot be
 _MOST = 40  # mentions of one sentence that are looked at
 _REACH = 3  # sentences back that a pronoun reaches
@@ -70,8 +68,9 @@ class _Pronouns:
                     self.first.setdefault(sentence, mention.start)
 
     def resolve(self) -> None:
+        meanings = lexicon.table("pronouns").mapping("word", "meant")
         for at, text in enumerate(self.scene.words.texts):
-            meant = _MEANT.get(text.lower())
+            meant = meanings.get(text.lower())
             if meant is None or self.doc[at].pos_ not in ("PRON", "DET"):
                 continue
             if meant in ("body", "several") and not self._speaks(self.doc[at]):

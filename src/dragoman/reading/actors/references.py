@@ -9,6 +9,7 @@ from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.entering import Entering
 from dragoman.reading.actors.offices import described
 from dragoman.reading.actors.persons import Person
+from dragoman.reading.actors.phrase_words import phrase_words
 from dragoman.reading.actors.quoted import quoted_tokens
 from dragoman.reading.actors.register import Register
 from dragoman.reading.actors.roles import RolePhrase
@@ -17,10 +18,8 @@ from dragoman.reading.cast import ActorMention
 
 __all__ = ["References"]
 
-_PAIRS = frozenset({"both", "two"})
 _REACH = 3  # sentences back that a pair may lie
 _NEAR = 2  # sentences within which the last bearer of an office is meant, if several bear it
-_OWNED = frozenset({"the", "his", "her", "its", "their", "this", "that"})
 
 
 class References:
@@ -81,7 +80,9 @@ class References:
         """One person by office: whoever bears it in this report, else somebody of that country and office."""
         if role.determiner is None and not role.countries and role.body is None:
             return  # `as partner and friend`
-        if role.determiner in _OWNED or (role.countries and role.determiner not in ("a", "an")):
+        if role.determiner in phrase_words("met") or (
+            role.countries and role.determiner not in phrase_words("indefinite")
+        ):
             met = self.bearers[role.office.office if role.office.sort == "office" else _last_word(role)]
             bearers = list(dict.fromkeys(actor for actor, held in met if _same_office(role, held)))
             if len(bearers) > 1:
@@ -136,8 +137,8 @@ class References:
                 pairs.append((at, at + 1, self._pair(at, "state")))
                 replaced.update((at, at + 1))
                 continue
-            if lower not in _PAIRS or (
-                lower == "two" and (not at or texts[at - 1].lower() not in ("the", "these", "those"))
+            if lower not in phrase_words("pair") or (
+                lower == "two" and (not at or texts[at - 1].lower() not in phrase_words("pointing"))
             ):
                 continue
             noun = doc[at].head if at < doc[at].head.i <= at + 2 else doc[at + 1]
@@ -154,7 +155,7 @@ class References:
     def _is_qualified(self, noun: int) -> bool:
         """Whether something behind a noun says whose it is: `the parties of the left`."""
         doc = self.scene.doc
-        return noun + 1 < len(doc) and doc[noun + 1].lower_ in ("of", "to", "in", "that", "which")
+        return noun + 1 < len(doc) and doc[noun + 1].lower_ in phrase_words("qualifying")
 
     def _pair(self, before: int, kind: str) -> tuple[str, ...]:
         """The two of a kind met last in one sentence; nobody where a sentence has more than two."""

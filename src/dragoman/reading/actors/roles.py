@@ -9,15 +9,11 @@ from functools import cache
 from dragoman import lexicon
 from dragoman.reading.actors.known import Known
 from dragoman.reading.actors.offices import Office
+from dragoman.reading.actors.phrase_words import phrase_words
 from dragoman.reading.actors.words import Found, Words
 
 __all__ = ["RolePhrase", "role_phrases"]
 
-_DETERMINERS = frozenset(
-    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those"}
-)
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_LINKS = frozenset({"of", "for", "to", "at", "in", "from"})
 _BODY = frozenset({"body", "government", "group"})
 _OPENING = frozenset("“«„\"‘'")
 _LEFT_REACH = 8  # no phrase of the news has more words before its office than this
@@ -165,10 +161,10 @@ class _Builder:
         elif lower in _standing("before"):
             taking.status = taking.status or _standing("before")[lower] or None
             taking.start = at
-        elif lower in _DETERMINERS:
+        elif lower in phrase_words("determiner"):
             taking.determiner = lower
             return False
-        elif text in _POSSESSIVES and at > 0 and self.ending.get(at) is not None:
+        elif text in phrase_words("possessive") and at > 0 and self.ending.get(at) is not None:
             taking.start, taking.determiner = at, "the"
         elif text == "-" or text in _OPENING or self._joins_countries(taking, at):
             taking.start = at
@@ -195,15 +191,16 @@ class _Builder:
         if behind < len(texts) and (word := texts[behind].lower().removeprefix("-")) in _standing("behind"):
             status, at = _standing("behind")[word], behind + 1
         phrase = replace(phrase, end=at, status=status)
-        if at + 1 >= len(texts) or texts[at].lower() not in _LINKS or self.ends_at(at):
+        if at + 1 >= len(texts) or texts[at].lower() not in phrase_words("link") or self.ends_at(at):
             return phrase
         link = texts[at].lower()
-        begin = at + 2 if texts[at + 1].lower() in ("the", "his", "her", "its") and at + 2 < len(texts) else at + 1
+        opened = texts[at + 1].lower() in phrase_words("determiner") and at + 2 < len(texts)
+        begin = at + 2 if opened else at + 1
         if (
             after is not None
             and after.start == begin
             and after.office.sort in _BODY
-            and link in ("of", "for", "at", "in")
+            and link in phrase_words("belonging")
         ):
             body = "state" if after.office.sort == "government" else after.office.office
             return replace(
@@ -239,7 +236,7 @@ class _Builder:
             if end >= len(texts) or texts[end].lower() not in ("and", ",") or not phrase.office.many:
                 break
             begin = end + 1
-            while begin < len(texts) and texts[begin].lower() in ("the", "of"):
+            while begin < len(texts) and texts[begin].lower() in phrase_words("joint"):
                 begin += 1  # of Russia and of the United States
         if first:
             return phrase
