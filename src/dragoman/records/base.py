@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from base64 import b32encode
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,6 +12,10 @@ if TYPE_CHECKING:
 from dragoman.errors import EvidenceError
 
 __all__ = ["Evidence", "Record", "identify"]
+
+# The digits of base 32 (RFC 4648) in small letters, and two at a time: a reading makes thousands of ids.
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_BASE32_PAIRS = [first + second for first in _BASE32 for second in _BASE32]
 
 
 def identify(prefix: str, *parts: object) -> str:
@@ -24,8 +27,12 @@ def identify(prefix: str, *parts: object) -> str:
     `prefix` says the kind of record: r report, t time, p place, a actor, n figure, s statement, e event, y story,
     q quotation, d disagreement, g agenda item, x problem. The rest is 65 bits of BLAKE2b over `parts`.
     """
-    digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=10)
-    return f"{prefix}-{b32encode(digest.digest()).decode().lower()[:13]}"
+    digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=10).digest()
+    bits, pairs = int.from_bytes(digest, "big"), _BASE32_PAIRS
+    return (
+        f"{prefix}-{pairs[bits >> 70]}{pairs[bits >> 60 & 1023]}{pairs[bits >> 50 & 1023]}{pairs[bits >> 40 & 1023]}"
+        f"{pairs[bits >> 30 & 1023]}{pairs[bits >> 20 & 1023]}{_BASE32[bits >> 15 & 31]}"
+    )
 
 
 class Evidence(Mapping[str, "tuple[Span, ...]"]):
