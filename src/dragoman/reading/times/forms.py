@@ -58,8 +58,7 @@ class Form:
         )  # fmt: skip
 
     def __str__(self) -> str:
-        marks = [
-            f"t={self.tense}" if self.tense else "", f"c={self.cue}" if self.cue else "",
-            f"p={self.paragraph}", f"s={self.sentence}", "q" if self.quoted else "", "b" if self.bracketed else "",
-        ]  # fmt: skip
-        return f"{' '.join((self.anchor, *self.steps))}; {' '.join(mark for mark in marks if mark)}"
+        tense = f"t={self.tense} " if self.tense else ""
+        cue = f"c={self.cue} " if self.cue else ""
+        marks = (" q" if self.quoted else "") + (" b" if self.bracketed else "")
+        return f"{' '.join((self.anchor, *self.steps))}; {tense}{cue}p={self.paragraph} s={self.sentence}{marks}"

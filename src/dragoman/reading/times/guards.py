@@ -78,7 +78,7 @@ def _month_letters() -> frozenset[str]:
 def _tight(tokens: Tokens, match: Placed) -> bool:
     """Figures and signs without a space between them."""
     last = min(match.start() + 4, match.end() - 1)
-    return all(tokens.ends[at] == tokens.starts[at + 1] for at in range(match.start(), last))
+    return all(tokens.joined(at) for at in range(match.start(), last))
 
 
 def _year(tokens: Tokens, match: Placed) -> bool:
@@ -92,7 +92,7 @@ def _year(tokens: Tokens, match: Placed) -> bool:
     word = _front_word(tokens, match)
     if word.istitle() and tokens.letters[match.start() - 1] == OTHER:
         return False  # a name: Orion 1980
-    if front in {".", ",", "-"} and tokens.ends[match.start() - 1] == tokens.starts[match.start()]:
+    if front in {".", ",", "-"} and tokens.joined(match.start() - 1):
         # The end of a longer number, unless a span of years.
         return front == "-" and match.start() > 1 and len(tokens.words[match.start() - 2]) >= 4
     return 1900 <= int(tokens.words[match.end() - 1]) <= 2050 or front in before
@@ -240,13 +240,12 @@ def _the_fall(tokens: Tokens, match: Placed) -> bool:
 
 def _unhyphened(tokens: Tokens, match: Placed) -> bool:
     """Not the beginning of a longer word: `quarter-century`, `quarter-to-quarter`."""
-    last = match.end() - 1
-    after = match.end() + 1
+    hyphen = match.end()
     return not (
         _behind(tokens, match) == "-"
-        and after < len(tokens.words)
-        and tokens.ends[last] == tokens.starts[match.end()]
-        and tokens.ends[match.end()] == tokens.starts[after]
+        and hyphen + 1 < len(tokens.words)
+        and tokens.joined(hyphen - 1)
+        and tokens.joined(hyphen)
     )
 
 

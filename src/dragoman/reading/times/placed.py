@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["Placed"]
+__all__ = ["Parts", "Placed", "parts_of"]
+
+Parts = tuple[tuple[str, int, int], ...]
 
 
 class Placed:
@@ -15,11 +17,12 @@ class Placed:
     ((101, 103), 102, True)
     """
 
-    __slots__ = ("_match", "_offset", "first", "last")
+    __slots__ = ("_match", "_offset", "_parts", "first", "last")
 
-    def __init__(self, match: re.Match[str], offset: int) -> None:
+    def __init__(self, match: re.Match[str], offset: int, parts: Parts | None = None) -> None:
         self._match = match
         self._offset = offset
+        self._parts = parts
         self.first = match.start() + offset
         self.last = match.end() + offset
 
@@ -41,9 +44,11 @@ class Placed:
 
     def kept(self) -> list[tuple[str, int, int]]:
         """What was kept: each name with its first token and the one after its last."""
-        match, offset = self._match, self._offset
-        return [
-            (name, match.start(name) + offset, match.end(name) + offset)
-            for name, part in match.groupdict().items()
-            if part
-        ]
+        offset = self._offset
+        parts = parts_of(self._match) if self._parts is None else self._parts
+        return [(name, first + offset, end + offset) for name, first, end in parts]
+
+
+def parts_of(match: re.Match[str]) -> Parts:
+    """What a match kept, unplaced: each name with its first and end."""
+    return tuple((name, match.start(name), match.end(name)) for name, part in match.groupdict().items() if part)

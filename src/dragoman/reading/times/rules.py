@@ -66,7 +66,7 @@ _TRIGGER_CLASSES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each row of the table is a rule of its own
 class Rule:
     """One rule: how an expression looks, and which form it gets."""
 

@@ -11,7 +11,7 @@ from dragoman.reading.times.cues import Surroundings
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.guards import admits
 from dragoman.reading.times.kept import KEPT, NoTimeError, duration, steps
-from dragoman.reading.times.placed import Placed
+from dragoman.reading.times.placed import Parts, Placed, parts_of
 from dragoman.reading.times.rules import Rule, rules_for, triggers
 from dragoman.reading.times.tokens import OTHER, Tokens, vocabulary
 from dragoman.records import TimeType
@@ -67,9 +67,9 @@ class Scan(Iterable[Found]):
             at = trigger.start()
             if at < after:
                 continue
-            if looked_at >= _BURST + tokens.starts[at] // _SPACING:
+            if looked_at >= _BURST and looked_at >= _BURST + tokens.start(at) // _SPACING:
                 passed_over += 1
-                first_passed_over = tokens.starts[at] if first_passed_over < 0 else first_passed_over
+                first_passed_over = tokens.start(at) if first_passed_over < 0 else first_passed_over
                 continue
             looked_at += 1
             best = _longest(tokens, max(after, at - _REACH), at)
@@ -81,7 +81,7 @@ class Scan(Iterable[Found]):
             modifier = _modifier(tokens, match)
             for (first, end), form in zip(_extents(match, len(forms)), forms, strict=True):
                 around = surroundings.add_to(form, first, end)
-                yield Found(tokens.starts[first], tokens.ends[end - 1], rule, around, rule.type, modifier)
+                yield Found(tokens.start(first), tokens.end(end - 1), rule, around, rule.type, modifier)
         self.left_out = LeftOut(passed_over, first_passed_over) if passed_over else None
 
 
@@ -108,15 +108,15 @@ def _extents(match: Placed, times: int) -> list[tuple[int, int]]:
     return [match.span()] if times == 1 else [(match.start(), match.end("d")), (match.start("g"), match.end())]
 
 
-def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, Placed, list[str]] | None:
+def _longest(tokens: Tokens, first: int, trigger: int) -> tuple[Rule, Placed, tuple[str, ...]] | None:
     """The expression that holds the trigger and begins first; of several there, the longest."""
     letters = tokens.letters
     first = max(first, letters.rfind(OTHER, first, trigger) + 1)  # no rule reaches over a word that it does not know
     end = letters.find(OTHER, trigger, trigger + _LENGTH)
     fits = _fits(letters[first : end if end >= 0 else trigger + _LENGTH], trigger - first)
     for start in fits.starts:
-        for rule, match in fits.at(start):
-            placed = Placed(match, first)
+        for rule, match, parts in fits.at(start):
+            placed = Placed(match, first, parts)
             if rule.guard and not admits(rule.guard, tokens, placed):
                 continue
             try:
@@ -135,9 +135,9 @@ class _Fits:
         self._letters = letters
         self._trigger = trigger
         self.starts = tuple(at for at in range(trigger + 1) if rules_for(letters[at], letters[trigger]))
-        self._found: dict[int, tuple[tuple[Rule, re.Match[str]], ...]] = {}
+        self._found: dict[int, tuple[tuple[Rule, re.Match[str], Parts], ...]] = {}
 
-    def at(self, start: int) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    def at(self, start: int) -> tuple[tuple[Rule, re.Match[str], Parts], ...]:
         """Those that begin at `start` and hold the trigger: the longest first, then by their order."""
         if start not in self._found:
             found = []
@@ -146,7 +146,7 @@ class _Fits:
                 if match is not None and match.end() > self._trigger:
                     found.append((-match.end(), rule.order, rule, match))
             found.sort(key=lambda fit: fit[:2])
-            self._found[start] = tuple((rule, match) for _, _, rule, match in found)
+            self._found[start] = tuple((rule, match, parts_of(match)) for _, _, rule, match in found)
         return self._found[start]
 
 
@@ -156,14 +156,19 @@ def _fits(letters: str, trigger: int) -> _Fits:
     return _Fits(letters, trigger)
 
 
-def _write(rule: Rule, tokens: Tokens, match: Placed) -> list[str]:
+def _write(rule: Rule, tokens: Tokens, match: Placed) -> tuple[str, ...]:
     """Fill each of the rule's templates with what the match kept."""
     words = tokens.words
-    kept = {name[0]: words[first:end] for name, first, end in match.kept()}
-    return [_fill_template(template, kept) for template in rule.templates]
+    return _filled(rule, tuple([(name[0], tuple(words[first:end])) for name, first, end in match.kept()]))
 
 
-def _fill_template(template: tuple[tuple[str, ...], ...], kept: dict[str, list[str]]) -> str:
+@lru_cache(4096)
+def _filled(rule: Rule, parts: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    kept = dict(parts)
+    return tuple(_fill_template(template, kept) for template in rule.templates)
+
+
+def _fill_template(template: tuple[tuple[str, ...], ...], kept: dict[str, tuple[str, ...]]) -> str:
     out: list[str] = []
     for piece in template:
         names = piece[1::2]
@@ -173,7 +178,7 @@ def _fill_template(template: tuple[tuple[str, ...], ...], kept: dict[str, list[s
     return "".join(out)
 
 
-def _fill(name: str, kept: dict[str, list[str]]) -> str:
+def _fill(name: str, kept: dict[str, tuple[str, ...]]) -> str:
     if name in KEPT:
         return KEPT[name](kept[name])
     unit = KEPT["u"](kept["u"])

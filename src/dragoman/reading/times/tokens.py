@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate
 
 from dragoman import lexicon
 
@@ -20,8 +19,11 @@ PARAGRAPH = "\n"
 SEAM = "\0"
 
 # Words; numbers with what stands inside or after them (18:30, 1,000, 26.02.2025, 18th, 1990s, 5pm); an empty line; any other
-# sign by itself. No alternative can be read in two ways, so this is linear; words come first because most tokens are words.
-_TOKEN = re.compile(r"([^\W\d_][^\W_]*|\d+(?:[.,:/]\d+)*(?:[^\W\d_][^\W_]*)?|\n[^\S\n]*\n\s*|[^\w\s])")
+# sign by itself. No alternative can be read in two ways, so this is linear; words come first because most tokens are words, and
+# those of plain letters before all, because they are matched fastest.
+_TOKEN = re.compile(
+    r"([A-Za-z]++(?!\w)|[^\W\d_][^\W_]*+|\d+(?:[.,:/]\d+)*(?:[^\W\d_][^\W_]*)?|\n[^\S\n]*\n\s*|[^\w\s])"
+)
 FIRST_LETTER = 0x4E00  # letters are taken from here on: one block, so that character classes stay ranges
 
 # Tokens that begin with a digit, by shape. The first that fits names the class.
@@ -194,22 +196,42 @@ def _size(number: int, text: str) -> str:
 
 
 class Tokens:
-    """A text in tokens: `words[i]` is `text[starts[i]:ends[i]]`, and `letters[i]` its letter."""
+    """A text in tokens: `words[i]` is `text[start(i):end(i)]`, and `letters[i]` its letter."""
 
-    __slots__ = ("ends", "letters", "starts", "text", "words")
+    __slots__ = ("_known", "_offset", "_parts", "letters", "text", "words")
 
     def __init__(self, text: str, words: Vocabulary) -> None:
         parts = _TOKEN.split(text)
-        letters = words.spell(parts[1::2])
+        cut = parts[1::2]
+        letters = words.spell(cut)
         if SEAM in letters:
             parts = _unglued(parts, letters, words)
-            letters = words.spell(parts[1::2])
-        edges = list(accumulate(map(len, parts)))
+            cut = parts[1::2]
+            letters = words.spell(cut)
         self.text = text
-        self.words = parts[1::2]
-        self.starts = edges[0:-1:2]
-        self.ends = edges[1::2]
+        self.words = cut
         self.letters = letters
+        self._parts = parts
+        # Few places are asked for, and in the order of the text: each is counted on from the last.
+        self._known, self._offset = 0, len(parts[0])
+
+    def start(self, at: int) -> int:
+        """Where token `at` begins in the text."""
+        known = self._known
+        if at > known:
+            self._offset += len("".join(self._parts[2 * known + 1 : 2 * at + 1]))
+        elif at < known:
+            self._offset -= len("".join(self._parts[2 * at + 1 : 2 * known + 1]))
+        self._known = at
+        return self._offset
+
+    def end(self, at: int) -> int:
+        """Where token `at` ends in the text."""
+        return self.start(at) + len(self.words[at])
+
+    def joined(self, at: int) -> bool:
+        """Whether nothing stands between token `at` and the next."""
+        return not self._parts[2 * at + 2]
 
 
 def _unglued(parts: list[str], letters: str, words: Vocabulary) -> list[str]:
