@@ -3,7 +3,7 @@
 import time
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.reading.statements.cue_words import cue_follows
@@ -16,6 +16,7 @@ def quoted(text):
     return [text[q.inner : q.outer] for q in quotations_of(text, cue_follows=cue_follows())]
 
 
+@settings(deadline=None)
 @given(MESS)
 def test_quotations_lie_in_order_within_their_paragraphs(text):
     paragraphs = paragraphs_of(text)
@@ -28,6 +29,7 @@ def test_quotations_lie_in_order_within_their_paragraphs(text):
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
+@settings(deadline=None)
 @given(MESS, MESS)
 def test_what_is_wrong_in_one_paragraph_never_reaches_another(first, second):
     second = "Nothing is quoted in between.\n\n" + second

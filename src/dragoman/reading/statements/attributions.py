@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dragoman.reading.statements.attribution import Attribution
+from dragoman.reading.statements.beside import beside
 from dragoman.reading.statements.candidate import Candidate, trimmed
 from dragoman.reading.statements.candidates import candidates_of
-from dragoman.reading.statements.cue_words import PLAIN_SPEECH, SPEECH_CLASSES, CueWord
+from dragoman.reading.statements.cue_words import PLAIN_SPEECH, SPEECH_CLASSES
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.features import features_of
+from dragoman.reading.statements.headlines import says_several, shared_subject
 from dragoman.reading.statements.outlets import is_outlet
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.positions import closes
 from dragoman.reading.statements.ranking import likelihoods
-from dragoman.reading.statements.speakers import Source, source_of
+from dragoman.reading.statements.speakers import phrase_of, source_of
 from dragoman.reading.statements.unnamed import withholding_in
 from dragoman.reading.statements.wording import words_for
 
@@ -40,17 +43,6 @@ _TELLS = frozenset(("announce", "document", "show"))
 _VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "TO"))
 
 
-@dataclass(slots=True, eq=False)
-class Attribution:
-    """One content with its cue and source; `outer` is the attribution whose content it stands in, `relay` an outlet in between."""
-
-    candidate: Candidate
-    word: CueWord
-    source: Source | None
-    outer: Attribution | None = None
-    relay: Source | None = None
-
-
 def attributions_of(page: Page) -> list[Attribution]:
     """Choose among the candidates: the surest first, and no word in two contents."""
     candidates = [c for cue in page.cues for c in candidates_of(page, cue)]
@@ -63,6 +55,7 @@ def attributions_of(page: Page) -> list[Attribution]:
     _give_back_sources(page, taken)
     for attribution in taken:
         _leave_out_reason(page, attribution)
+    taken += beside(page, taken)
     taken += _inner(page, taken, candidates)
     taken += _wrapping(page, taken, candidates)
     return sorted(taken, key=lambda a: (a.candidate.pieces[0][0], -a.candidate.pieces[-1][1], a.candidate.cue))
@@ -76,6 +69,9 @@ def _outermost(page: Page, candidates: list[Candidate]) -> list[Candidate]:
 
 def _attribution(page: Page, candidate: Candidate) -> Attribution:
     word = page.cues[candidate.cue]
+    shared = shared_subject(page, candidate.cue)
+    if shared is not None:
+        return Attribution(candidate, word, phrase_of(page.syntax, shared, candidate.cue, candidate.pieces))
     return Attribution(candidate, word, source_of(page.syntax, candidate.cue, word, candidate.pieces))
 
 
@@ -130,7 +126,9 @@ def _inner(page: Page, taken: list[Attribution], candidates: list[Candidate]) ->
 
 def _reports_speech(page: Page, candidate: Candidate) -> bool:
     syntax, word, cue = page.syntax, page.cues[candidate.cue], candidate.cue
-    if word.part != "verb" or word.kind not in PLAIN_SPEECH or candidate.score < _ENOUGH_INNER:
+    if word.part != "verb" or word.kind not in PLAIN_SPEECH:
+        return False
+    if candidate.score < _ENOUGH_INNER and not _tells_plainly(page, candidate):
         return False
     if candidate.first != "ccomp" and not candidate.utterance:
         return False
@@ -140,6 +138,14 @@ def _reports_speech(page: Page, candidate: Candidate) -> bool:
         and syntax.tag[subject] in ("NNP", "NNPS", "NN", "NNS", "PRP")
         and syntax.lower[subject] not in words_for("no third party")
     )
+
+
+def _tells_plainly(page: Page, candidate: Candidate) -> bool:
+    """Whether a main verb asserts that somebody said it (`Orlov told me it was sold`); not `if he says so`, not `would say`."""
+    syntax, cue = page.syntax, candidate.cue
+    asserted = syntax.tag[cue] in ("VBD", "VBZ") and syntax.dep[cue] not in ("advcl", "relcl", "acl")
+    open_ = any(syntax.dep[c] == "neg" or syntax.tag[c] in ("MD", "WRB", "WP") for c in syntax.children[cue])
+    return asserted and not open_ and candidate.route == "run" and candidate.first == "ccomp"
 
 
 def _wrapping(page: Page, taken: list[Attribution], candidates: list[Candidate]) -> list[Attribution]:
@@ -175,7 +181,9 @@ def likely(page: Page, candidate: Candidate) -> bool:
     word = page.cues[candidate.cue]
     if candidate.utterance:
         enough = _ENOUGH_QUOTED
-    elif _certain(page, candidate):
+    elif _certain(page, candidate) or (
+        word.kind in _SPOKEN and word.part == "verb" and says_several(page, candidate.cue)
+    ):
         enough = _ENOUGH_CERTAIN
     elif (
         word.kind in PLAIN_SPEECH

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import EvidenceError
 from dragoman.reading.cast import Cast
-from dragoman.reading.statements.attributions import Attribution
+from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.candidate import trimmed
 from dragoman.reading.statements.circumstances import Ground, ground_of, setting_of
+from dragoman.reading.statements.continuing import last_to_speak
+from dragoman.reading.statements.cue_words import BESIDE
 from dragoman.reading.statements.cues import cue_tokens
 from dragoman.reading.statements.manner import manner_of
 from dragoman.reading.statements.outlets import is_outlet
@@ -41,7 +43,8 @@ def statements_of(
 ) -> list[Statement]:
     """Make the records of all attributions of a report, in the order of the text."""
     ground = ground_of(page.syntax, copy, times, places, attributions)
-    desk = _Desk(page, copy, cast, ground, sayings_of(page, ground, cast))
+    speakers = sorted({a.source.head for a in attributions if a.source is not None})
+    desk = _Desk(page, copy, cast, ground, sayings_of(page, ground, cast), speakers)
     made: dict[Attribution, Statement] = {}
     for attribution in sorted(attributions, key=_depth):
         statement = _statement(desk, attribution, made)
@@ -59,6 +62,7 @@ class _Desk:
     cast: Cast
     ground: Ground
     sayings: list[Saying]
+    speakers: list[int]
 
 
 def _depth(attribution: Attribution) -> int:
@@ -79,7 +83,8 @@ def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, St
         return None
     setting = setting_of(syntax, attribution, desk.ground, desk.cast)
     manner = manner_of(syntax, attribution)
-    cue = _spans(copy, _runs(syntax, cue_tokens(syntax, attribution.candidate.cue)))
+    printed = [] if attribution.word is BESIDE else cue_tokens(syntax, attribution.candidate.cue)
+    cue = _spans(copy, _runs(syntax, printed))
     evidence: dict[str, list[Span]] = {
         "content": content,
         "cue": cue,
@@ -99,7 +104,14 @@ def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, St
             named += _spans(copy, [(syntax.start[source.pronoun], syntax.end[source.pronoun])])
         evidence["speaker"] = named
         speakers = _actors(desk, source)
-        unnamed = nameless(syntax, desk.cast, source, attribution.candidate.cue, attribution.candidate.pieces)
+        unnamed = nameless(
+            syntax,
+            desk.cast,
+            source,
+            attribution.candidate.cue,
+            attribution.candidate.pieces,
+            spoke_last=last_to_speak(desk.page, desk.cast, source.head, desk.speakers),
+        )
         if unnamed is not None:
             evidence["body"] = _phrase(desk, unnamed.body)
             evidence["reason"] = _phrase(desk, unnamed.reason)
@@ -218,6 +230,8 @@ def _runs(syntax: Syntax, tokens: list[int]) -> list[tuple[int, int]]:
 
 def _kind(page: Page, attribution: Attribution) -> StatementKind:
     """Direct where (nearly) all of the content stands between marks, indirect where nothing of it does."""
+    if attribution.word is BESIDE:
+        return "direct"
     inside = letters = 0
     syntax = page.syntax
     for start, end in attribution.candidate.pieces:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dragoman.reading.statements.candidate import Candidate, trimmed
-from dragoman.reading.statements.clauses import around, cuts_of, left_of, passive_of, runs_of, siblings_of
+from dragoman.reading.statements.clauses import around, cuts_of, left_of, listens, passive_of, runs_of, siblings_of
 from dragoman.reading.statements.cues import quoting_verb
+from dragoman.reading.statements.headlines import apart
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.positions import according_to, by_adverb, by_label, by_position, closes, in_front
+from dragoman.reading.statements.positions import (
+    according_to,
+    by_adverb,
+    by_label,
+    by_position,
+    closes,
+    in_front,
+    parts_subject_from_verb,
+)
 from dragoman.reading.statements.quoted import quoted_by, with_whole_quotations
 from dragoman.reading.statements.syntax import Syntax
 
@@ -48,8 +57,8 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
     if word.part == "verb":
         cuts_of(page, cue, found)
         found = _where_it_must_stand(page, cue, found)
-    found = _without_own_subject(syntax, cue, _within_paragraph(page, cue, found))
-    return _unique(syntax, with_whole_quotations(page, cue, found))
+    found = _without_listener(page, cue, _without_own_subject(syntax, cue, _within_paragraph(page, cue, found)))
+    return _unique(syntax, apart(page, cue, with_whole_quotations(page, cue, found)))
 
 
 def _where_it_must_stand(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:
@@ -63,6 +72,8 @@ def _where_it_must_stand(page: Page, cue: int, found: list[Candidate]) -> list[C
         after = [c for c in found if c.first == "ccomp" and c.pieces[0][0] == cue + 1]
         before = [c for c in found if c.route == "front"] if not after else []
         return [c for c in found if c.route == "quoted"] + after + before or found
+    if any(c.route == "inserted" and parts_subject_from_verb(page.syntax, *c.pieces) for c in found):
+        return [c for c in found if len(c.pieces) > 1 or c.route == "quoted"]
     return found
 
 
@@ -72,6 +83,13 @@ def _without_own_subject(syntax: Syntax, cue: int, found: list[Candidate]) -> li
     if len(subjects) != 1 or subjects[0] < cue or all(c.pieces[0][0] > cue for c in found):
         return found
     return [c for c in found if c.route == "quoted" or not c.pieces[0][0] <= subjects[0] < c.pieces[0][1]]
+
+
+def _without_listener(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:
+    """Whom somebody told is no part of what they were told, where that is left without them."""
+    told = [c for c in page.syntax.children[cue] if c > cue and listens(page, cue, c)]
+    kept = [c for c in found if not any(start <= t < end for t in told for start, end in c.pieces)]
+    return kept if any(len(c.pieces) > 1 or c.first == "ccomp" for c in kept) else found
 
 
 def _within_paragraph(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.reading.cast import Cast
-from dragoman.reading.statements.attributions import Attribution
+from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import audiences, occasions, words_for
@@ -86,6 +86,8 @@ def time_at(syntax: Syntax, cue: int, ground: Ground, inner: frozenset[int] = fr
         time = ground.times.get(i)
         if time is None or time.type not in ("DATE", "TIME") or (i in inner if inner else i in ground.said):
             continue
+        if _counts_from(syntax, i, cue):
+            continue
         # A time without a value is one of an undated report: it gets its value when the report gets its date.
         if time.value not in ("PAST_REF", "PRESENT_REF", "FUTURE_REF") and (
             _hangs_on(syntax, i, verbs) or _follows(syntax, i, cue)
@@ -94,15 +96,32 @@ def time_at(syntax: Syntax, cue: int, ground: Ground, inner: frozenset[int] = fr
     return None
 
 
+def _counts_from(syntax: Syntax, token: int, cue: int) -> bool:
+    """Whether a time is only how long it was from this saying to something else: `a week after he asked, they went`."""
+    return any(
+        token < i < min(cue, token + 3) and syntax.lower[i] in words_for("counted from") for i in (token + 1, token + 2)
+    )
+
+
 def _verbs_of_clause(syntax: Syntax, cue: int) -> frozenset[int]:
     verbs = {cue}
     quoting = quoting_verb(syntax, cue)
     if quoting is not None:
         verbs.add(quoting)
+    verbs.update(_speaking(syntax, cue))
     while syntax.dep[cue] in _SHARES_CLAUSE and syntax.head[cue] != cue and syntax.child(cue, "nsubj") is None:
         cue = syntax.head[cue]
         verbs.add(cue)
     return frozenset(verbs)
+
+
+def _speaking(syntax: Syntax, cue: int) -> list[int]:
+    """The participles that tell of the same act of speech: `Speaking in Doha, she said …`, `he said, addressing the crowd`."""
+    return [
+        child
+        for child in syntax.children[cue]
+        if syntax.dep[child] == "advcl" and syntax.tag[child] == "VBG" and syntax.lemma[child] in words_for("speaking")
+    ]
 
 
 def _follows(syntax: Syntax, token: int, cue: int) -> bool:
@@ -114,7 +133,10 @@ def _hangs_on(syntax: Syntax, token: int, verbs: frozenset[int]) -> bool:
     for _ in range(12):
         if token in verbs:
             return True
-        if syntax.dep[token] not in _ADVERBIAL or syntax.head[token] == token:
+        dated = (
+            syntax.dep[token] == "acl" and syntax.lemma[syntax.head[token]] in occasions()
+        )  # `in a letter dated March 2`
+        if not (dated or syntax.dep[token] in _ADVERBIAL) or syntax.head[token] == token:
             return False
         token = syntax.head[token]
     return False
@@ -161,9 +183,10 @@ def _addressee(syntax: Syntax, attribution: Attribution, cast: Cast) -> tuple[in
     if word.part not in ("verb", "noun"):
         return None
     kinds = (word.kind, *word.also)
-    found: int | None = None
+    found = _spoken_to(syntax, cue, cast)
     if {"tell", "ask", "order"} & set(kinds):
-        found = syntax.child(cue, "dative", "dobj")
+        object_of_telling = syntax.child(cue, "dative", "dobj")
+        found = object_of_telling if object_of_telling is not None else found
         if found is None and word.kind == "ask" and syntax.tag[cue] == "VBN":
             return _asked(syntax, cue, content)
         if found is not None and (found < cue or not (word.kind == "tell" or _listens(syntax, found, cast))):
@@ -188,6 +211,24 @@ def _addressee(syntax: Syntax, attribution: Attribution, cast: Cast) -> tuple[in
     if found is None or any(start <= found < end for start, end in content):
         return None
     return _noun_phrase(syntax, found, content)
+
+
+def _spoken_to(syntax: Syntax, cue: int, cast: Cast) -> int | None:
+    """Whom the participle beside the saying names (`speaking to reporters`, `addressing the crowd`), or a letter that says it."""
+    for verb in _speaking(syntax, cue):
+        for child in syntax.children[verb]:
+            head = child if syntax.dep[child] == "dobj" else syntax.child(child, "pobj")
+            led = syntax.dep[child] == "dobj" or syntax.lower[child] in words_for("partner preposition")
+            if led and head is not None and _listens(syntax, head, cast):
+                return head
+    sent = syntax.head[cue] if syntax.dep[cue] in ("advcl", "acl") and syntax.tag[cue] == "VBG" else cue
+    letter = sent if syntax.lemma[sent] in occasions() else syntax.child(sent, "dobj") if sent != cue else None
+    if letter is None or syntax.lemma[letter] not in occasions():
+        return None
+    partner = _partner(syntax, letter, cast)
+    dative = syntax.child(sent, "dative")
+    received = syntax.child(dative, "pobj") if dative is not None else None
+    return partner if partner is not None else received
 
 
 def _asked(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> tuple[int, int, int] | None:

@@ -10,7 +10,7 @@ from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import audiences, occasions, quoting_words, words_for
 
-__all__ = ["around", "cuts_of", "left_of", "passive_of", "past_day", "runs_of", "siblings_of"]
+__all__ = ["around", "cuts_of", "left_of", "listens", "passive_of", "past_day", "runs_of", "siblings_of"]
 
 _NOT_CONTENT = frozenset((
     "punct", "aux", "auxpass", "neg", "prt", "nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "cc", "mark", "agent",
@@ -31,7 +31,7 @@ def runs_of(page: Page, cue: int, found: list[Candidate]) -> None:
     right = [c for c in syntax.children[cue] if c > cue and dep[c] not in _NOT_CONTENT and dep[c] != "conj"]
     count = 0
     for at, child in enumerate(right[:4]):
-        if _tells_time(syntax, child) or _tells_occasion(page, cue, child) or _listens(page, cue, child):
+        if _tells_time(syntax, child) or _tells_occasion(page, cue, child) or listens(page, cue, child):
             continue
         if (dep[child] == "advcl" and syntax.lemma[child] in quoting_words()) or (
             dep[child] == "advcl" and not _reported_clause(page, cue, child)
@@ -87,7 +87,7 @@ def _tells_occasion(page: Page, cue: int, child: int) -> bool:
     return head is not None and syntax.lemma[head] in occasions()
 
 
-def _listens(page: Page, cue: int, child: int) -> bool:
+def listens(page: Page, cue: int, child: int) -> bool:
     """Whether an object is only who was told: `told the agency, unless …`; not `told lies`."""
     syntax = page.syntax
     if page.cues[cue].kind != "tell" or syntax.dep[child] not in ("dobj", "dative"):

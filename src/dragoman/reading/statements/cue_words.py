@@ -11,6 +11,7 @@ from dragoman import lexicon
 from dragoman.records import Force
 
 __all__ = [
+    "BESIDE",
     "CUE_CLASSES",
     "LABEL",
     "OTHER",
@@ -72,6 +73,7 @@ class CueWord:
 
 LABEL = CueWord(":", "mark", Sense("label", "says", None))
 SIGNATURE = CueWord("—", "mark", Sense("signature", "says", None))
+BESIDE = CueWord("“", "mark", Sense("beside", "says", None))
 OTHER = CueWord("", "verb", Sense("other", "says", None))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.reading.statements.attributions import Attribution
+from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.cue_words import PLAIN_SPEECH, Sense, cue_words
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import hedges, negations

@@ -8,7 +8,7 @@ from dragoman.reading.statements.cue_words import PLAIN_SPEECH
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.syntax import Syntax
 
-__all__ = ["according_to", "by_adverb", "by_label", "by_position", "closes", "in_front"]
+__all__ = ["according_to", "by_adverb", "by_label", "by_position", "closes", "in_front", "parts_subject_from_verb"]
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _ADVERBIAL = frozenset(("nsubj", "dobj", "dative", "prep", "npadvmod", "advmod"))
@@ -47,10 +47,13 @@ def in_front(page: Page, cue: int, verb: int, found: list[Candidate]) -> None:
     if opening is not None and opening.kind == "according" and syntax.right[begin] < clause_start:
         begin = syntax.right[begin]
     front = trimmed(syntax, begin, clause_start)
-    if front[1] - front[0] > 2 and syntax.pos[clause_start - 1] == "PUNCT":
-        found.append(Candidate(cue, "front", (front,), "ccomp", "ccomp", 1, -1))
+    if front[1] - front[0] > 1 and syntax.pos[clause_start - 1] == "PUNCT":
+        long = front[1] - front[0] > 2
+        if long:
+            found.append(Candidate(cue, "front", (front,), "ccomp", "ccomp", 1, -1))
         after = trimmed(syntax, clause_end, end)
-        if clause_end < end and syntax.lower[clause_end] in (",", "—", "–", "-") and after[1] - after[0] > 2:
+        set_off = clause_end < end and syntax.lower[clause_end] in (",", "—", "–", "-") and after[1] - after[0] > 2
+        if set_off and (long or parts_subject_from_verb(syntax, front, after)):
             found.append(Candidate(cue, "inserted", (front, after), "ccomp", "ccomp", 2, -1))
 
 
@@ -92,6 +95,13 @@ def closes(page: Page, cue: int) -> bool:
         if child > cue and syntax.dep[child] in _ADVERBIAL:
             end = max(end, syntax.right[child])
     return syntax.subject(cue) is not None and all(syntax.pos[i] in ("PUNCT", "SPACE") for i in range(end, stop))
+
+
+def parts_subject_from_verb(syntax: Syntax, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether a clause between commas stands between a subject and its verb: `The plan, the mayor told us, would ruin the town`."""
+    nominal = syntax.pos[before[0]] in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON")
+    verbless = all(syntax.tag[i] not in _FINITE | {"MD"} for i in range(*before))
+    return nominal and verbless and syntax.tag[after[0]] in _FINITE | {"MD"}
 
 
 def by_label(page: Page, cue: int, found: list[Candidate]) -> None:

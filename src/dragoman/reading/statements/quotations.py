@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dragoman.reading.statements.dialogue import dialogue_in
 from dragoman.reading.statements.wording import words_for
 
 __all__ = ["Quotation", "paragraphs_of", "quotations_of"]
@@ -108,6 +109,11 @@ def quotations_of(
         paragraphs = paragraphs_of(text)
     found: list[Quotation] = []
     for number, (start, end) in enumerate(paragraphs):
+        if cue_follows is not None:
+            spoken = dialogue_in(text, start, end, cue_follows)
+            if spoken:
+                found += [Quotation(begin, stop, begin, stop, number) for begin, stop in spoken]
+                continue
         marks = list(_MARKS.finditer(text, start, end))
         if not marks:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.reading.statements.attributions import Attribution
+from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.circumstances import Setting
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.outlets import is_outlet

@@ -196,10 +196,13 @@ def _beside(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> S
         misread = child < cue and syntax.pos[child] in _NOMINAL and syntax.dep[child] in _MISREAD_SUBJECTS
         if misread and _outside(child, content) and syntax.entity[child] not in ("DATE", "TIME"):
             return phrase_of(syntax, child, cue, content)
+    no_speaker = {"pobj", "npadvmod", "dobj", "dative"}
+    if content and cue - 1 <= content[-1][1] <= cue:
+        no_speaker.discard("dobj")  # `“Where is the ship?” asked Orlov`
     for i in range(cue + 1, min(end, cue + 4)):
         if not _outside(i, content) or syntax.pos[i] == "PUNCT":
             break
-        if syntax.pos[i] in _NOMINAL and syntax.dep[i] not in ("pobj", "npadvmod", "dobj", "dative"):
+        if syntax.pos[i] in _NOMINAL and syntax.dep[i] not in no_speaker:
             return phrase_of(syntax, i, cue, content)
     if content and content[-1][1] <= cue:
         inverted = _inverted(syntax, cue, min(end, cue + 14))

@@ -6,7 +6,7 @@ from bisect import insort
 from dataclasses import dataclass, replace
 
 from dragoman.reading.cast import Cast
-from dragoman.reading.statements.attributions import Attribution
+from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.circumstances import Ground, time_at
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.speakers import source_of

@@ -30,10 +30,24 @@ class Nameless:
 
 
 def nameless(
-    syntax: Syntax, cast: Cast, source: Source, cue: int, content: Sequence[tuple[int, int]]
+    syntax: Syntax,
+    cast: Cast,
+    source: Source,
+    cue: int,
+    content: Sequence[tuple[int, int]],
+    *,
+    spoke_last: int | None = None,
 ) -> Nameless | None:
-    """Tell what is known of a speaker without a name; None where a name or a body speaks, or where it is open who does."""
+    """Tell what is known of a speaker without a name; None where a name or a body speaks, or where it is open who does.
+
+    A pronoun that nobody else is known to be takes up the noun `spoke_last`, where its number fits.
+    """
     head = _phrase_head(syntax, cast, source.head)
+    if head is None and spoke_last is not None:
+        counted = None if _named(syntax, cast, spoke_last) else _counted(syntax, spoke_last)
+        alone = "Plur" not in syntax.doc[source.head].morph.get("Number", [])
+        if counted is not None and alone == (counted[1] == 1):
+            head = spoke_last
     if head is None or _named(syntax, cast, head) or _role_of_somebody(syntax, cast, head):
         return None
     counted = _counted(syntax, head)
