@@ -24,6 +24,14 @@ def test_a_heading_without_a_stop_is_a_sentence_of_its_own():
     assert sentences(text) == text.split("\n")
 
 
+@pytest.mark.parametrize(
+    "dateline", ["GENEVA, June 3 (North Wire) -", "GENEVA -", "KYIV, Ukraine (NW) —", "UTICA, N.Y. (NW) _", "(North Wire) --"]
+)
+def test_the_place_that_a_report_is_signed_with_acts_in_no_sentence(dateline):
+    text = f"{dateline} Envoys of both sides met on Monday."
+    assert sentences(text) == [dateline, "Envoys of both sides met on Monday."]
+
+
 def test_a_line_broken_in_mid_sentence_does_not_start_a_paragraph():
     text = "The envoys stayed in the harbour until the last of the\nships had left."
     assert len(sentences(text)) == 1

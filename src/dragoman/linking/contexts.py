@@ -10,6 +10,7 @@ from functools import cache
 from dragoman import lexicon
 from dragoman.linking.words import mended_text, stem
 from dragoman.records import Reading, Span
+from dragoman.text.dateline import prose_begins
 
 __all__ = ["as_a_line", "readable", "sentence_around", "sentences_of", "without_dateline", "words_around"]
 
@@ -21,10 +22,6 @@ _REACH = 400
 _MARK = re.compile(r"[,;:()“”«»\"]+(?=\s|$)|(?<=\s)[“«\"(]|\s[-–—]+\s?")
 _LONGEST_CLAUSE = 240
 _THAT = re.compile(r"\b(?P<word>[^\W\d_]{3,14}) that\s")
-_DATELINE = re.compile(
-    r"\A\s{0,4}(?:[^\W\d_a-z][^\Wa-z]{2,30}(?:[ ,/.'’-]{1,2}[^\W\d_a-z][^\Wa-z]{0,30}){0,4})?"
-    r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}))?\s{0,2}(?:\([^()\n]{2,40}\)\s{0,2})?[-–—]{1,2}\s{1,2}"
-)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -153,7 +150,7 @@ def without_dateline(text: str) -> str:
     >>> without_dateline("GENEVA, June 3 (North Wire) - Envoys met."), without_dateline("GENEVA – Envoys met.")
     ('Envoys met.', 'Envoys met.')
     """
-    return _DATELINE.sub("", text, count=1)
+    return text[prose_begins(text) :].lstrip("-–— ")
 
 
 def as_a_line(text: str) -> str:

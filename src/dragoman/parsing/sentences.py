@@ -1,8 +1,8 @@
 """Sentence boundaries that are certain, set before the parser finds the others.
 
 Small models run headings into the paragraph below them, and start sentences at closing quotation marks or in mid-clause. What
-layout and typography settle is settled here: a paragraph starts a sentence; a closing mark, and a word in lower case that follows
-no stop, do not.
+layout and typography settle is settled here: a paragraph starts a sentence, and so does the prose behind its dateline; a
+closing mark, and a word in lower case that follows no stop, do not.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from spacy.language import Language
 
+from dragoman.text.dateline import prose_begins
 from dragoman.text.paragraphs import paragraphs
 from dragoman.text.quotation import quoted
 
@@ -54,6 +55,9 @@ def _paragraph_starts(text: str) -> tuple[list[int], list[int]]:
     before = "."
     for start, end in paragraphs(text):
         (torn if text[start].islower() and (before.isalpha() or before == ",") else begun).append(start)
+        prose = prose_begins(text, start)
+        if start < prose < end:
+            begun.append(prose)
         before = text[end - 1]
     return begun, torn
 
