@@ -17,6 +17,8 @@ __all__ = ["STILL_TO_COME", "fused", "overtaken", "tells_of_itself"]
 
 # What stands this near the trigger, in characters, is read in one breath with it.
 _CLOSE = 100
+# What stands within this many characters of the trigger is printed in one line with it.
+_IN_ONE_CLAUSE = 80
 
 Value = TypeVar("Value", str, int)
 
@@ -140,7 +142,12 @@ def _best_told(
 
 def _summary(reading: Reading, mention: Mention) -> str:
     trigger = mention.evidence["trigger"]
-    rest = (span for span in mention.evidence.spans() if span not in trigger)
+    # Who is named a clause away has a verb of its own there, which would be printed for what this event is.
+    rest = (
+        span
+        for span in mention.evidence.spans()
+        if span not in trigger and min(abs(span.end - trigger[0].start), abs(span.start - trigger[-1].end)) <= _IN_ONE_CLAUSE
+    )
     return as_a_line(
         without_dateline(readable(reading, words_around(reading, [*trigger, *rest], framed=bool(mention.according_to))))
     )
