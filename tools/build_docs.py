@@ -186,8 +186,8 @@ next week 2025-W10 2025-03-03 2025-03-09 published
 ('2025-02-26', 'dateline')
 ```""",
     (
-        "A text of which more than some thousand words may be times, close together, is not looked at whole: `read_times` warns, "
-        "and reading it into a case notes a problem that says from where on."
+        "A text of which more than some thousand words may be times, close together, is not looked at whole: `read_times` and "
+        "`read_text` warn, and reading it into a case notes a problem that says from where on."
     ),
     (
         "Each rule below has an example, and its value where the report came out on 26 February 2025 unless another day is told. "

@@ -54,6 +54,9 @@ def first_weekday(text: str) -> str:
         "The strike is set to begin on Monday.",
         "Talks are likely to resume on Friday.",
         "The march planned for Thursday was cancelled.",
+        "Friday's meeting will decide.",
+        "Friday's cabinet meeting will decide.",
+        "Before the vote on Friday, he wants a promise.",
     ],
 )
 def test_a_weekday_lies_ahead(text: str) -> None:
@@ -100,6 +103,10 @@ def test_a_weekday_lies_ahead(text: str) -> None:
         "Neither he nor his lawyers could be found on Monday.",
         "Nobody could leave the port on Monday.",
         "The march planned for Tuesday was cancelled.",
+        "They postponed the vote on Friday.",
+        "Friday's raid will not stop the talks.",
+        "Friday's meeting, held in Rome, will be remembered.",
+        "Before the vote on Friday, he met the king.",
     ],
 )
 def test_a_weekday_lies_behind(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import time as clock
+import warnings
 from datetime import date
 
 import pytest
@@ -93,6 +94,17 @@ def test_a_long_chronicle_is_looked_at_whole() -> None:
     text = "In March they met, and in April they parted in anger. " * 4_000
     assert left_out(text) is None
     assert len(read_times(text, "2025-02-26")) == 8_000
+
+
+def test_reading_a_text_says_what_was_left_out_of_its_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dragoman.reading import text as module
+
+    monkeypatch.setattr(module, "read_report", lambda report, **_: report)
+    with pytest.warns(UserWarning, match="were not looked at"):
+        module.read_text("Monday " * 10_000)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        module.read_text("They met on Monday.")
 
 
 @pytest.mark.parametrize("published", ["2025-02-30", "yesterday"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 from dragoman.intake import report_of
 from dragoman.reading.read import read_report
 from dragoman.records import Reading
@@ -20,7 +22,12 @@ def read_text(
     '2025-02-18'
 
     `published` is an ISO date, or date and time; what is not given is taken from a header that the text begins with, as of a
-    file (see `dragoman.intake.report_of`). Raises `ModelError` where the spaCy model is missing.
+    file (see `dragoman.intake.report_of`). Raises `ModelError` where the spaCy model is missing. Warns where an enormous text
+    is so full of time words that some were not looked at.
     """
+    from dragoman.reading.times import left_out
+
     report = report_of(text, key=key, outlet=outlet, url=url, title=title, published=published)
+    if missed := left_out(report.text):
+        warnings.warn(str(missed), stacklevel=2)
     return read_report(report, model=model)

@@ -14,6 +14,7 @@ __all__ = ["Tenses"]
 
 _WINDOW = 14  # tokens on each side in which a verb is looked for: the length of a clause in news, roughly
 _AUXILIARIES = 4  # tokens in front of a participle among which its auxiliaries stand: `will almost certainly be signed`
+_OCCASION = 3  # words that an occasion's name may have: `Friday's cabinet meeting`
 _SUBJECT = 8  # tokens of a subject in front of its verb: `neither he nor his lawyers could be reached`
 
 
@@ -24,7 +25,8 @@ class _Letters:
         letters = vocabulary().letters_of
         self.future = letters("FUTURE")
         self.will = letters("FUTUREVERB", "MODAL")
-        self.past = letters("PAST")
+        self.called_off = letters("CALLEDOFF")
+        self.past = letters("PAST") | self.called_off
         self.intent = letters("INTENT")
         self.scheduled = letters("SCHEDULED")
         self.scheduled_base = letters("SCHEDULEDBASE")
@@ -37,7 +39,11 @@ class _Letters:
         self.toward = letters("TOWARD")
         self.could, self.negation = letters("COULD"), letters("NEGATION")
         self.negative = letters("NEGATIVE")
-        self.called_off = letters("CALLEDOFF")
+        self.occasions = letters("OCCASION")
+        # Words that say nothing of a time: those that no class knows, and names of things.
+        self.ordinary = frozenset(OTHER) | self.occasions | letters("RESULT")
+        self.certain = letters("FUTUREVERB")
+        self.before = letters("BEFORE")
         self.have = letters("HAVE")
         self.pluperfect = letters("PLUPERFECT")
         self.formerly = letters("FORMERLY")
@@ -74,12 +80,38 @@ class Tenses:
         """The tense of the clause in which the expression in tokens `first` to `end` stands."""
         opens = self._opens_clause(first)
         front = "" if opens else self._in_front(first)
-        if front or possessive:
+        if front:
             return front
+        if possessive:
+            return "future" if self._occasion_to_come(end + 2) else ""
         behind = self._behind(end)
         if behind and behind != "aim":
             return behind
+        if not behind and self._waits_for_it(first):
+            return "future"
         return self._in_front(first) if opens else ""
+
+    def _occasion_to_come(self, at: int) -> bool:
+        """`Friday's meeting will decide`: what is arranged beforehand, and does something yet; a raid is never known before."""
+        letters = self.tokens.letters
+        for noun in range(at, min(at + _OCCASION, len(letters) - 1)):
+            if letters[noun] in self.of.occasions:
+                return letters[noun + 1] in self.of.certain
+            if letters[noun] in self.of.stops or letters[noun] in self.of.commas:
+                break
+        return False
+
+    def _waits_for_it(self, first: int) -> bool:
+        """`Before the vote on Friday, he wants a promise`: who is told of in the present waits for that day."""
+        letters, occasion = self.tokens.letters, False
+        for at in range(first - 1, max(-1, first - _WINDOW), -1):
+            letter = letters[at]
+            if letter in self.of.before:
+                return occasion and (at == 0 or letters[at - 1] in self.of.stops or letters[at - 1] in self.of.commas)
+            if letter in self.of.stops or letter in self.of.commas:
+                break
+            occasion = occasion or letter in self.of.occasions
+        return False
 
     def _opens_clause(self, first: int) -> bool:
         """Whether a time, its preposition counted in, stands right after a comma or a word that opens a clause."""
@@ -201,7 +233,7 @@ class Tenses:
     def _can_be_verb(self, at: int) -> bool:
         letters, words = self.tokens.letters, self.tokens.words
         return at < len(words) and (
-            letters[at] in self.of.plain_verbs or (letters[at] == OTHER and words[at].islower())
+            letters[at] in self.of.plain_verbs or (letters[at] in self.of.ordinary and words[at].islower())
         )
 
     def _going_on(self, at: int) -> str:
@@ -244,7 +276,7 @@ class Tenses:
         after = self.tokens.words[at + 1 : at + 2]
         noun = (
             bool(after)
-            and (self.tokens.letters[at + 1] == OTHER or self.tokens.letters[at + 1] in self.of.nouns)
+            and (self.tokens.letters[at + 1] in self.of.ordinary or self.tokens.letters[at + 1] in self.of.nouns)
             and after[0].islower()
             and not after[0].endswith("ly")
         )
@@ -252,7 +284,7 @@ class Tenses:
 
     def _is_plural(self, at: int) -> bool:
         """Whether the word in front of a verb's plain form can be its subject: `talks resume`, `Putin and Trump meet`."""
-        if at < 0 or self.tokens.letters[at] != OTHER:
+        if at < 0 or self.tokens.letters[at] not in self.of.ordinary:
             return False
         word = self.tokens.words[at]
         return (word.endswith("s") and len(word) > 3) or word[0].isupper() or word.endswith("ly")
