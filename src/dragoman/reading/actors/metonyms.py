@@ -40,6 +40,9 @@ def governing(token: Token) -> tuple[Token | None, Token | None]:
     first = _first_conjunct(token)
     if first.dep_ in ("pobj", "pcomp") and first.head.pos_ == "ADP":
         return first.head, first.head.head
+    before = first.nbor(-1) if first.i else first
+    if before.pos_ == "ADP" and not any(child.dep_ in ("pobj", "pcomp") for child in before.children):
+        return before, before.head  # a preposition that the parse left without its object
     return None, None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,12 @@ def _saying() -> frozenset[str]:
     return frozenset(e["word"] for e in entries if e["part"] == "verb" and e["class"] in ("say", "announce"))
 
 
+@cache
+def _verbs_of_being() -> frozenset[str]:
+    """Verbs with an `it` that is nobody: `said it was raining`."""
+    return frozenset(entry["verb"] for entry in lexicon.table("impersonal_verbs").entries())
+
+
 def _start(mention: ActorMention) -> int:
     return mention.start
 
@@ -74,6 +80,8 @@ class _Pronouns:
             if meant is None or self.doc[at].pos_ not in ("PRON", "DET"):
                 continue
             if meant in ("body", "several") and not self._speaks(self.doc[at]):
+                if (speaker := self._who_says(self.doc[at], meant)) is not None:
+                    self._meet(at, speaker)
                 continue
             if self.scene.words.texts[at + 1 : at + 2] == ("or",) or self.scene.words.texts[max(at - 1, 0) : at] == (
                 "or",
@@ -86,8 +94,33 @@ class _Pronouns:
             person = self.persons.get(actors[0])
             if person is not None and person.gender is None and meant in ("m", "f"):
                 person.gender = "m" if meant == "m" else "f"
-            met = ActorMention(start=at, end=at + 1, head=at, actors=actors, how="pronoun")
-            insort(self.by_sentence[self.scene.sentence[at]], met, key=_start)
+            self._remember(at, actors)
+
+    def _meet(self, at: int, actors: tuple[str, ...]) -> None:
+        self.register.mention(at, at + 1, actors, "pronoun")
+        self._remember(at, actors)
+
+    def _remember(self, at: int, actors: tuple[str, ...]) -> None:
+        """Keep whom a pronoun means for those that follow."""
+        met = ActorMention(start=at, end=at + 1, head=at, actors=actors, how="pronoun")
+        insort(self.by_sentence[self.scene.sentence[at]], met, key=_start)
+
+    def _who_says(self, token: Token, meant: str) -> tuple[str, ...] | None:
+        """Who says that `it` or `they` does something: `Interpol said it had issued a notice`; None where nobody is told.
+
+        What `it` is can be the weather or a clause: `said it was raining`, `said it was clear that`.
+        """
+        clause = token.head
+        if token.dep_ != "nsubj" or clause.dep_ != "ccomp" or clause.lemma_ in _verbs_of_being():
+            return None
+        verb = clause.head
+        if verb.lemma_.lower() not in _saying() or self.quoted[token.i] != self.quoted[verb.i]:
+            return None
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        said = [
+            m for m in self.by_sentence[self.scene.sentence[token.i]] if subject is not None and m.head == subject.i
+        ]
+        return said[0].actors if said and self._sort(said[0]) == meant else None
 
     def _sort(self, mention: ActorMention) -> str:
         """What a pronoun for a mention must be: of a person, of one body or state, of several."""
@@ -113,9 +146,24 @@ class _Pronouns:
                     score = 3.0 - back + self._prominence(mention, token) + _LATER * mention.start / max(token.i, 1)
                     scores[actor] = max(scores[actor], score) + _AGAIN if actor in scores else score
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        if ranked and self._told_another(token, {actor for actor, _ in ranked}):
+            return ()
         if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _LEAD):
             return ranked[0][0]
         return ()
+
+    def _told_another(self, token: Token, fitting: Collection[tuple[str, ...]]) -> bool:
+        """Whether a pronoun stands in what one tells another and may mean either: `told Novotny that he had lost`."""
+        verb = token.head.head
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.head.dep_ != "ccomp" or self.quoted[token.i]:
+            return False
+        heads = {child.i: child.dep_ for child in verb.children}
+        either = {
+            mention.actors: heads[mention.head]
+            for mention in self._before(self.scene.sentence[token.i], token.i)
+            if mention.head in heads and mention.actors in fitting
+        }
+        return "nsubj" in either.values() and bool({"dobj", "dative"} & {*either.values()})
 
     def _before(self, sentence: int, token: int) -> list[ActorMention]:
         """The last mentions of a sentence before a token; a sentence without end must not cost the square of its length."""

@@ -39,6 +39,9 @@ class References:
         self.borne = borne
         self.quoted = quoted_tokens(scene.doc)
         self.bearers: dict[str, list[tuple[str, RolePhrase]]] = defaultdict(list)  # by the last word of the office
+        self.countries = {
+            actor: {role.country for role in person.roles if role.country} for actor, person in persons.items()
+        }
         for actor, person in persons.items():
             for role in person.roles:
                 self.bearers[_last_word(role)].append((actor, role))
@@ -83,8 +86,7 @@ class References:
         if role.determiner in phrase_words("met") or (
             role.countries and role.determiner not in phrase_words("indefinite")
         ):
-            met = self.bearers[role.office.office if role.office.sort == "office" else _last_word(role)]
-            bearers = list(dict.fromkeys(actor for actor, held in met if _same_office(role, held)))
+            bearers = self._bearers_of(role)
             if len(bearers) > 1:
                 bearers = self._latest(bearers, role.start) or bearers
             if bearers:
@@ -95,6 +97,17 @@ class References:
         telling = bool(role.office.sectors or role.countries or role.body)
         if telling and (not vague or self.scene.takes_part(role.head, vague=True)):
             self._mention(role, (self.entering.somebody(role),), "role")
+
+    def _bearers_of(self, role: RolePhrase) -> list[str]:
+        """Those whom the report names in an office; where the phrase has a country nobody of whom another country may be told."""
+        met = self.bearers[role.office.office if role.office.sort == "office" else _last_word(role)]
+        bearers = dict.fromkeys(actor for actor, held in met if _same_office(role, held))
+        if role.country is None:
+            return list(bearers)
+        of_there = [actor for actor in bearers if role.country in self.countries[actor]]
+        # Of one whose country nobody tells the phrase speaks only if nobody else in the report is of that country.
+        elsewhere = any(role.country in told for actor, told in self.countries.items() if actor not in bearers)
+        return of_there or [actor for actor in bearers if not elsewhere and not self.countries[actor]]
 
     def _some_body(self, role: RolePhrase) -> None:
         """A body without its country: the one of that kind met before, if there is just one."""
@@ -114,7 +127,7 @@ class References:
             self._mention(role, ())
 
     def _latest(self, actors: list[str], before: int) -> list[str]:
-        """Of several the one named last before a token, in its sentence or those right before."""
+        """Of several the one named in the token's sentence or else right before, if no other of them is named there."""
         here = self.scene.sentence[before]
         for sentence in range(here, here - _NEAR - 1, -1):
             named = [
@@ -123,7 +136,8 @@ class References:
                 if mention.start < before and len(mention.actors) == 1 and mention.actors[0] in actors
             ]
             if named:
-                return [max(named, key=lambda mention: mention.start).actors[0]]
+                actors = list(dict.fromkeys(mention.actors[0] for mention in named))
+                return actors if len(actors) == 1 else []
         return []
 
     def _pairs(self) -> None:
