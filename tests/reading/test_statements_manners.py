@@ -100,6 +100,35 @@ class TestListeners:
     def test_who_was_told_beside_the_saying_itself(self, text, listener):
         assert one(text).addressee.text == listener
 
+    @pytest.mark.parametrize(
+        ("text", "listener", "content"),
+        [
+            (
+                "Dusan promised voters at a rally in Doha on Saturday that taxes would fall.",
+                "voters",
+                "that taxes would fall",
+            ),
+            (
+                "Dusan confirmed to the agency Norpress on Monday that she would leave.",
+                "the agency Norpress",
+                "that she would leave",
+            ),
+            (
+                "The spokesman said by telephone from Ankara on Monday that the ship was safe.",
+                None,
+                "that the ship was safe",
+            ),
+            (
+                "Orlov told a crowd of fishermen on Monday that the port was sold.",
+                "a crowd of fishermen",
+                "that the port was sold",
+            ),
+        ],
+    )
+    def test_what_leads_up_to_the_clause_is_no_part_of_it(self, text, listener, content):
+        found = one(text)
+        assert (found.addressee and found.addressee.text, found.content) == (listener, content)
+
     def test_who_was_told_between_the_halves_of_what_they_were_told(self):
         found = one("The plan, the mayor told a crowded hall, would ruin the town.")
         assert (found.addressee.text, pieces(found)) == ("a crowded hall", ["The plan", "would ruin the town"])
@@ -113,6 +142,8 @@ class TestDays:
             ("In a letter dated March 2, Dusan asked the council to open the bridge.", "2025-03-02"),
             ("The port is closed, Orlov said in a statement Friday.", "2025-02-28"),
             ("Orlov met the crews on Tuesday and told them that the port would close.", "2025-03-04"),
+            ("The minister asked the crews on Saturday to stay at home.", "2025-03-01"),
+            ("Dusan, in a speech to parliament on Wednesday, said the army would stay.", "2025-03-05"),
             ("The minister, who resigned on Monday, said he had been ill.", None),
             ("The minister said the ferry sank on Tuesday.", None),
             ("A week after one of his aides asked whether the bill was paid, Orlov resigned.", None),

@@ -14,7 +14,7 @@ from dragoman.reading.statements.features import features_of
 from dragoman.reading.statements.headlines import says_several, shared_subject
 from dragoman.reading.statements.outlets import is_outlet
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.positions import closes
+from dragoman.reading.statements.positions import closes, opens_with_that
 from dragoman.reading.statements.ranking import likelihoods
 from dragoman.reading.statements.speakers import phrase_of, source_of
 from dragoman.reading.statements.unnamed import withholding_in
@@ -186,10 +186,10 @@ def likely(page: Page, candidate: Candidate) -> bool:
     ):
         enough = _ENOUGH_CERTAIN
     elif (
-        word.kind in PLAIN_SPEECH
+        word.kind in SPEECH_CLASSES
         and word.part == "verb"
         and candidate.first == "ccomp"
-        and _opens_with_that(page, candidate)
+        and opens_with_that(page, candidate)
     ):
         enough = _ENOUGH_THAT
     elif word.kind in _SPOKEN and word.part in ("verb", "preposition", "mark") and candidate.first in _CLAUSES:
@@ -216,14 +216,9 @@ def _certain(page: Page, candidate: Candidate) -> bool:
     return candidate.first == "ccomp" and quoting_verb(page.syntax, candidate.cue) is not None
 
 
-def _opens_with_that(page: Page, candidate: Candidate) -> bool:
-    first = candidate.pieces[0][0]
-    return page.syntax.lower[first] == "that" and page.syntax.pos[first] == "SCONJ"
-
-
 def _states_that(page: Page, candidate: Candidate) -> bool:
     """Whether a noun of speech has a clause of its own: `the minister's statement that …`, `a warning from him that …`."""
-    opens = page.syntax.lower[candidate.pieces[0][0]] == "that"
+    opens = page.syntax.lower[candidate.pieces[0][0]] in words_for("content conjunction")
     return opens and candidate.first == "acl" and page.cues[candidate.cue].kind in SPEECH_CLASSES
 
 

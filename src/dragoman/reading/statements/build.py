@@ -22,6 +22,7 @@ from dragoman.reading.statements.speakers import Source
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.times_of_saying import Saying, identity, sayings_of, went_on
 from dragoman.reading.statements.unnamed import Nameless, nameless
+from dragoman.reading.statements.wording import words_for
 from dragoman.records import Evidence, Place, Relay, Span, Statement, StatementKind, Time, Unnamed, When, identify
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def _kind(page: Page, attribution: Attribution) -> StatementKind:
     inside = letters = 0
     syntax = page.syntax
     for start, end in attribution.candidate.pieces:
-        for i in range(start + (syntax.lower[start] == "that"), end):
+        for i in range(start + (syntax.lower[start] in words_for("content conjunction")), end):
             if syntax.lower[i][:1].isalnum():
                 letters += 1
                 inside += page.covering[i] >= 0 and page.covering[i] != page.covering[attribution.candidate.cue]
@@ -254,7 +255,11 @@ def _characters(page: Page, piece: tuple[int, int], *, direct: bool) -> tuple[in
         end = min(end, page.frames[last].quotation.end)
     if direct:
         text = syntax.text
-        if syntax.lower[piece[0]] == "that" and piece[0] + 1 < piece[1] and page.covering[piece[0]] < 0:
+        if (
+            syntax.lower[piece[0]] in words_for("content conjunction")
+            and piece[0] + 1 < piece[1]
+            and page.covering[piece[0]] < 0
+        ):
             start = syntax.start[piece[0] + 1]
         while start < end and (text[start] in _MARKS or text[start].isspace()):
             start += 1

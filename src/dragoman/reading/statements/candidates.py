@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from dragoman.reading.statements.candidate import Candidate, trimmed
 from dragoman.reading.statements.clauses import around, cuts_of, left_of, listens, passive_of, runs_of, siblings_of
+from dragoman.reading.statements.cue_words import SPEECH_CLASSES
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.headlines import apart
 from dragoman.reading.statements.page import Page
@@ -16,10 +17,12 @@ from dragoman.reading.statements.positions import (
     by_position,
     closes,
     in_front,
+    opens_with_that,
     parts_subject_from_verb,
 )
 from dragoman.reading.statements.quoted import quoted_by, with_whole_quotations
 from dragoman.reading.statements.syntax import Syntax
+from dragoman.reading.statements.wording import audiences, words_for
 
 __all__ = ["candidates_of"]
 
@@ -40,9 +43,8 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
             by_label(page, cue, found)
         quoted_by(page, cue, found)
         return _unique(syntax, found)
-    if any(
-        syntax.lower[page.frames[n].last] == "as" for n in page.closed.get(cue, ()) if page.frames[n].last < len(syntax)
-    ):
+    behind = [page.frames[n].last for n in page.closed.get(cue, ())]
+    if any(i < len(syntax) and syntax.lower[i] in words_for("comparing conjunction") for i in behind):
         quoted_by(page, cue, found)  # `“…”, as announced by …` puts down what stands between the marks, and no more
         return _unique(syntax, found)
     runs_of(page, cue, found)
@@ -57,6 +59,7 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
     if word.part == "verb":
         cuts_of(page, cue, found)
         found = _where_it_must_stand(page, cue, found)
+    found = _from_that_on(page, cue, found)
     found = _without_listener(page, cue, _without_own_subject(syntax, cue, _within_paragraph(page, cue, found)))
     return _unique(syntax, apart(page, cue, with_whole_quotations(page, cue, found)))
 
@@ -83,6 +86,22 @@ def _without_own_subject(syntax: Syntax, cue: int, found: list[Candidate]) -> li
     if len(subjects) != 1 or subjects[0] < cue or all(c.pieces[0][0] > cue for c in found):
         return found
     return [c for c in found if c.route == "quoted" or not c.pieces[0][0] <= subjects[0] < c.pieces[0][1]]
+
+
+def _from_that_on(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:
+    """What `that` opens begins there: what stands before it tells how, to whom and when (`said by telephone that …`)."""
+    syntax = page.syntax
+    opens = min((c.pieces[0][0] for c in found if c.pieces[0][0] > cue and opens_with_that(page, c)), default=None)
+    if opens is None or page.cues[cue].kind not in SPEECH_CLASSES:
+        return found
+    clause = next((i for i in syntax.children[cue] if syntax.left[i] == opens and syntax.dep[i] == "ccomp"), None)
+    told = syntax.child(cue, "dobj", "dative")
+    heard = told is not None and cue < told < opens and syntax.lemma[told] in audiences()
+    led = syntax.pos[cue + 1] == "ADP" and syntax.lower[cue + 1] not in words_for("topic preposition")
+    verbless = all(syntax.pos[i] not in ("VERB", "AUX") for i in range(cue + 1, opens))
+    if clause is None and not (verbless and (led or heard)):
+        return found
+    return [c for c in found if c.route == "quoted" or not cue < c.pieces[0][0] < opens]
 
 
 def _without_listener(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:

@@ -9,7 +9,7 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.syntax import Syntax
-from dragoman.reading.statements.wording import audiences, occasions, words_for
+from dragoman.reading.statements.wording import audiences, occasions, outlet_nouns, words_for
 from dragoman.records import Place, Time
 from dragoman.text.copy import ParsingCopy
 
@@ -84,7 +84,9 @@ def time_at(syntax: Syntax, cue: int, ground: Ground, inner: frozenset[int] = fr
     begin, end = syntax.sentences[syntax.sentence[cue]]
     for i in range(begin, end):
         time = ground.times.get(i)
-        if time is None or time.type not in ("DATE", "TIME") or (i in inner if inner else i in ground.said):
+        if time is None or time.type not in ("DATE", "TIME"):
+            continue
+        if (i in inner if inner else i in ground.said) and not _before_infinitive(syntax, i, cue):
             continue
         if _counts_from(syntax, i, cue):
             continue
@@ -94,6 +96,15 @@ def time_at(syntax: Syntax, cue: int, ground: Ground, inner: frozenset[int] = fr
         ):
             return time
     return None
+
+
+def _before_infinitive(syntax: Syntax, token: int, cue: int) -> bool:
+    """Whether a day stands between whom somebody asked and what they are to do: `asked the crews on Saturday to stay`."""
+    asked, deed = syntax.child(cue, "dobj", "dative"), syntax.child(cue, "xcomp")
+    if asked is None or deed is None or not asked < token < syntax.left[deed]:
+        return False
+    above = syntax.head[token]
+    return above == cue or (syntax.dep[token] == "pobj" and syntax.head[above] == cue)
 
 
 def _counts_from(syntax: Syntax, token: int, cue: int) -> bool:
@@ -109,10 +120,25 @@ def _verbs_of_clause(syntax: Syntax, cue: int) -> frozenset[int]:
     if quoting is not None:
         verbs.add(quoting)
     verbs.update(_speaking(syntax, cue))
+    verbs.update(child for child in _led_to(syntax, cue) if _is_occasion(syntax, child))
     while syntax.dep[cue] in _SHARES_CLAUSE and syntax.head[cue] != cue and syntax.child(cue, "nsubj") is None:
         cue = syntax.head[cue]
         verbs.add(cue)
     return frozenset(verbs)
+
+
+def _led_to(syntax: Syntax, cue: int) -> list[int]:
+    """The prepositions of a saying, with those set off behind its subject: `Orlov, in a speech to parliament, said …`."""
+    subject = syntax.child(cue, "nsubj")
+    behind = syntax.children[subject] if subject is not None else ()
+    set_off = [c for c in behind if syntax.dep[c] == "prep" and c > 0 and syntax.lower[c - 1] == ","]
+    return [*(c for c in syntax.children[cue] if syntax.dep[c] in ("prep", "dative")), *set_off]
+
+
+def _is_occasion(syntax: Syntax, preposition: int) -> bool:
+    head = syntax.child(preposition, "pobj")
+    leads = syntax.lower[preposition] in words_for("occasion preposition")
+    return leads and head is not None and syntax.lemma[head] in occasions()
 
 
 def _speaking(syntax: Syntax, cue: int) -> list[int]:
@@ -166,7 +192,7 @@ def _lies_in(syntax: Syntax, token: int, cue: int) -> bool:
         if above == cue:
             return syntax.lower[head] in words_for("place preposition")
         heard = syntax.lemma[above] in occasions() | audiences() or syntax.entity[above] in ("DATE", "TIME")
-        if not heard or syntax.lower[head] not in ("in", "at") or syntax.head[above] == above:
+        if not heard or syntax.lower[head] not in words_for("place of an occasion") or syntax.head[above] == above:
             return False
         if syntax.dep[above] in ("dobj", "dative") or (
             syntax.dep[above] == "pobj" and syntax.head[syntax.head[above]] == cue
@@ -184,29 +210,27 @@ def _addressee(syntax: Syntax, attribution: Attribution, cast: Cast) -> tuple[in
         return None
     kinds = (word.kind, *word.also)
     found = _spoken_to(syntax, cue, cast)
-    if {"tell", "ask", "order"} & set(kinds):
+    if {"tell", "ask", "order", "commit"} & set(kinds):
         object_of_telling = syntax.child(cue, "dative", "dobj")
         found = object_of_telling if object_of_telling is not None else found
         if found is None and word.kind == "ask" and syntax.tag[cue] == "VBN":
             return _asked(syntax, cue, content)
         if found is not None and (found < cue or not (word.kind == "tell" or _listens(syntax, found, cast))):
             found = None
-    for child in syntax.children[cue]:
+    for child in _led_to(syntax, cue):
         if found is not None:
             break
-        if syntax.dep[child] not in ("prep", "dative"):
-            continue
         head = syntax.child(child, "pobj")
         if head is None:
             continue
         if (
-            syntax.lower[child] == "to"
+            syntax.lower[child] in words_for("hearer preposition")
             and child > cue
             and _listens(syntax, head, cast)
             and word.kind not in ("aspect", "raise", "mention")
         ):
             found = head
-        elif syntax.lower[child] in words_for("occasion preposition") and syntax.lemma[head] in occasions():
+        elif _is_occasion(syntax, child):
             found = _partner(syntax, head, cast)
     if found is None or any(start <= found < end for start, end in content):
         return None
@@ -242,7 +266,7 @@ def _asked(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> tu
 
 
 def _listens(syntax: Syntax, token: int, cast: Cast) -> bool:
-    if syntax.lemma[token] in audiences() or syntax.tag[token] == "PRP":
+    if syntax.lemma[token] in audiences() | outlet_nouns() or syntax.tag[token] == "PRP":
         return True
     mention = cast.at(syntax.doc[token])
     return (mention is not None and mention.how != "nationality") or syntax.entity[token] in (
@@ -258,7 +282,9 @@ def _partner(syntax: Syntax, occasion: int, cast: Cast) -> int | None:
     for child in syntax.children[occasion]:
         if syntax.dep[child] == "prep" and syntax.lower[child] in words_for("partner preposition"):
             head = syntax.child(child, "pobj")
-            shared = syntax.lower[child] != "with" or syntax.lemma[occasion] in words_for("shared occasion")
+            shared = syntax.lower[child] not in words_for("sharing preposition") or syntax.lemma[occasion] in words_for(
+                "shared occasion"
+            )
             if head is not None and shared and _listens(syntax, head, cast):
                 return head
     return None
@@ -270,15 +296,21 @@ def _noun_phrase(syntax: Syntax, head: int, content: tuple[tuple[int, int], ...]
         if head < piece_start < end:
             end = piece_start
     for child in syntax.children[head]:
-        if child > head and syntax.dep[child] not in (
-            "compound",
-            "conj",
-            "cc",
-            "poss",
-            "case",
-            "nummod",
-            "amod",
-            "appos",
+        part = syntax.dep[child] == "prep" and syntax.lower[child] in words_for("part preposition")
+        if (
+            child > head
+            and not part
+            and syntax.dep[child]
+            not in (
+                "compound",
+                "conj",
+                "cc",
+                "poss",
+                "case",
+                "nummod",
+                "amod",
+                "appos",
+            )
         ):
             end = min(end, syntax.left[child])
     return (start, end, head) if start <= head < end else None

@@ -66,7 +66,9 @@ def _reported_clause(page: Page, cue: int, child: int) -> bool:
     syntax = page.syntax
     opener = syntax.left[child]
     if syntax.tag[opener] in ("WRB", "WP"):
-        return page.cues[cue].kind in ("ask", "tell", "show", "know", "mention") and syntax.lower[opener] != "when"
+        return page.cues[cue].kind in ("ask", "tell", "show", "know", "mention") and syntax.lower[
+            opener
+        ] not in words_for("time conjunction")
     return syntax.tag[opener] in ("TO", "VBG") or syntax.lower[opener] in words_for("clause opener")
 
 
@@ -95,7 +97,10 @@ def listens(page: Page, cue: int, child: int) -> bool:
     if syntax.tag[child] in ("PRP", "NNP", "NNPS") or syntax.lemma[child] in audiences():
         return True
     behind = [c for c in syntax.children[cue] if c > child]
-    return any(syntax.dep[c] == "ccomp" or (syntax.dep[c] == "prep" and syntax.lower[c] == "about") for c in behind)
+    return any(
+        syntax.dep[c] == "ccomp" or (syntax.dep[c] == "prep" and syntax.lower[c] in words_for("telling preposition"))
+        for c in behind
+    )
 
 
 def left_of(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
@@ -135,7 +140,9 @@ def around(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
     if syntax.dep[cue] in ("ccomp", "conj", "advcl"):
         if syntax.child(cue, "ccomp", "xcomp", "dobj") is not None:
             return
-        if syntax.dep[cue] == "advcl" and not any(syntax.lower[c] == "as" for c in syntax.children[cue]):
+        if syntax.dep[cue] == "advcl" and not any(
+            syntax.lower[c] in words_for("comparing conjunction") for c in syntax.children[cue]
+        ):
             return
     own = (syntax.left[cue], syntax.right[cue])
     whole = (syntax.left[head], syntax.right[head])
@@ -159,7 +166,7 @@ def passive_of(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
         if piece[0] < piece[1]:
             found.append(Candidate(cue, "relative", (piece,), "nsubjpass", "acl", 1, head))
     subject = syntax.child(cue, "nsubjpass")
-    if subject is None and syntax.lemma[cue] in ("seem", "appear"):
+    if subject is None and syntax.lemma[cue] in words_for("seeming"):
         subject = syntax.child(cue, "nsubj")
     if subject is None or subject > cue:
         return
@@ -218,7 +225,7 @@ def siblings_of(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
         clause = syntax.child(owner, "acl", "relcl") if owner is not None else None
         if (
             clause is not None
-            and syntax.lower[syntax.left[clause]] == "that"
+            and syntax.lower[syntax.left[clause]] in words_for("content conjunction")
             and syntax.subject(clause) != syntax.left[clause]
         ):
             piece = trimmed(syntax, syntax.left[clause], syntax.right[clause])

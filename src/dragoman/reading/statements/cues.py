@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.reading.statements.cue_words import LABEL, PLAIN_SPEECH, CueWord, cue_forms, cue_words
 from dragoman.reading.statements.outlets import is_outlet
 from dragoman.reading.statements.syntax import Syntax
-from dragoman.reading.statements.wording import quoting_words
+from dragoman.reading.statements.wording import quoting_words, words_for
 
 __all__ = ["cue_tokens", "cues_of", "quoting_verb"]
 
@@ -17,6 +17,9 @@ def cues_of(syntax: Syntax, paragraphs: list[tuple[int, int]]) -> dict[int, CueW
     """All tokens that may report, with their words."""
     words, forms = cue_words(), cue_forms()
     pos, lemma, lower = syntax.pos, syntax.lemma, syntax.lower
+    according, to, phrase_heads, it = (
+        words_for(r) for r in ("according", "hearer preposition", "phrase preposition", "filler")
+    )
     found: dict[int, CueWord] = {}
     for i in range(len(pos)):
         word = words.get((lemma[i], pos[i]))
@@ -24,13 +27,13 @@ def cues_of(syntax: Syntax, paragraphs: list[tuple[int, int]]) -> dict[int, CueW
             word = forms.get(lower[i], word)
         if word is not None and not (i and lower[i - 1] == "-" and syntax.end[i - 1] == syntax.start[i]):
             found[i] = word  # no part of a compound: `the so-called zone`
-        elif lower[i] == "according" and i + 1 < len(pos) and lower[i + 1] == "to":
+        elif lower[i] in according and i + 1 < len(pos) and lower[i + 1] in to:
             found[i] = words["according to", "ADP"]
-        elif lower[i] == "in" and pos[i] == "ADP":
+        elif lower[i] in phrase_heads and pos[i] == "ADP":
             phrase = _phrase(syntax, i)
             if phrase is not None:
                 found[i] = phrase
-        if lower[i] == "it" and i and (lemma[i - 1] + " it", "VERB") in words:
+        if lower[i] in it and i and (lemma[i - 1] + " it", "VERB") in words:
             found[i - 1] = words[lemma[i - 1] + " it", "VERB"]  # `as Orlov put it`
     for citing in [i for i, word in found.items() if word.kind in ("quote", "mention") and _cites(syntax, i, found)]:
         del found[citing]
@@ -63,7 +66,12 @@ def quoting_verb(syntax: Syntax, cue: int) -> int | None:
     """The verb by which somebody is quoted `as saying`, where `cue` is that `saying`."""
     preposition = syntax.head[cue]
     verb = syntax.head[preposition]
-    if syntax.tag[cue] != "VBG" or syntax.lower[preposition] != "as" or syntax.pos[verb] != "VERB" or verb > cue:
+    if (
+        syntax.tag[cue] != "VBG"
+        or syntax.lower[preposition] not in words_for("comparing conjunction")
+        or syntax.pos[verb] != "VERB"
+        or verb > cue
+    ):
         return None
     return verb
 
@@ -76,14 +84,12 @@ def _phrase(syntax: Syntax, preposition: int) -> CueWord | None:
     word = cue_words().get((syntax.lower[head], "phrase"))
     if word is None:
         return None
-    begins = preposition == syntax.sentences[syntax.sentence[preposition]][0] or syntax.lower[preposition - 1] in (
-        ",",
-        "and",
-        "but",
+    begins = preposition == syntax.sentences[syntax.sentence[preposition]][0] or (
+        syntax.lower[preposition - 1] == "," or syntax.lower[preposition - 1] in words_for("joining conjunction")
     )
     if word.kind == "according":
         owned = any(
-            syntax.dep[c] == "poss" or (syntax.dep[c] == "prep" and syntax.lower[c] == "of")
+            syntax.dep[c] == "poss" or (syntax.dep[c] == "prep" and syntax.lower[c] in words_for("part preposition"))
             for c in syntax.children[head]
         )
         return word if owned else None
@@ -106,10 +112,14 @@ def _add_labels(syntax: Syntax, paragraphs: list[tuple[int, int]], found: dict[i
 def cue_tokens(syntax: Syntax, cue: int) -> list[int]:
     """The tokens that print a cue: the word, its particle, the `to` of `according to`, the noun of `in his words`."""
     tokens = [cue, *(c for c in syntax.children[cue] if syntax.dep[c] in _FIXED)]
-    if syntax.lower[cue] == "according":
+    if syntax.lower[cue] in words_for("according"):
         tokens.append(cue + 1)
     elif syntax.pos[cue] == "ADP":
         tokens += [c for c in syntax.children[cue] if syntax.dep[c] == "pobj"]
-    elif cue + 1 < len(syntax) and syntax.lower[cue + 1] == "it" and (syntax.lemma[cue] + " it", "VERB") in cue_words():
+    elif (
+        cue + 1 < len(syntax)
+        and syntax.lower[cue + 1] in words_for("filler")
+        and (syntax.lemma[cue] + " it", "VERB") in cue_words()
+    ):
         tokens.append(cue + 1)
     return sorted(tokens)

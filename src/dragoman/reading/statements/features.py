@@ -194,9 +194,9 @@ def _of_cue(page: Page, cue: int) -> tuple[list[int], list[float]]:
 def _opener(page: Page, token: int) -> str:
     syntax = page.syntax
     lower, tag = syntax.lower[token], syntax.tag[token]
-    if tag == "IN" and lower == "that":
+    if tag == "IN" and lower in words_for("content conjunction"):
         kind = "that"
-    elif tag in ("IN", "CC") and lower in ("if", "whether"):
+    elif tag in ("IN", "CC") and lower in words_for("question conjunction"):
         kind = "whether"
     elif tag in ("WRB", "WP", "WDT"):
         kind = "question"
@@ -227,9 +227,12 @@ def _preposition(page: Page, candidate: Candidate) -> str:
     lower = page.syntax.lower[candidate.head]
     if lower in words_for("topic preposition"):
         return "topic"
-    if lower in ("for", "against", "as"):
-        return "aim" if lower == "for" else lower
-    return "direction" if lower in words_for("direction preposition") else "other"
+    if lower in words_for("comparing conjunction"):
+        return "as"
+    for name in ("aim", "against", "direction"):
+        if lower in words_for(f"{name} preposition"):
+            return name
+    return "other"
 
 
 def _of_content(page: Page, candidate: Candidate) -> tuple[list[int], list[float]]:

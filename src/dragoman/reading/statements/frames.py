@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dragoman.reading.statements.cue_words import LABEL, OTHER, SIGNATURE, SPEECH_CLASSES, CueWord
 from dragoman.reading.statements.quotations import Quotation
 from dragoman.reading.statements.syntax import Syntax
+from dragoman.reading.statements.wording import words_for
 
 __all__ = ["Frame", "frames_of"]
 
@@ -94,7 +95,11 @@ def _utterance(syntax: Syntax, frame: Frame, lead: str) -> bool:
         return False
     ends = said[-1] in ".!?…,—–-" or text[quotation.end : quotation.end + 1] in (".", ",", "!", "?")
     first = next((c for c in said if c.isalnum()), "a")
-    if frame.after is not None and 0 <= frame.after - frame.last <= 1 and syntax.lower[frame.last] == "as":
+    if (
+        frame.after is not None
+        and 0 <= frame.after - frame.last <= 1
+        and syntax.lower[frame.last] in words_for("comparing conjunction")
+    ):
         return True  # `“…”, as announced by …`: put down to somebody in so many words
     starts = (first.isupper() or first.isdigit()) and (not lead or lead[-1] in _LEADING)
     verbal = any(syntax.tag[i] in _VERBAL for i in range(frame.first, frame.last))

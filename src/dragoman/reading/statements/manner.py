@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.cue_words import PLAIN_SPEECH, Sense, cue_words
 from dragoman.reading.statements.syntax import Syntax
-from dragoman.reading.statements.wording import hedges, negations
+from dragoman.reading.statements.wording import hedges, negations, words_for
 from dragoman.records import Force
 
 __all__ = ["Manner", "manner_of"]
@@ -99,7 +99,7 @@ def _sense(syntax: Syntax, attribution: Attribution) -> Sense:
     start = candidate.pieces[0][0]
     predicate = _predicate(syntax, attribution)
     infinitive = syntax.tag[start] == "TO" or first == "xcomp" or _is_infinitive(syntax, predicate)
-    asks = first == "prep" and candidate.head >= 0 and syntax.lower[candidate.head] in ("for", "on", "upon")
+    asks = first == "prep" and candidate.head >= 0 and syntax.lower[candidate.head] in words_for("asking preposition")
     if word.word == "ask" and infinitive and not _speaks(syntax, predicate):
         return next((sense for sense in word.others if sense.kind in _ASKS_FOR_ACTION), word.sense)
     if word.word == "ask":

@@ -7,8 +7,18 @@ from dragoman.reading.statements.clauses import past_day
 from dragoman.reading.statements.cue_words import PLAIN_SPEECH
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.syntax import Syntax
+from dragoman.reading.statements.wording import words_for
 
-__all__ = ["according_to", "by_adverb", "by_label", "by_position", "closes", "in_front", "parts_subject_from_verb"]
+__all__ = [
+    "according_to",
+    "by_adverb",
+    "by_label",
+    "by_position",
+    "closes",
+    "in_front",
+    "opens_with_that",
+    "parts_subject_from_verb",
+]
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _ADVERBIAL = frozenset(("nsubj", "dobj", "dative", "prep", "npadvmod", "advmod"))
@@ -20,10 +30,10 @@ def by_position(page: Page, cue: int, found: list[Candidate]) -> None:
     syntax = page.syntax
     end = syntax.sentences[syntax.sentence[cue]][1]
     behind = cue + 1
-    if cue + 1 < end and syntax.lower[cue + 1] == "it" and page.cues[cue].word.endswith(" it"):
+    if cue + 1 < end and syntax.lower[cue + 1] in words_for("filler") and page.cues[cue].word.endswith(" it"):
         behind = cue + 2
     for i in range(behind, min(end, cue + 14)):
-        if syntax.lower[i] == "that" and syntax.pos[i] == "SCONJ":
+        if syntax.lower[i] in words_for("content conjunction") and syntax.pos[i] == "SCONJ":
             behind = i
             break
     else:
@@ -97,6 +107,12 @@ def closes(page: Page, cue: int) -> bool:
     return syntax.subject(cue) is not None and all(syntax.pos[i] in ("PUNCT", "SPACE") for i in range(end, stop))
 
 
+def opens_with_that(page: Page, candidate: Candidate) -> bool:
+    """Whether a content begins with the conjunction `that`."""
+    first = candidate.pieces[0][0]
+    return page.syntax.lower[first] in words_for("content conjunction") and page.syntax.pos[first] == "SCONJ"
+
+
 def parts_subject_from_verb(syntax: Syntax, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Whether a clause between commas stands between a subject and its verb: `The plan, the mayor told us, would ruin the town`."""
     nominal = syntax.pos[before[0]] in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON")
@@ -126,7 +142,7 @@ def according_to(syntax: Syntax, cue: int, found: list[Candidate]) -> None:
     if (
         before > begin
         and own[1] < end
-        and (syntax.tag[before] in ("WDT", "WP", "WRB", "CC") or syntax.lower[before] in ("that", "because"))
+        and (syntax.tag[before] in ("WDT", "WP", "WRB", "CC") or syntax.lower[before] in words_for("clause head"))
     ):
         # `in which, according to Orlov, nothing was agreed`: only what follows is put down to somebody.
         head = syntax.head[cue]

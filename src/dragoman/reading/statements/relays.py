@@ -8,7 +8,7 @@ from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.outlets import is_outlet
 from dragoman.reading.statements.speakers import Source, phrase_of
 from dragoman.reading.statements.syntax import Syntax
-from dragoman.reading.statements.wording import occasions, quoting_words
+from dragoman.reading.statements.wording import occasions, quoting_words, words_for
 
 __all__ = ["relays_of", "spoken_for"]
 
@@ -36,7 +36,7 @@ def relays_of(syntax: Syntax, attribution: Attribution, setting: Setting) -> lis
 def _put_down_to(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> list[Source]:
     """The outlet of `Orlov said, according to Norpress`."""
     for child in syntax.children[cue]:
-        if syntax.lower[child] == "according":
+        if syntax.lower[child] in words_for("according"):
             preposition = syntax.child(child, "prep")
             holder = syntax.child(preposition, "pobj") if preposition is not None else None
             phrase = phrase_of(syntax, holder, cue, content) if holder is not None else None
@@ -48,7 +48,7 @@ def _put_down_to(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...])
 def _carried_by(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> list[Source]:
     """The outlet of `said on state radio`, `wrote in the Harbour Gazette`, `in a statement carried by Norpress`."""
     for child in syntax.children[cue]:
-        if syntax.dep[child] != "prep" or syntax.lower[child] == "to":
+        if syntax.dep[child] != "prep" or syntax.lower[child] in words_for("hearer preposition"):
             continue
         holder = syntax.child(child, "pobj")
         for head in (

@@ -19,6 +19,7 @@ _BEFORE_NOUN = frozenset(
 )
 _RELATIVE = frozenset(("WP", "WDT"))
 _MISREAD_SUBJECTS = frozenset(("dep", "attr", "nmod", "npadvmod", "meta", "dobj"))
+_SET_OFF = frozenset(("prep", "acl"))  # behind a comma: `Orlov, in a speech, said …`
 _TRAILERS = frozenset(("relcl", "advcl", "ccomp", "parataxis", "dep"))
 
 
@@ -35,9 +36,9 @@ class Source:
 def source_of(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, int], ...]) -> Source | None:
     """Find who `cue` says is speaking, outside of `content`; None where nobody is named."""
     if word.part == "preposition":
-        if syntax.lower[cue] == "in":
+        if syntax.lower[cue] in words_for("phrase preposition"):
             return _of_phrase(syntax, cue, word, content)
-        preposition = cue + 1 if syntax.lower[cue] == "according" else cue
+        preposition = cue + 1 if syntax.lower[cue] in words_for("according") else cue
         head = syntax.child(preposition, "pobj") or syntax.child(cue, "pobj")
         return None if head is None else phrase_of(syntax, head, cue, content)
     if word.part == "mark":
@@ -60,7 +61,7 @@ def _of_phrase(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int
     for child in syntax.children[head]:
         if syntax.dep[child] == "poss":
             return phrase_of(syntax, child, cue, content)
-        owner = syntax.child(child, "pobj") if syntax.lower[child] == "of" else None
+        owner = syntax.child(child, "pobj") if syntax.lower[child] in words_for("part preposition") else None
         if owner is not None:
             return phrase_of(syntax, owner, cue, content)
     return None
@@ -130,7 +131,7 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
         climbed.append(token)
         for child in syntax.children[token]:
             if syntax.dep[child] in ("nsubj", "nsubjpass") and _outside(child, content) and child != cue:
-                if syntax.lower[child] == "it" and syntax.pos[token] == "AUX":
+                if syntax.lower[child] in words_for("filler") and syntax.pos[token] == "AUX":
                     return None  # `it is hard to say`
                 return _subject(syntax, child, token, cue, content)
         dep, head = syntax.dep[token], syntax.head[token]
@@ -276,6 +277,7 @@ def _bounds(syntax: Syntax, head: int) -> tuple[int, int]:
     for child in syntax.children[head]:
         if child < head and (syntax.dep[child] in _BEFORE_NOUN or syntax.pos[head] == "NUM"):
             start = min(start, syntax.left[child])
-        if child > head and syntax.dep[child] in _TRAILERS:
+        set_off = child > head and syntax.dep[child] in _SET_OFF and syntax.lower[syntax.left[child] - 1] == ","
+        if child > head and (set_off or syntax.dep[child] in _TRAILERS):
             end = min(end, syntax.left[child])
     return start, end

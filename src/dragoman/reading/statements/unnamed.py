@@ -10,6 +10,7 @@ from dragoman import lexicon
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.speakers import Source
 from dragoman.reading.statements.syntax import Syntax
+from dragoman.reading.statements.wording import words_for
 
 __all__ = ["Nameless", "nameless", "withholding_in"]
 
@@ -89,7 +90,7 @@ def _named(syntax: Syntax, cast: Cast, head: int) -> bool:
 
 def _role_of_somebody(syntax: Syntax, cast: Cast, head: int) -> bool:
     """Whether `the ministers` are ministers that the report names."""
-    if all(syntax.lower[c] != "the" for c in syntax.children[head]):
+    if all(syntax.lower[c] not in words_for("definite") for c in syntax.children[head]):
         return False
     noun = syntax.lemma[head]
     named = (actor for actor in cast.actors if "name" in actor.evidence)
@@ -102,7 +103,7 @@ def _counted(syntax: Syntax, head: int) -> tuple[int, int | None] | None:
         return None if _is_known(syntax, head) else (head, _number(syntax, head))
     if syntax.lower[head] not in _amounts():
         return None
-    of = next((c for c in syntax.children[head] if syntax.lower[c] == "of"), None)
+    of = next((c for c in syntax.children[head] if syntax.lower[c] in words_for("part preposition")), None)
     noun = syntax.child(of, "pobj") if of is not None else head
     if noun is None or (of is not None and not _is_person(syntax, noun)):
         return None
@@ -119,7 +120,10 @@ def _is_known(syntax: Syntax, head: int) -> bool:
         return not _is_body(syntax, owner)
     if not any(c < head for c in syntax.children[head]) and _number(syntax, head) == 1:
         return True  # a headline's `Minister vows to …`
-    if all(syntax.lower[c] != "the" for c in syntax.children[head]) or syntax.child(head, "relcl") is not None:
+    if (
+        all(syntax.lower[c] not in words_for("definite") for c in syntax.children[head])
+        or syntax.child(head, "relcl") is not None
+    ):
         return False  # `the man who owns the gun` is nobody that was spoken of before
     if syntax.lemma[head] in _single_offices():
         return True
@@ -136,7 +140,11 @@ def _number(syntax: Syntax, noun: int) -> int | None:
     for child in syntax.children[noun]:
         if syntax.dep[child] == "nummod" and child < noun:
             return _amounts().get(syntax.lower[child])
-    return None if syntax.tag[noun] in ("NNS", "NNPS") or syntax.lower[noun] == "people" else 1
+    return (
+        None
+        if syntax.tag[noun] in ("NNS", "NNPS") or syntax.lower[noun] in words_for("plural without an ending")
+        else 1
+    )
 
 
 def _body(syntax: Syntax, noun: int) -> tuple[int, int] | None:
@@ -151,7 +159,9 @@ def _body(syntax: Syntax, noun: int) -> tuple[int, int] | None:
     for child in syntax.children[noun]:
         if child > noun and syntax.dep[child] == "prep" and syntax.lower[child] in _belonging():
             head = syntax.child(child, "pobj")
-            inside = syntax.lower[child] == "in"  # `an official in Ankara` may be of any body there
+            inside = syntax.lower[child] in words_for(
+                "phrase preposition"
+            )  # `an official in Ankara` may be of any body there
             if head is not None and _is_body(syntax, head) and not (inside and syntax.entity[head] in _PLACES):
                 return _without_clauses(syntax, head)
     return None
