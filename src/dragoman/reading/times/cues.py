@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.senses import has_sense
 from dragoman.reading.times.tense import Tenses
@@ -12,18 +14,30 @@ __all__ = ["Surroundings"]
 _WINDOW = 14  # tokens on each side in which a verb is looked for: the length of a clause in news, roughly
 
 
+class _Letters:
+    """The letters of the words and signs that tell of a time's surroundings."""
+
+    def __init__(self) -> None:
+        classes = vocabulary().classes
+        self.versus = frozenset(classes["VERSUS"])
+        self.prepositions = frozenset(classes["PREPOSITION"])
+        self.bracket, self.bracket_end = classes["'("], classes["')"]
+        self.sentence = classes["'."]
+        self.quote = classes["'\""]
+
+
+@cache
+def _letters() -> _Letters:
+    return _Letters()
+
+
 class Surroundings:
     """Adds to each form what stands around it; forms must be given in the order of the text."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        classes = vocabulary().classes
         self._tenses = Tenses(tokens)
-        self._versus = frozenset(classes["VERSUS"])
-        self._prepositions = frozenset(classes["PREPOSITION"])
-        self._bracket, self._bracket_end = classes["'("], classes["')"]
-        self._sentence = classes["'."]
-        self._quote = classes["'\""]
+        self._of = _letters()
         self._quoted = False
         self._at = 0
         self._paragraph = 0
@@ -38,7 +52,7 @@ class Surroundings:
         self._follow_quotations(first)
         self._at = first
         anchor, *steps = form.split(" ")
-        before = self.tokens.words[first - 1] if first and letters[first - 1] in self._prepositions else ""
+        before = self.tokens.words[first - 1] if first and letters[first - 1] in self._of.prepositions else ""
         if first and self.tokens.words[first - 1] in {"-", "–", "—", "/"}:
             before = "to"
         # `Until Thursday, …` at the head of a sentence looks back as often as forward.
@@ -58,10 +72,10 @@ class Surroundings:
     def _full_stops(self, first: int) -> int:
         """How many sentences end from where the last expression began up to token `first`; abbreviations end none."""
         ended = 0
-        at = self.tokens.letters.find(self._sentence, self._at, first)
+        at = self.tokens.letters.find(self._of.sentence, self._at, first)
         while at >= 0:
             ended += self._tenses.ends_sentence(at)
-            at = self.tokens.letters.find(self._sentence, at + 1, first)
+            at = self.tokens.letters.find(self._of.sentence, at + 1, first)
         return ended
 
     def _follow_quotations(self, first: int) -> None:
@@ -70,16 +84,16 @@ class Surroundings:
         start = letters.rfind(PARAGRAPH, self._at, first)
         if start >= 0:
             self._quoted = False
-        at = letters.find(self._quote, max(start, self._at), first)
+        at = letters.find(self._of.quote, max(start, self._at), first)
         while at >= 0:
             sign = self.tokens.words[at]
             self._quoted = not self._quoted if sign == '"' else sign in {"“", "«", "„"}
-            at = letters.find(self._quote, at + 1, first)
+            at = letters.find(self._of.quote, at + 1, first)
 
     def _in_brackets(self, first: int) -> bool:
         """Whether a bracket opens shortly before and is still open: `(1914 – 1918)`."""
         letters, start = self.tokens.letters, max(0, first - _WINDOW)
-        return letters.rfind(self._bracket, start, first) > letters.rfind(self._bracket_end, start, first)
+        return letters.rfind(self._of.bracket, start, first) > letters.rfind(self._of.bracket_end, start, first)
 
     def _ends_sentence(self, at: int) -> bool:
         return self._tenses.ends_sentence(at)
@@ -87,7 +101,7 @@ class Surroundings:
     def _compared(self, first: int) -> bool:
         """Whether the sentence compares up to here: `compared with a loss of $3 million last year`."""
         for at in range(first - 1, max(-1, first - _WINDOW), -1):
-            if self.tokens.letters[at] in self._versus:
+            if self.tokens.letters[at] in self._of.versus:
                 return True
             if self._ends_sentence(at):
                 return False

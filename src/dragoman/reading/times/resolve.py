@@ -337,6 +337,8 @@ def _moment(value: str) -> datetime | None:
 
 def _possible(answer: Answer) -> Answer:
     """An answer whose days there are: of `the 31st` in February the next best, if any."""
+    if not answer.alternatives and answer.value and _is_possible(answer.value):
+        return answer
     others = tuple(value for value in answer.alternatives if value != answer.value and _is_possible(value))
     if answer.value is None or _is_possible(answer.value):
         return Answer(answer.value, answer.anchor, answer.confidence, others)

@@ -15,6 +15,7 @@ __all__ = ["Tenses"]
 _WINDOW = 14  # tokens on each side in which a verb is looked for: the length of a clause in news, roughly
 _AUXILIARIES = 4  # tokens in front of a participle among which its auxiliaries stand: `will almost certainly be signed`
 _OCCASION = 3  # words that an occasion's name may have: `Friday's cabinet meeting`
+_ABBREVIATION = 4  # letters of an abbreviation in front of a name: `Gen.`, `Sen.`
 _SUBJECT = 8  # tokens of a subject in front of its verb: `neither he nor his lawyers could be reached`
 
 
@@ -291,18 +292,13 @@ class Tenses:
 
     def ends_sentence(self, at: int) -> bool:
         """Whether the token at `at` ends a sentence: no stop after an abbreviation or initial does."""
-        if self.tokens.letters[at] not in self.of.stops:
+        letters, words = self.tokens.letters, self.tokens.words
+        if letters[at] not in self.of.stops:
             return False
-        if self.tokens.letters[at] not in self.of.full_stops or at == 0:
+        if letters[at] not in self.of.full_stops or at == 0:
             return True
-        before, after = self.tokens.words[at - 1], self.tokens.words[at + 1 : at + 2]
-        short = before.isalpha() and (len(before) == 1 or (len(before) <= 4 and before[0].isupper()))
-        if (
-            short
-            and len(before) > 1
-            and after
-            and after[0].istitle()
-            and self.tokens.letters[at + 1] in self.of.beginnings
-        ):
-            return True  # `to Iran. The move`: no name begins so
-        return not short and not (bool(after) and after[0].islower())
+        before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+        if len(before) <= _ABBREVIATION and before.isalpha() and (len(before) == 1 or before[0].isupper()):
+            # `to Iran. The move`: no name begins so.
+            return len(before) > 1 and after.istitle() and letters[at + 1] in self.of.beginnings
+        return not after[:1].islower()
