@@ -115,3 +115,12 @@ def test_the_gold_set_is_resolved_well_enough():
                 right[field] += (told or "") == row["expect"][field]
     assert right["country"] / total["country"] >= 0.83
     assert right["code_1"] / total["code_1"] >= 0.78
+
+
+def test_an_office_and_a_surname_are_enough_where_one_country_alone_has_bearers_of_it():
+    macron = dragoman.resolve_actor("President Macron", on="2021-12-01")
+    assert (macron.country, macron.sector) == ("FRA", "GOV")
+    assert macron.reasons[0].startswith("inferred from a term of office")
+    assert dragoman.resolve_actor("General Macron", on="2021-12-01").country is None
+    assert dragoman.resolve_actor("President Kim", on="2021-12-01").country is None  # of two Koreas
+    assert dragoman.resolve_actor("Macron", on="2021-12-01").country is None

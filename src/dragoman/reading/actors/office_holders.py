@@ -12,7 +12,7 @@ from dragoman import lexicon
 from dragoman.reading.actors.names import PersonName, same_person
 from dragoman.reading.actors.spelling import skeleton
 
-__all__ = ["Holder", "Term", "holder"]
+__all__ = ["Holder", "Term", "holder", "titled_holder"]
 
 # How long a term is taken to go on after the last day on which a source has it: most last four years or more.
 _GOES_ON = timedelta(days=365)
@@ -65,6 +65,25 @@ def holder(name: str, on: str | None = None) -> Holder | None:
     if not known or len({term.country for term in known}) > 1:
         return None
     return _as_of(known, on)
+
+
+def titled_holder(surname: str, sector: str | None, on: str | None = None) -> Holder | None:
+    """Say who is meant by an office and a surname, `President Macron`, or None.
+
+    >>> titled_holder("Merkel", "GOV", "2015-06-01").country, titled_holder("Merkel", "GOV", "2001-01-01")
+    ('DEU', None)
+
+    Only where all whom the table knows by exactly that surname, at any time, are of one country, and one of them holds an
+    office of that sector on the day.
+    """
+    name = PersonName.of(surname)
+    if name.is_full or sector is None:
+        return None
+    known = [term for term in _terms().get(_key(name), ()) if PersonName.of(term.name).family == name.family]
+    if len({term.country for term in known}) != 1:
+        return None
+    held = [_as_of([term], on) for term in known if term.sector == sector]
+    return next((holder for holder in held if holder.sector == sector), None)
 
 
 def _as_of(known: Sequence[Term], on: str | None) -> Holder:

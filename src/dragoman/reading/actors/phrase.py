@@ -10,7 +10,7 @@ from dragoman import lexicon
 from dragoman.errors import InputError
 from dragoman.reading.actors.known import Known, country_names, known_names
 from dragoman.reading.actors.metonyms import place_prepositions
-from dragoman.reading.actors.office_holders import holder
+from dragoman.reading.actors.office_holders import Holder, holder, titled_holder
 from dragoman.reading.actors.offices import described, offices
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
 from dragoman.reading.actors.words import Words
@@ -78,7 +78,7 @@ class _Phrase:
     def actor(self) -> Actor:
         """Put together what the parts tell."""
         kind, country, sector = self._kind(), self._country(), self._sector()
-        held = (holder(self.text, self.on) or holder(self._person(), self.on)) if kind == "person" else None
+        held = self._holder(sector) if kind == "person" else None
         reasons: tuple[str, ...] = ()
         if held is not None and (country is None or country == held.country) and not (country and sector):
             country, sector, reasons = held.country, sector or held.sector, (held.reason,)
@@ -94,6 +94,12 @@ class _Phrase:
             id=identify("a", kind, *identity), name=name, kind=kind, evidence=Evidence(name=[span]),
             country=country, sector=sector, names=(self.text,), roles=roles, reasons=reasons,
         )  # fmt: skip
+
+    def _holder(self, sector: str | None) -> Holder | None:
+        """What terms of office tell of the person: by the name in full, else by an office and a surname."""
+        name = self._person()
+        found = holder(self.text, self.on) or holder(name, self.on)
+        return found or (titled_holder(name, sector, self.on) if self.roles else None)
 
     def _modifies(self, token: int, office: int) -> bool:
         """Without a parse any small word between the names and the office belongs to it."""
