@@ -47,3 +47,20 @@ def test_a_page_of_everything_begins_where_the_last_ended(kind: str) -> None:
     with Store.in_memory() as store:
         (step, *_) = plan(store, selected(Selection(kind=kind, after="0001", limit=50)))
         assert f"{kind}_sort (sort>?)" in step
+
+
+@pytest.mark.parametrize("after", [None, "2025-02-27T23:59:59 y-1"])
+def test_the_latest_stories_come_in_order_out_of_an_index(after: str | None) -> None:
+    chosen = Selection(kind="stories", newest_first=True, after=after, limit=30)
+    with Store.in_memory() as store:
+        (step,) = plan(store, selected(chosen, of=("newest", "record")))
+    assert step.endswith("stories_newest (newest<?)" if after else "stories_newest")
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_everything_of_a_kind_is_counted_in_an_index_alone(kind: str) -> None:
+    with Store.in_memory() as store:
+        steps = plan(store, counted(Selection(kind=kind)))
+    rows = [step for step in steps if step.startswith(("SCAN", "SEARCH")) and step != "SCAN CONSTANT ROW"]
+    assert len(rows) == 2
+    assert all(f"COVERING INDEX {kind}" in step or f"INDEX {kind}_hidden" in step for step in rows), rows

@@ -8,7 +8,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from dragoman.case.kinds import KINDS, Kind, KindName
-from dragoman.case.query import Asked, Filters, Query
+from dragoman.case.query import Asked, Filters, Page, Query
 from dragoman.records import (
     Actor,
     AgendaItem,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from dragoman.case.review.desk import Review
     from dragoman.case.searching import Hit
     from dragoman.case.showing import Shown
+    from dragoman.case.telling import Telling
     from dragoman.store.rows import Selection
     from dragoman.store.store import Store
 
@@ -191,6 +192,33 @@ class Case:
     def stories(self, **filters: Unpack[Asked]) -> Query[Story]:
         """The stories, by their first report."""
         return self._query("stories", Story, filters)
+
+    def latest_stories(
+        self, words: str | None = None, *, after: str | None = None, **filters: Unpack[Asked]
+    ) -> Page[Story]:
+        """Some of the stories (`limit`, else 50), those first whose last day is the latest, and the cursor of what follows.
+
+        With `words`, those alone that have them all in one passage of a report, or in their title. Raises `SettingsError` for what
+        is no cursor.
+        """
+        from dragoman.case.paging import page_of
+        from dragoman.records.plain import from_json
+
+        limit = filters.get("limit")
+        store, chosen = self._stories_with(words, Asked(**{**filters, "limit": None}))
+        found, following = page_of(store, chosen, after, 50 if limit is None else limit)
+        return Page(records=tuple(from_json(line, Story) for line in found), next=following)
+
+    def count_stories(self, words: str | None = None, **filters: Unpack[Asked]) -> int:
+        """How many stories `latest_stories` gives in all."""
+        store, chosen = self._stories_with(words, filters)
+        return store.count(chosen)
+
+    def tellings(self, stories: Iterable[str], *, as_of: str | None = None) -> dict[str, Telling]:
+        """Who tells each of these stories (ids), how much of it is disputed, and what is overdue."""
+        from dragoman.case.telling import tellings_of
+
+        return tellings_of(self._at(as_of), list(stories))
 
     def actors(self, **filters: Unpack[Asked]) -> Query[Actor]:
         """The actors, the most mentioned first."""
@@ -390,6 +418,16 @@ class Case:
     def _count(self, kind: Kind, filters: Filters) -> int:
         store = self._at(filters.as_of, filters.story)
         return store.count(self._selection(store, kind, filters))
+
+    def _stories_with(self, words: str | None, filters: Asked) -> tuple[Store, Selection]:
+        from dataclasses import replace
+
+        from dragoman.case.searching import phrases_of
+
+        asked = Filters(**filters)
+        store = self._at(asked.as_of, asked.story)
+        chosen = replace(self._selection(store, KINDS["stories"], asked), newest_first=True)
+        return store, replace(chosen, phrases=phrases_of(words)) if words else chosen
 
     def _selection(self, store: Store, kind: Kind, filters: Filters) -> Selection:
         from dragoman.case.asking import selection_for

@@ -241,10 +241,12 @@ class _Filing:
         )  # fmt: skip
 
     def story(self, story: Story) -> Entry:
+        latest = last_moment(story.last)
         return Entry(
             kind="stories", id=story.id, record=_json(story), story=story.id,
-            earliest=first_moment(story.first), latest=last_moment(story.last),
+            earliest=first_moment(story.first), latest=latest,
             reports=tuple(sorted(story.reports)), actors=tuple((actor, "acting") for actor in story.actors),
+            columns=(("newest", f"{latest or ''} {story.id}"), ("words", f" {search_words(story.title)} ")),
         )  # fmt: skip
 
     def quotation(self, quotation: Quotation) -> Entry:

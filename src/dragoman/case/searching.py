@@ -15,7 +15,7 @@ from dragoman.store.rows import Passage, Selection
 if TYPE_CHECKING:
     from dragoman.store.store import Store
 
-__all__ = ["Hit", "hits"]
+__all__ = ["Hit", "hits", "phrases_of"]
 
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+")
@@ -37,15 +37,25 @@ class Hit(Record):
 
 def hits(store: Store, words: str, chosen: Selection) -> list[Hit]:
     """The passages with all the words, in the chosen reports. Raises `SettingsError` where there is no word to search for."""
+    phrases = phrases_of(words)
+    passages = list(store.passages(phrases, chosen))
+    lines = store.reports(sorted({passage.report for passage in passages}))
+    reports = {report.id: report for report in (from_json(line, Report) for line in lines)}
+    return [_hit(passage, reports[passage.report], phrases) for passage in passages]
+
+
+def phrases_of(words: str) -> tuple[str, ...]:
+    """What is to stand in a row, folded: each word, and what quotation marks hold together. Raises `SettingsError` for nothing.
+
+    >>> phrases_of('Istanbul “nearly ten”')
+    ('istanbul', 'nearly ten')
+    """
     phrases = tuple(
         phrase for quoted, word in _PART.findall(words.translate(_MARKS)) if (phrase := search_words(quoted or word))
     )
     if not phrases:
         raise SettingsError("there is no word to search for", where=repr(words), advice="give at least one")
-    passages = list(store.passages(phrases, chosen))
-    lines = store.reports(sorted({passage.report for passage in passages}))
-    reports = {report.id: report for report in (from_json(line, Report) for line in lines)}
-    return [_hit(passage, reports[passage.report], phrases) for passage in passages]
+    return phrases
 
 
 def _hit(passage: Passage, report: Report, phrases: tuple[str, ...]) -> Hit:

@@ -106,7 +106,8 @@ class Selection:
 
     `actors` are ids; `roles` those that they may play. `outlet` is folded. `since` and `until` are moments: items whose
     time overlaps the range. `types` match the type or the subtype. `hidden` lets those through that are hidden. `after` is the
-    `sort` of the item behind which the answer begins.
+    `sort` of the item behind which the answer begins. Of stories alone: `newest_first` turns the order round, to that of the last
+    days, in which `after` is a place then; `phrases` (folded) stand in one passage of a story's reports, or in its title.
     """
 
     kind: str
@@ -123,3 +124,5 @@ class Selection:
     limit: int | None = None
     hidden: bool = False
     after: str | None = None
+    newest_first: bool = False
+    phrases: tuple[str, ...] | None = None

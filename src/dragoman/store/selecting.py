@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, literal_column, or_, select
 
+from dragoman.store.fulltext import matching
 from dragoman.store.rows import Selection
-from dragoman.store.tables import ITEMS, item_actors, item_reports, reports
+from dragoman.store.tables import ITEMS, item_actors, item_reports, passages, reports
 
-__all__ = ["counted", "selected"]
+__all__ = ["counted", "place_column", "selected"]
 
 # The kinds whose items belong to one report each; the others are linked to several by `item_reports`.
 _OF_ONE_REPORT = ("times", "places", "figures", "statements")
@@ -19,25 +20,41 @@ _WITHOUT_ACTORS = ("reports", "times", "places", "figures")
 _OF_ANY_STORY = ("actors",)
 
 
-def selected(selection: Selection, *, of: str | tuple[str, ...] = "record") -> Select[Any]:
+def place_column(selection: Selection) -> str:
+    """The column that says where an item stands in the order that is asked for."""
+    return "newest" if selection.newest_first else "sort"
+
+
+def selected(selection: Selection, *, of: str | tuple[str, ...] = "record", dialect: str = "sqlite") -> Select[Any]:
     """The query for the column or columns `of` of the selected items, in order."""
     table = _table(selection.kind)
     columns = (of,) if isinstance(of, str) else of
-    query = select(*(table.c[name] for name in columns)).where(*_conditions(selection, table))
-    return query.order_by(table.c.sort, table.c.id).limit(selection.limit)
+    query = select(*(table.c[name] for name in columns)).where(*_conditions(selection, table, dialect))
+    order = (table.c.newest.desc(),) if selection.newest_first else (table.c.sort, table.c.id)
+    return query.order_by(*order).limit(selection.limit)
 
 
-def counted(selection: Selection) -> Select[Any]:
+def counted(selection: Selection, *, dialect: str = "sqlite") -> Select[Any]:
     """The query for the number of the selected items."""
-    inner = selected(selection, of="id").order_by(None).subquery()
+    if selection == Selection(kind=selection.kind, newest_first=selection.newest_first):
+        return _counted_whole(_table(selection.kind))
+    inner = selected(selection, of="id", dialect=dialect).order_by(None).subquery()
     return select(func.count()).select_from(inner)
+
+
+def _counted_whole(table: Table) -> Select[Any]:
+    """All of a kind less those that are hidden: both are counted in an index, and no row is read."""
+    every = select(func.count()).select_from(table).scalar_subquery()
+    # Written out, for an index of some rows is used only where the database sees that these are meant.
+    hidden = select(func.count()).select_from(table).where(table.c.hidden != literal_column("0")).scalar_subquery()
+    return select(every - hidden)
 
 
 def _table(kind: str) -> Table:
     return reports if kind == "reports" else ITEMS[kind]
 
 
-def _conditions(selection: Selection, table: Table) -> list[ColumnElement[bool]]:
+def _conditions(selection: Selection, table: Table, dialect: str) -> list[ColumnElement[bool]]:
     kind = selection.kind
     found = _from_place(selection, table)
     if selection.ids is not None:
@@ -54,6 +71,8 @@ def _conditions(selection: Selection, table: Table) -> list[ColumnElement[bool]]
         found.append(table.c.earliest.is_not(None))
     if selection.actors is not None:
         found.append(_by_actor(selection, table))
+    if selection.phrases is not None:
+        found.append(_with_phrases(selection, table, dialect))
     of_reports = _on_reports(selection)
     if of_reports:
         wanted = select(reports.c.id).where(*of_reports)
@@ -71,8 +90,22 @@ def _from_place(selection: Selection, table: Table) -> list[ColumnElement[bool]]
     if not selection.hidden:
         found.append(table.c.hidden == 0)
     if selection.after is not None:
-        found.append(table.c.sort > selection.after)
+        newer = selection.newest_first
+        found.append(table.c.newest < selection.after if newer else table.c.sort > selection.after)
     return found
+
+
+def _with_phrases(selection: Selection, table: Table, dialect: str) -> ColumnElement[bool]:
+    phrases = selection.phrases or ()
+    told = (
+        select(reports.c.story)
+        .join_from(passages, reports, reports.c.id == passages.c.report)
+        .where(reports.c.story.is_not(None), *matching(dialect, phrases))
+    )
+    if selection.outlet is not None:
+        told = told.where(reports.c.outlet_folded == selection.outlet)
+    titled = and_(*(table.c.words.contains(f" {phrase} ", autoescape=True) for phrase in phrases))
+    return or_(table.c.id.in_(told), titled)
 
 
 def _on_reports(selection: Selection) -> list[ColumnElement[bool]]:

@@ -27,7 +27,7 @@ from dragoman.store.decided import ChangeRow, DecisionRow, DecisionRows, Kept, a
 from dragoman.store.fulltext import matching
 from dragoman.store.opening import open_database
 from dragoman.store.rows import Entry, Passage, RegroupingRow, Selection, StoredReading
-from dragoman.store.selecting import counted, selected
+from dragoman.store.selecting import counted, place_column, selected
 from dragoman.store.tables import (
     ITEMS,
     changes,
@@ -293,7 +293,9 @@ class Store:
     def select(self, selection: Selection) -> Iterator[str]:
         """The selected items as JSON, in the order of their kind."""
         with self.database.reading() as connection:
-            result = connection.execution_options(yield_per=_CHUNK).execute(selected(selection))
+            result = connection.execution_options(yield_per=_CHUNK).execute(
+                selected(selection, dialect=self.database.dialect)
+            )
             # In memory there is one connection for all, which must be free for the next question before this one is through.
             lines = result.scalars().all() if self.database.in_memory else None
             if lines is None:
@@ -303,13 +305,14 @@ class Store:
     def page(self, selection: Selection) -> list[tuple[str, str]]:
         """The selected items as JSON, in the order of their kind, each with its place in that order."""
         with self.database.reading() as connection:
-            rows = connection.execute(selected(selection, of=("sort", "record")))
+            of = (place_column(selection), "record")
+            rows = connection.execute(selected(selection, of=of, dialect=self.database.dialect))
             return [(place or "", record) for place, record in rows]
 
     def count(self, selection: Selection) -> int:
         """How many items are selected."""
         with self.database.reading() as connection:
-            return connection.scalar(counted(selection)) or 0
+            return connection.scalar(counted(selection, dialect=self.database.dialect)) or 0
 
     def parts_taken(self, actors: Sequence[str]) -> list[tuple[str, str, int]]:
         """How often each of these actors is speaker of a statement, source or target of an event: actor, role, number."""
@@ -403,6 +406,35 @@ class Store:
             found: str | None = connection.scalar(rows)
             return found
 
+    def told_by(self, stories: Sequence[str]) -> list[tuple[str, str, str]]:
+        """Of each report of these stories: the story, what its publisher is called, and when it was fetched (else empty)."""
+        column = reports.c
+        publisher = func.coalesce(
+            func.nullif(column.outlet, ""), func.nullif(column.key, ""), func.nullif(column.url, ""), column.id
+        )
+        rows = select(column.story, publisher, func.coalesce(column.fetched, ""))
+        with self.database.reading() as connection:
+            return [
+                (story, name, fetched)
+                for chunk in _chunks(stories)
+                for story, name, fetched in connection.execute(
+                    rows.where(column.story.in_(chunk), column.hidden == 0).order_by(column.story, column.id)
+                )
+            ]
+
+    def counts_in(self, kind: str, type: str, stories: Sequence[str]) -> dict[str, int]:  # noqa: A002 (the column's name)
+        """How many items of a kind have this type or subtype, in each of these stories that has any."""
+        column = _table(kind).c
+        rows = select(column.story, func.count()).where(
+            or_(column.type == type, column.subtype == type), column.hidden == 0
+        )
+        with self.database.reading() as connection:
+            return {
+                story: number
+                for chunk in _chunks(stories)
+                for story, number in connection.execute(rows.where(column.story.in_(chunk)).group_by(column.story))
+            }
+
     def types(self, kind: str) -> list[str]:
         """The types and subtypes that items of this kind have."""
         table = _table(kind)
@@ -412,7 +444,7 @@ class Store:
 
     def passages(self, phrases: tuple[str, ...], chosen: Selection) -> Iterator[Passage]:
         """The passages with all `phrases` (folded), in the reports of `chosen`, in the order of publication."""
-        wanted = selected(chosen, of="id").order_by(None).limit(None).subquery()
+        wanted = selected(chosen, of="id", dialect=self.database.dialect).order_by(None).limit(None).subquery()
         rows = (
             select(passages.c.report, passages.c.start, passages.c.stop, passages.c.words)
             .join(reports, reports.c.id == passages.c.report)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
@@ -33,7 +34,7 @@ __all__ = [
 # "DRGM" in the header of an SQLite file says that it is a case.
 APPLICATION_ID = 0x4452474D
 # Every revision of the tables, oldest first; the last is what this version reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
 
 
@@ -56,15 +57,20 @@ class _Words(TypeDecorator[str]):
 _Word = _Words()
 
 
+_HIDDEN = text("hidden <> 0")
+
+
 def _shown(kind: str) -> tuple[Column[Any] | Index, ...]:
     """Where an item stands among those of its kind, and whether it is left out unless it is asked for.
 
     `hidden`: 0 no, 1 somebody rejected it, 2 a later version took its place. `sort` is one text for the whole order, so that a page
-    begins behind the last one by a look into the index.
+    begins behind the last one by a look into the index; the few that are hidden have an index of their own, so that
+    the others are counted by indexes alone.
     """
     return (
         Column("hidden", Integer, nullable=False, server_default="0"),
         Column("sort", _Word),
+        Index(f"{kind}_hidden", "id", sqlite_where=_HIDDEN, postgresql_where=_HIDDEN),
         Index(f"{kind}_sort", "sort"),
         Index(f"{kind}_story_sort", "story", "sort"),
     )
@@ -104,6 +110,7 @@ reports = Table(
     *_shown("reports"),
     Index("reports_identity", "identity"),
     Index("reports_outlet", "outlet_folded"),
+    Index("reports_outlet_printed", "outlet"),
     Index("reports_story", "story"),
     Index("reports_time", "earliest", "latest"),
 )
@@ -147,7 +154,7 @@ problems = Table(
 )
 
 
-def _items(kind: str, *further: Column[str] | Index) -> Table:
+def _items(kind: str, *further: Column[str] | Index, since_then: tuple[Column[str] | Index, ...] = ()) -> Table:
     return Table(
         kind,
         metadata,
@@ -164,6 +171,7 @@ def _items(kind: str, *further: Column[str] | Index) -> Table:
         Column("record", Text, nullable=False),
         *further,
         *_shown(kind),
+        *since_then,
         Index(f"{kind}_report", "report"),
         Index(f"{kind}_story", "story"),
         Index(f"{kind}_type", "type", "subtype"),
@@ -179,7 +187,11 @@ ITEMS: dict[str, Table] = {
     "statements": _items("statements"),
     "actors": _items("actors", Column("country", _Word), Index("actors_country", "country")),
     "events": _items("events"),
-    "stories": _items("stories"),
+    # `newest` is one text for the order of the last days, so that a page begins behind the last one; `words` those of the title.
+    "stories": _items(
+        "stories",
+        since_then=(Column("newest", _Word), Column("words", _Word), Index("stories_newest", "newest")),
+    ),
     "quotations": _items("quotations"),
     "disagreements": _items("disagreements"),
     "agenda": _items("agenda"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
-from dragoman.exports.wording import days, outlet_of, plural, shorten
-from dragoman.records import Report, Story
+from dragoman.case.filing import search_words
+from dragoman.case.telling import Telling
+from dragoman.exports.wording import days, plural, shorten
+from dragoman.records import Story
+from dragoman.web.addresses import with_query
 from dragoman.web.answering import Page
 from dragoman.web.asking import Question
 from dragoman.web.desk import Desk
@@ -14,61 +16,53 @@ from dragoman.web.desk import Desk
 __all__ = ["page"]
 
 _A_PAGE = 30
-_MOST_HITS = 2000
 _MOST_OUTLETS = 6
+_ASKED = ("q", "actor", "outlet", "since", "until", "as_of")
 
 
 def page(desk: Desk, question: Question, _: str) -> Page:
     """The stories that the filters leave, the latest first."""
-    words = question.text("q")
-    number = question.number("page", 1, 10_000)
-    stories = list(desk.query("stories", **question.filters("actor", "outlet", "since", "until", "as_of")))
-    if words:
-        stories = _with_words(desk, question, words, stories)
-    stories.sort(key=lambda story: (story.last or "", len(story.reports), story.id), reverse=True)
-    shown = stories[(number - 1) * _A_PAGE : number * _A_PAGE]
+    words, filters = _words(question), question.filters(*_ASKED[1:])
+    after = question.text("after")
+    found = desk.case.latest_stories(words, after=after, limit=_A_PAGE, **filters)
+    tellings = desk.case.tellings([story.id for story in found], as_of=question.as_of)
+    asked = {name: question.text(name) or "" for name in _ASKED}
     return Page(
         template="stories.html.jinja",
         given={
-            "cards": [_card(desk, story, question.as_of) for story in shown], "count": len(stories), "number": number,
-            "pages": -(-len(stories) // _A_PAGE), "held": _held(desk),
-            "asked": {name: question.text(name) or "" for name in ("q", "actor", "outlet", "since", "until", "as_of")},
-            "outlets": _outlets(desk),
+            "cards": [_card(story, tellings[story.id]) for story in found],
+            "count": desk.kept(
+                ("stories", words, *sorted(filters.items())), lambda: desk.case.count_stories(words, **filters)
+            ),
+            "next": with_query("/stories", **asked, after=found.next) if found.next else None,
+            "first": with_query("/stories", **asked) if after else None,
+            "held": _held(desk), "asked": asked, "outlets": _outlets(desk),
         },
-        data=shown,
-        rows=shown,
+        data=found.records,
+        rows=found.records,
     )  # fmt: skip
 
 
-def _with_words(desk: Desk, question: Question, words: str, stories: list[Story]) -> list[Story]:
-    """The stories with a report in which all the words stand in one passage, or in whose title they do."""
-    from dragoman.case.filing import search_words
-
-    hits = desk.case.search(words, **{**question.filters("actor", "outlet", "as_of"), "limit": _MOST_HITS})
-    found = {hit.story for hit in hits}
-    wanted = set(search_words(words).split())
-    return [story for story in stories if story.id in found or wanted <= set(search_words(story.title).split())]
+def _words(question: Question) -> str | None:
+    """What is searched for; signs that are no words, as they come while somebody types, ask for nothing."""
+    words = question.text("q")
+    return words if words and search_words(words) else None
 
 
-def _card(desk: Desk, story: Story, as_of: str | None) -> dict[str, Any]:
-    reports: list[Report] = list(desk.query("reports", story=story.id, as_of=as_of))
-    outlets = Counter(outlet_of(report) for report in reports)
-    names = sorted(outlets, key=lambda name: (-outlets[name], name))
-    conflicts = desk.query("disagreements", story=story.id, as_of=as_of, type="conflict").count()
-    # By the moment of fetching, so that the browser can tell how many came in since it last looked.
-    fetched = Counter(report.fetched or "" for report in reports)
+def _card(story: Story, telling: Telling) -> dict[str, Any]:
     return {
         "id": story.id,
         "title": story.title,
         "span": days(story.first, story.last),
-        "reports": plural(len(reports), "report"),
-        "outlets": [shorten(name, 60) for name in names[:_MOST_OUTLETS]],
-        "more_outlets": max(0, len(names) - _MOST_OUTLETS),
-        "outlet_count": len(names),
-        "conflicts": conflicts,
-        "share": min(conflicts, 12),
-        "overdue": desk.query("agenda", story=story.id, as_of=as_of, type="overdue").count(),
-        "fetched": " ".join(f"{moment}*{count}" for moment, count in sorted(fetched.items()) if moment),
+        "reports": plural(telling.reports, "report"),
+        "outlets": [shorten(name, 60) for name in telling.outlets[:_MOST_OUTLETS]],
+        "more_outlets": max(0, len(telling.outlets) - _MOST_OUTLETS),
+        "outlet_count": len(telling.outlets),
+        "conflicts": telling.conflicts,
+        "share": min(telling.conflicts, 12),
+        "overdue": telling.overdue,
+        # By the moment of fetching, so that the browser can tell how many came in since it last looked.
+        "fetched": " ".join(f"{moment}*{count}" for moment, count in telling.fetched),
     }
 
 
