@@ -30,7 +30,7 @@ _THINGS = (
 )  # fmt: skip
 
 
-def measure(sample: int | None = None) -> dict[str, float]:
+def figures(sample: int | None = None) -> dict[str, float]:
     """Milliseconds for each thing that is asked of a story of `sample` reports, and what it holds.
 
     They are those of the processor, and the best of several, so that a busy machine does not count.
@@ -98,7 +98,7 @@ def _best(times: int, ask: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print what was measured."""
-    for name, value in measure(int(sys.argv[1]) if len(sys.argv) > 1 else None).items():
+    for name, value in figures(int(sys.argv[1]) if len(sys.argv) > 1 else None).items():
         print(f"{name:32} {value:10.1f}")
 
 

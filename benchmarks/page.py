@@ -221,7 +221,7 @@ def best(measured: Callable[[], tuple[float, float]], rounds: int) -> tuple[floa
     return min(measured() for _ in range(rounds))
 
 
-def measure(sample: int | None = None) -> dict[str, float]:
+def figures(sample: int | None = None) -> dict[str, float]:
     """Milliseconds, ratios and bytes of opening the story's page; `sample` is the number of reports."""
     bare = FastAPI()
 
@@ -288,7 +288,7 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=REPORTS)
-    for name, value in measure(parser.parse_args().reports).items():
+    for name, value in figures(parser.parse_args().reports).items():
         print(f"{name:>14}  {value:,.4g}")
 
 
