@@ -130,7 +130,8 @@ def _reports_speech(page: Page, candidate: Candidate) -> bool:
         return False
     if candidate.score < _ENOUGH_INNER and not _tells_plainly(page, candidate):
         return False
-    if candidate.first != "ccomp" and not candidate.utterance:
+    of_something = word.kind == "tell" and candidate.first == "prep"  # `told customers about the faults`
+    if candidate.first != "ccomp" and not candidate.utterance and not of_something:
         return False
     subject = syntax.child(cue, "nsubj")
     return (
@@ -145,7 +146,7 @@ def _tells_plainly(page: Page, candidate: Candidate) -> bool:
     syntax, cue = page.syntax, candidate.cue
     asserted = syntax.tag[cue] in ("VBD", "VBZ") and syntax.dep[cue] not in ("advcl", "relcl", "acl")
     open_ = any(syntax.dep[c] == "neg" or syntax.tag[c] in ("MD", "WRB", "WP") for c in syntax.children[cue])
-    return asserted and not open_ and candidate.route == "run" and candidate.first == "ccomp"
+    return asserted and not open_ and candidate.route == "run" and candidate.first in ("ccomp", "prep")
 
 
 def _wrapping(page: Page, taken: list[Attribution], candidates: list[Candidate]) -> list[Attribution]:

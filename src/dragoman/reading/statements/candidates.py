@@ -108,7 +108,7 @@ def _without_listener(page: Page, cue: int, found: list[Candidate]) -> list[Cand
     """Whom somebody told is no part of what they were told, where that is left without them."""
     told = [c for c in page.syntax.children[cue] if c > cue and listens(page, cue, c)]
     kept = [c for c in found if not any(start <= t < end for t in told for start, end in c.pieces)]
-    return kept if any(len(c.pieces) > 1 or c.first == "ccomp" for c in kept) else found
+    return kept if any(len(c.pieces) > 1 or c.first == "ccomp" or c.route == "run" for c in kept) else found
 
 
 def _within_paragraph(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:

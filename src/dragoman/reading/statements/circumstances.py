@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.cues import quoting_verb
+from dragoman.reading.statements.speakers import sent_by
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import audiences, occasions, outlet_nouns, words_for
 from dragoman.records import Place, Time
@@ -245,8 +246,11 @@ def _spoken_to(syntax: Syntax, cue: int, cast: Cast) -> int | None:
             led = syntax.dep[child] == "dobj" or syntax.lower[child] in words_for("partner preposition")
             if led and head is not None and _listens(syntax, head, cast):
                 return head
-    sent = syntax.head[cue] if syntax.dep[cue] in ("advcl", "acl") and syntax.tag[cue] == "VBG" else cue
-    letter = sent if syntax.lemma[sent] in occasions() else syntax.child(sent, "dobj") if sent != cue else None
+    sent = sent_by(syntax, cue)
+    sent = syntax.head[cue] if sent is None and syntax.dep[cue] == "acl" and syntax.tag[cue] == "VBG" else sent
+    if sent is None:
+        return None
+    letter = sent if syntax.lemma[sent] in occasions() else syntax.child(sent, "dobj")
     if letter is None or syntax.lemma[letter] not in occasions():
         return None
     partner = _partner(syntax, letter, cast)

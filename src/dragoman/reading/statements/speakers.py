@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from dragoman.reading.statements.cue_words import CueWord
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.syntax import Syntax
-from dragoman.reading.statements.wording import words_for
+from dragoman.reading.statements.wording import occasions, words_for
 
-__all__ = ["Source", "phrase_of", "source_of"]
+__all__ = ["Source", "phrase_of", "sent_by", "source_of"]
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _COUNTABLE = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -134,7 +134,7 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
                 if syntax.lower[child] in words_for("filler") and syntax.pos[token] == "AUX":
                     return None  # `it is hard to say`
                 return _subject(syntax, child, token, cue, content)
-        dep, head = syntax.dep[token], syntax.head[token]
+        dep, head = _above(syntax, token)
         if head == token:
             break
         if dep in ("acl", "relcl") and syntax.pos[head] in _NOMINAL and _outside(head, content):
@@ -162,6 +162,26 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
     if syntax.tag[cue] == "VBG":  # `suggesting that …, the manager said`: whoever speaks in the main clause
         climbed = [verb for verb in climbed if syntax.pos[verb] == "VERB" and syntax.tag[verb] != "VBG"]
     return next(filter(None, (_beside(syntax, verb, content) for verb in (climbed or [cue])[:3])), None)
+
+
+def _above(syntax: Syntax, verb: int) -> tuple[str, int]:
+    """What a verb hangs on, and how; one that tells what a letter says hangs on the verb that sends it."""
+    sender = sent_by(syntax, verb)
+    return ("advcl", sender) if sender is not None else (syntax.dep[verb], syntax.head[verb])
+
+
+def sent_by(syntax: Syntax, cue: int) -> int | None:
+    """The verb that sends what the cue tells of: `sent a letter to the council explaining …`, whatever `explaining` hangs on."""
+    if syntax.tag[cue] != "VBG" or syntax.dep[cue] not in ("acl", "advcl"):
+        return None
+    verb = syntax.head[cue]
+    for _ in range(4):
+        if syntax.pos[verb] == "VERB" or syntax.head[verb] == verb:
+            break
+        verb = syntax.head[verb]
+    sent = syntax.child(verb, "dobj")
+    between = sent is not None and verb < sent < cue
+    return verb if between and syntax.pos[verb] == "VERB" and syntax.lemma[sent or 0] in occasions() else None
 
 
 def _subject(syntax: Syntax, subject: int, verb: int, cue: int, content: tuple[tuple[int, int], ...]) -> Source | None:
