@@ -151,7 +151,22 @@ def _is_age(tokens: Tokens, match: Placed, unit: str) -> bool:
     words, old = tokens.words, _company()["duration"][3]
     behind = _behind(tokens, match)
     after = words[match.end() + 1].lower() if behind == "-" and match.end() + 1 < len(words) else ""
-    return behind in old or (unit == "Y" and (after in old or words[match.end() - 1].lower() in old))
+    if behind in old:
+        return True
+    hyphened = after in old or words[match.end() - 1].lower() in old
+    return hyphened and (unit == "Y" or _is_young(tokens, match.end() + 2 * (after in old)))
+
+
+def _is_young(tokens: Tokens, at: int) -> bool:
+    """`an 11-month-old boy`, or no noun at all: an age. A truce or a strike so many months old has lasted so long."""
+    word = tokens.words[at] if at < len(tokens.words) else ""
+    thing = tokens.letters[at : at + 1] in _things() and word.islower() and not word.endswith("ed")
+    return not thing or word in _company()["aged"][2]
+
+
+@cache
+def _things() -> frozenset[str]:
+    return vocabulary().letters_of("OCCASION", "RESULT") | frozenset(OTHER)
 
 
 def _is_rate(tokens: Tokens, match: Placed) -> bool:
