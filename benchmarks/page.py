@@ -1,11 +1,14 @@
 """What the page of a large story costs, beside a bare FastAPI route in the same run.
 
-    python benchmarks/page.py [--reports N]
+    python benchmarks/page.py [--reports N] [--stories N]
 
 The story is generated: reports of thirty outlets about talks that go on for weeks, with some seventeen statements and events
 each. Two figures for the first byte: `cold` where nothing is kept of an earlier answer, `warm` where it is, as from the second
 visit on. Where Chromium is installed, also how long the browser takes to open the page, how much moves after it is drawn, and how
 many bytes go over the wire.
+
+The list of stories is measured on a case of its own, with many stories of one report: its first page and a page far behind it,
+each with nothing kept of an earlier answer but what every page shares.
 """
 
 from __future__ import annotations
@@ -29,8 +32,11 @@ import uvicorn
 from fastapi import FastAPI
 
 from dragoman.case import Case
+from dragoman.case.filing import entries, stored_reading
 from dragoman.case.intake import Reader
+from dragoman.comparing import Compared
 from dragoman.engines import Outcome, Task
+from dragoman.linking import Linked
 from dragoman.records import (
     Actor,
     Event,
@@ -41,6 +47,7 @@ from dragoman.records import (
     Report,
     Span,
     Statement,
+    Story,
     When,
     identify,
     make_report,
@@ -49,6 +56,7 @@ from dragoman.web import create_app
 from dragoman.web.desk import Shelf
 
 REPORTS = 300
+STORIES = 20_000
 PEOPLE = {
     f"{first} {last}": country
     for (first, last), country in zip(
@@ -186,6 +194,60 @@ def generated_case(file: Path, reports: int) -> Case:
     return case
 
 
+def case_of_many(file: Path, stories: int) -> Case:
+    """A case with so many stories of one report each, filed as linking files them; that they are stories is no question here."""
+    case = Case.open(file)
+    store = case._store  # noqa: SLF001 (filled without being read)
+    told, readings = [], []
+    for number in range(stories):
+        topic, city = TOPICS[number % len(TOPICS)], sorted(CITIES)[number % len(CITIES)]
+        day = f"{2000 + number % 25}-{1 + number % 12:02}-{1 + number % 28:02}"
+        title = f"Talks about {topic} in {city}, number {number}"
+        report = make_report(f"{title}. They go on.", outlet=f"Outlet {number % 30}", published=day, title=title)
+        reading = Reading(report=report)
+        store.add(stored_reading(reading, "generated"))
+        readings.append(reading)
+        told.append(Story(id=identify("y", report.id), title=title, reports=(report.id,), first=day, last=day))
+    linked = Linked(
+        readings=tuple(readings),
+        stories=tuple(told),
+        story_of={story.reports[0]: story.id for story in told},
+        actor_of={},
+        redirects={},
+        dating={},
+    )
+    fingerprint, _ = store.base()
+    store.replace(fingerprint, entries(linked, Compared()), {})
+    return case
+
+
+def figures_of_many(stories: int = STORIES) -> dict[str, float]:
+    """Milliseconds to the first byte of the list of so many stories: its first page, and one from the middle."""
+    with tempfile.TemporaryDirectory() as folder, case_of_many(Path(folder) / "many.db", stories) as case:
+        cursor = case.latest_stories(until="2012-06-30", limit=1).next
+        app = create_app(case)
+        with served(app) as at:
+
+            def cold(path: str) -> float:
+                app.state.desk.shelf = Shelf()
+                return first_byte(at, path)[0]
+
+            first_byte(at, "/stories")
+            return {
+                "stories": stories,
+                "stories_cold_ms": min(cold("/stories") for _ in range(5)),
+                "stories_behind_ms": min(cold(f"/stories?after={cursor}") for _ in range(5)),
+                "stories_words_ms": min(cold("/stories?q=sonar+number+77") for _ in range(5)),
+                "stories_answer_ms": min(_asked(case, cursor) for _ in range(5)),
+            }
+
+
+def _asked(case: Case, cursor: str | None) -> float:
+    begin = time.perf_counter()
+    case.latest_stories(after=cursor, limit=30)
+    return (time.perf_counter() - begin) * 1000
+
+
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """The application on a free port."""
@@ -288,8 +350,10 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=REPORTS)
-    for name, value in figures(parser.parse_args().reports).items():
-        print(f"{name:>14}  {value:,.4g}")
+    parser.add_argument("--stories", type=int, default=STORIES)
+    asked = parser.parse_args()
+    for name, value in (figures_of_many(asked.stories) | figures(asked.reports)).items():
+        print(f"{name:>17}  {value:,.4g}")
 
 
 if __name__ == "__main__":

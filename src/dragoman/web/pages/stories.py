@@ -38,7 +38,7 @@ def page(desk: Desk, question: Question, _: str) -> Page:
             "first": with_query("/stories", **asked) if after else None,
             "held": _held(desk), "asked": asked, "outlets": _outlets(desk),
         },
-        data=found.records,
+        data={"items": found.records, "next": found.next},
         rows=found.records,
     )  # fmt: skip
 
