@@ -15,6 +15,7 @@ class TestDialogue:
             ("– I will go to the port tomorrow, he said.", "he", "I will go to the port tomorrow"),
             ("— We have waited for nine years, said Mirela Dusan.", "Mirela Dusan", "We have waited for nine years"),
             ("– Where is the ship? asked Orlov.", "Orlov", "Where is the ship?"),
+            ("— Where is the ship? asked Ana Orlov.", "Ana Orlov", "Where is the ship?"),
         ],
     )
     def test_a_dash_at_the_head_of_a_line_opens_speech(self, text, speaker, content):

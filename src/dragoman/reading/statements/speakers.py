@@ -217,14 +217,9 @@ def _beside(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> S
         misread = child < cue and syntax.pos[child] in _NOMINAL and syntax.dep[child] in _MISREAD_SUBJECTS
         if misread and _outside(child, content) and syntax.entity[child] not in ("DATE", "TIME"):
             return phrase_of(syntax, child, cue, content)
-    no_speaker = {"pobj", "npadvmod", "dobj", "dative"}
-    if content and cue - 1 <= content[-1][1] <= cue:
-        no_speaker.discard("dobj")  # `“Where is the ship?” asked Orlov`
-    for i in range(cue + 1, min(end, cue + 4)):
-        if not _outside(i, content) or syntax.pos[i] == "PUNCT":
-            break
-        if syntax.pos[i] in _NOMINAL and syntax.dep[i] not in no_speaker:
-            return phrase_of(syntax, i, cue, content)
+    behind = _behind(syntax, cue, end, content)
+    if behind is not None:
+        return phrase_of(syntax, behind, cue, content)
     if content and content[-1][1] <= cue:
         inverted = _inverted(syntax, cue, min(end, cue + 14))
         if inverted is not None:
@@ -237,6 +232,23 @@ def _beside(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> S
             if head is not None and _outside(head, content) and syntax.entity[head] not in ("DATE", "TIME"):
                 return phrase_of(syntax, head, cue, content)
             break
+    return None
+
+
+def _behind(syntax: Syntax, cue: int, end: int, content: tuple[tuple[int, int], ...]) -> int | None:
+    """The noun at once behind the verb; one taken for an object speaks where the content ends at the verb (`…?” asked Orlov`)."""
+    no_speaker = {"pobj", "npadvmod", "dobj", "dative"}
+    if any(cue - 1 <= end_of_piece <= cue for _, end_of_piece in content):
+        no_speaker.discard("dobj")
+    for i in range(cue + 1, min(end, cue + 4)):
+        if not _outside(i, content) or syntax.pos[i] == "PUNCT":
+            return None
+        if syntax.pos[i] in _NOMINAL:
+            named = i
+            while syntax.dep[named] == "compound" and named < syntax.head[named] < end:
+                named = syntax.head[named]
+            if syntax.dep[named] not in no_speaker:
+                return named
     return None
 
 
@@ -285,7 +297,7 @@ def phrase_of(syntax: Syntax, head: int, cue: int, content: tuple[tuple[int, int
                 start = max(start, taken_end)
     while end > head + 1 and syntax.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ"):
         end -= 1
-    while start < head and syntax.pos[start] in ("PUNCT", "SPACE", "CCONJ"):
+    while start < head and (syntax.pos[start] in ("PUNCT", "SPACE") or syntax.dep[start] == "cc"):
         start += 1
     if syntax.dep[head] == "poss" and end > start and syntax.tag[end - 1] == "POS":
         end -= 1
