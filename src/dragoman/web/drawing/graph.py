@@ -19,7 +19,12 @@ __all__ = ["Graph", "Line", "Node", "Tie", "graph_of", "ties_of"]
 
 WIDTH, HEIGHT = 560, 470
 _MARGIN_X, _MARGIN_Y = 52, 30
+# How wide a letter of a name is drawn, about, and how much is left free between two names.
+_LETTER, _GAP = 7.0, 12
+# The height of an actor with its name below it.
+_TALL = 34
 _ROUNDS = 260
+_LONGEST = 24  # letters of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +129,10 @@ def graph_of(actors: Sequence[Actor], ties: Sequence[Tie], *, most: int = 18) ->
     together = _together(known)
     chosen = sorted(together, key=lambda actor: (-weight[actor], actor))[:most]
     drawn = [tie for tie in known if tie.source in chosen and tie.target in chosen]
-    placed = _placed(chosen, drawn)
+    placed = _placed(chosen, drawn, [len(shorten(by_id[one].name, _LONGEST)) * _LETTER for one in chosen])
     nodes = {
         one: Node(
-            id=one, name=shorten(by_id[one].name, 24), kind=by_id[one].kind, country=by_id[one].country, x=x, y=y,
+            id=one, name=shorten(by_id[one].name, _LONGEST), kind=by_id[one].kind, country=by_id[one].country, x=x, y=y,
             r=round(5 + 1.9 * sqrt(weight[one]), 1) if weight[one] < 40 else 17.0,
         )
         for one, (x, y) in placed.items()
@@ -149,7 +154,7 @@ def _together(ties: Sequence[Tie]) -> set[str]:
     return max(groups.values(), key=lambda group: (len(group), sorted(group)))
 
 
-def _placed(ids: Sequence[str], ties: Sequence[Tie]) -> dict[str, tuple[float, float]]:
+def _placed(ids: Sequence[str], ties: Sequence[Tie], widths: Sequence[float]) -> dict[str, tuple[float, float]]:
     """Places by springs and repulsion (Fruchterman and Reingold), begun on a circle: the same every time."""
     import numpy as np
 
@@ -171,20 +176,22 @@ def _placed(ids: Sequence[str], ties: Sequence[Tie]) -> dict[str, tuple[float, f
         length = np.maximum(np.sqrt((force**2).sum(axis=1)), 1e-9)
         step = 0.12 * (1 - turn / _ROUNDS) + 0.004
         places += force / length[:, None] * np.minimum(length, step)[:, None]
-    return _spread(ids, places)
+    return _spread(ids, places, widths)
 
 
-def _spread(ids: Sequence[str], places: np.ndarray) -> dict[str, tuple[float, float]]:
+def _spread(ids: Sequence[str], places: np.ndarray, widths: Sequence[float]) -> dict[str, tuple[float, float]]:
     """Places in pixels, filling the drawing, and names that would lie on each other pushed apart."""
     low, high = places.min(axis=0), places.max(axis=0)
     unit = (places - low) / (high - low).clip(1e-6)
-    xs = [float(_MARGIN_X + x * (WIDTH - 2 * _MARGIN_X)) for x in unit[:, 0]]
+    across_whole = [float(_MARGIN_X + x * (WIDTH - 2 * _MARGIN_X)) for x in unit[:, 0]]
+    sides = [max(_MARGIN_X, width / 2 + 6) for width in widths]
+    xs = [min(max(x, side), WIDTH - side) for x, side in zip(across_whole, sides, strict=True)]
     ys = [float(_MARGIN_Y + y * (HEIGHT - 2 * _MARGIN_Y - 14)) for y in unit[:, 1]]
     for _ in range(40):
         for one, other in combinations(range(len(ids)), 2):
             across, down = xs[other] - xs[one], ys[other] - ys[one]
-            if abs(across) < 96 and abs(down) < 34:
-                shift = (34 - abs(down)) / 2 * (1 if down >= 0 else -1)
+            if abs(across) < (widths[one] + widths[other]) / 2 + _GAP and abs(down) < _TALL:
+                shift = (_TALL - abs(down)) / 2 * (1 if down >= 0 else -1)
                 ys[one], ys[other] = _within(ys[one] - shift), _within(ys[other] + shift)
     return {actor: (round(x, 1), round(y, 1)) for actor, x, y in zip(ids, xs, ys, strict=True)}
 

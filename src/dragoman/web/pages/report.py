@@ -30,7 +30,7 @@ __all__ = ["page"]
 # What is highlighted, by the listing that it is from: its class, its word, and whether it is shown at first.
 _SHOWN = {
     "statements": ("said", "said", True),
-    "events": ("happened", "happened", True),
+    "events": ("happened", "event", True),
     "disagreements": ("disputed", "disputed", True),
     "agenda": ("due", "due", True),
     "actors": ("actors", "actors", False),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.case.showing import Excerpt, Shown
 from dragoman.errors import DragomanError
 from dragoman.web.addresses import address_of, with_query, words_address
 from dragoman.web.answering import Page, json_of
@@ -53,7 +55,7 @@ def _shown(desk: Desk, doubt: Any) -> dict[str, Any] | None:  # noqa: ANN401 (a 
             "outlet": one.outlet or one.title,
             "href": words_address(one.span, doubt.id),
         }
-        for one in item.excerpts[:_MOST_WORDS]
+        for one in _one_of_each_side(item)
     ]
     return {
         "doubt": doubt,
@@ -61,6 +63,23 @@ def _shown(desk: Desk, doubt: Any) -> dict[str, Any] | None:  # noqa: ANN401 (a 
         "word": KIND_WORDS.get(doubt.kind, doubt.kind),
         "words": words,
     }
+
+
+def _one_of_each_side(item: Shown) -> list[Excerpt]:
+    """The first words of each side of a disagreement, then further ones; of anything else the first words."""
+    side_of = {
+        (span["report"], span["start"], span["end"]): number
+        for number, position in enumerate(item.record.get("positions", ()))
+        for spans in position["evidence"].values()
+        for span in spans
+    }
+    met: Counter[int] = Counter()
+    ranked = []
+    for place, one in enumerate(item.excerpts):
+        side = side_of.get((one.span.report, one.span.start, one.span.end), 0)
+        ranked.append((met[side] if side_of else 0, place, one))
+        met[side] += 1
+    return [one for _, _, one in sorted(ranked, key=lambda entry: entry[:2])][: max(_MOST_WORDS, len(met))]
 
 
 async def decide(request: Request) -> Response:
