@@ -45,8 +45,8 @@ class Spot:
 def spots(name: str) -> tuple[Spot, ...]:
     """All places of that name, wider and more populous ones first.
 
-    >>> [(spot.country, spot.is_capital) for spot in spots("Kiev")]
-    [('UKR', True)]
+    >>> [(spot.kind, spot.country, spot.is_capital) for spot in spots("Kiev")]
+    [('region', 'UKR', False), ('city', 'UKR', True)]
     """
     key = fold(name)
     found = []
