@@ -24,6 +24,8 @@ from tests.case.stub import stub_engine
 # Debian's browser; another one can be named.
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
+READ_WITH_THE_MODEL = dragoman.engines.engine_for
+
 
 @dataclass
 class Served:
@@ -56,7 +58,9 @@ def serving(case: Case, **options: Any) -> Iterator[Served]:
 def example_file(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example reports, read with the model."""
     file = tmp_path_factory.mktemp("web") / "example.db"
-    with Case.open(file) as case:
+    with pytest.MonkeyPatch.context() as patch, Case.open(file) as case:
+        # Whoever asks for it first may have put the stub in its place for themselves.
+        patch.setattr(dragoman.engines, "engine_for", READ_WITH_THE_MODEL)
         case.read([examples])
     return file
 
