@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NOT_BENCHMARKS = {"run", "data"}
+NOT_BENCHMARKS = {"run", "data", "statement_peers", "time_peers"}
 
 
 def main(names: list[str]) -> int:

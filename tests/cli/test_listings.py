@@ -114,7 +114,7 @@ def test_nothing_found_is_no_failure_and_says_what_is_not_known(call: Call) -> N
         (["reports", "--since", "soon"], 2, "dragoman: since: 'soon' is no date; write it as 2025-02-26"),
         (["reports", "--limit", "-1"], 2, "limit"),
         (["reports", "--colour", "red"], 2, "No such option"),
-        (["report"], 2, "there is no command 'report'. Did you mean reports?"),
+        (["report"], 2, "there is no command 'report'. Did you mean reports"),
         (["stories", "--story", "y-zz"], 1, "dragoman: no id of stories begins with 'y-zz'; see: dragoman stories"),
         (["statements", "--type", "shouted"], 1, "choose from direct, indirect, mixed"),
         (["show", "e-zz"], 1, "no id of events begins"),

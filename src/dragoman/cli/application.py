@@ -68,7 +68,7 @@ class Application(click.Group):
         if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            near = get_close_matches(args[0], _COMMANDS, n=3, cutoff=0.7)
+            near = get_close_matches(args[0], _COMMANDS, n=3)
             did_you = f" Did you mean {', '.join(near)}?" if near else " See dragoman --help."
             raise click.UsageError(f"there is no command {args[0]!r}.{did_you}", ctx)
         return super().resolve_command(ctx, args)
