@@ -25,7 +25,8 @@ def test_a_heading_without_a_stop_is_a_sentence_of_its_own():
 
 
 @pytest.mark.parametrize(
-    "dateline", ["GENEVA, June 3 (North Wire) -", "GENEVA -", "KYIV, Ukraine (NW) —", "UTICA, N.Y. (NW) _", "(North Wire) --"]
+    "dateline",
+    ["GENEVA, June 3 (North Wire) -", "GENEVA -", "KYIV, Ukraine (NW) —", "UTICA, N.Y. (NW) _", "(North Wire) --"],
 )
 def test_the_place_that_a_report_is_signed_with_acts_in_no_sentence(dateline):
     text = f"{dateline} Envoys of both sides met on Monday."

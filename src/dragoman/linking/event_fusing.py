@@ -146,7 +146,8 @@ def _summary(reading: Reading, mention: Mention) -> str:
     rest = (
         span
         for span in mention.evidence.spans()
-        if span not in trigger and min(abs(span.end - trigger[0].start), abs(span.start - trigger[-1].end)) <= _IN_ONE_CLAUSE
+        if span not in trigger
+        and min(abs(span.end - trigger[0].start), abs(span.start - trigger[-1].end)) <= _IN_ONE_CLAUSE
     )
     return as_a_line(
         without_dateline(readable(reading, words_around(reading, [*trigger, *rest], framed=bool(mention.according_to))))

@@ -13,7 +13,9 @@ __all__ = ["Names"]
 
 # A capitalised word inside a sentence: one that follows a lower-case word, a comma or another capitalised word.
 _INSIDE = re.compile(r"(?<=[^\W\d_A-Z][ ]|,[ ])([^\W\d_a-z][^\W\d_]{2,39})(?![^\W_])")
-_SMALLEST = 5_000  # inhabitants of a town whose name can be run on to: many a hamlet is called like the beginning of a word
+_SMALLEST = (
+    5_000  # inhabitants of a town whose name can be run on to: many a hamlet is called like the beginning of a word
+)
 _PART = re.compile(r"[^\W\d_]{3,40}")
 
 
