@@ -1,33 +1,28 @@
-"""A case's rows: written one report at a time, replaced as a whole where they are made of many, and selected."""
+"""A case's rows: written one report at a time, and replaced as a whole where they are made of many."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any, Self, TypeVar
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import Any, Self
 
 from sqlalchemy import (
-    Column,
-    ColumnElement,
     Connection,
     Select,
     Table,
     bindparam,
     delete,
-    func,
     insert,
     or_,
     select,
     update,
 )
 
+from dragoman.store.asking import SUPERSEDED, Asking, chunks, table_of
 from dragoman.store.connection import PATIENCE, Database
 from dragoman.store.decided import ChangeRow, DecisionRow, DecisionRows, Kept, add_decisions
-from dragoman.store.fulltext import matching
 from dragoman.store.opening import open_database
-from dragoman.store.rows import Entry, Passage, RegroupingRow, Selection, StoredReading
-from dragoman.store.selecting import counted, place_column, selected
+from dragoman.store.rows import Entry, Passage, RegroupingRow, StoredReading
 from dragoman.store.tables import (
     ITEMS,
     changes,
@@ -36,7 +31,6 @@ from dragoman.store.tables import (
     item_reports,
     looks,
     meta,
-    metadata,
     names,
     names_met,
     passages,
@@ -50,11 +44,8 @@ from dragoman.store.tables import (
 
 __all__ = ["SUPERSEDED", "Store", "Tell", "Turned"]
 
-T = TypeVar("T")
 _LINKED = "linked"
 _TURN = "turn"
-# The note on whether any report was published again with other words.
-SUPERSEDED = "superseded reports"
 # What anybody who looks again wants to be told of.
 _WATCHED = frozenset({"reports", "stories", "events", "disagreements", "agenda", "quotations"})
 # An item that is not as it was: kind, id, story, and the record before and after, None where there is none.
@@ -63,13 +54,12 @@ Tell = Callable[[Sequence[Turned], Mapping[str, str]], Iterable[ChangeRow]]
 _NOTHING = hashlib.blake2b(digest_size=16).hexdigest()  # the fingerprint of no reports
 # The report's text stands in the first alone; the second is as it was read, before any linking.
 _AS_READ = select(reports.c.record, readings.c.record).join_from(reports, readings, reports.c.id == readings.c.report)
-# Ids in one IN (…): below the 999 parameters that old SQLite takes.
-_CHUNK = 500
 
 
-class Store:
+class Store(Asking):
     """The rows of one case.
 
+    >>> from dragoman.store.rows import Selection
     >>> with Store.in_memory() as store:
     ...     store.count(Selection(kind="events"))
     0
@@ -159,7 +149,7 @@ class Store:
             gone = [name for name, source in _pairs(connection, rows).items() if source in sources and name not in but]
         if gone:
             with self.database.writing() as connection:
-                for chunk in _chunks(gone):
+                for chunk in chunks(gone):
                     connection.execute(delete(problems).where(problems.c.id.in_(chunk)))
 
     def problems(self) -> list[str]:
@@ -181,7 +171,7 @@ class Store:
         """From each of the wanted names to the reports that it was met in; those never met are left out."""
         met: dict[str, set[str]] = {}
         with self.database.reading() as connection:
-            for chunk in _chunks(wanted):
+            for chunk in chunks(wanted):
                 rows = select(names_met.c.name, names_met.c.report).where(names_met.c.name.in_(chunk))
                 for name, report in connection.execute(rows):
                     met.setdefault(name, set()).add(report)
@@ -192,7 +182,7 @@ class Store:
         with self.database.reading() as connection:
             return [
                 record
-                for chunk in _chunks(sorted(ids))
+                for chunk in chunks(sorted(ids))
                 for record in connection.scalars(
                     select(reports.c.record).where(reports.c.id.in_(chunk)).order_by(reports.c.id)
                 )
@@ -288,183 +278,6 @@ class Store:
             add_decisions(connection, rows)
             return _fingerprint(connection) if was else None
 
-    # Asking.
-
-    def select(self, selection: Selection) -> Iterator[str]:
-        """The selected items as JSON, in the order of their kind."""
-        with self.database.reading() as connection:
-            result = connection.execution_options(yield_per=_CHUNK).execute(
-                selected(selection, dialect=self.database.dialect)
-            )
-            # In memory there is one connection for all, which must be free for the next question before this one is through.
-            lines = result.scalars().all() if self.database.in_memory else None
-            if lines is None:
-                yield from result.scalars()
-        yield from lines or ()
-
-    def page(self, selection: Selection) -> list[tuple[str, str]]:
-        """The selected items as JSON, in the order of their kind, each with its place in that order."""
-        with self.database.reading() as connection:
-            of = (place_column(selection), "record")
-            rows = connection.execute(selected(selection, of=of, dialect=self.database.dialect))
-            return [(place or "", record) for place, record in rows]
-
-    def count(self, selection: Selection) -> int:
-        """How many items are selected."""
-        with self.database.reading() as connection:
-            return connection.scalar(counted(selection, dialect=self.database.dialect)) or 0
-
-    def parts_taken(self, actors: Sequence[str]) -> list[tuple[str, str, int]]:
-        """How often each of these actors is speaker of a statement, source or target of an event: actor, role, number."""
-        wanted, part = set(actors), item_actors.c
-        roles = ((part.role == "speaker") & part.item.like("s-%")) | (
-            part.role.in_(("source", "target")) & part.item.like("e-%")
-        )
-        counts = select(part.actor, part.role, func.count()).where(roles).group_by(part.actor, part.role)
-        with self.database.reading() as connection:
-            return sorted((actor, role, count) for actor, role, count in connection.execute(counts) if actor in wanted)
-
-    def partners(self, actors: Sequence[str]) -> list[tuple[str, str, int]]:
-        """In how many events each of these actors takes part together with which other: actor, other, number."""
-        wanted, one, other = set(actors), item_actors.alias(), item_actors.alias()
-        together = (
-            select(one.c.actor, other.c.actor, func.count(one.c.item.distinct()))
-            .select_from(one.join(other, (one.c.item == other.c.item) & (one.c.actor != other.c.actor)))
-            .where(one.c.item.like("e-%"))
-            .group_by(one.c.actor, other.c.actor)
-        )
-        with self.database.reading() as connection:
-            return sorted(
-                (actor, with_, count) for actor, with_, count in connection.execute(together) if actor in wanted
-            )
-
-    def ids(self, kind: str, prefix: str, limit: int) -> list[str]:
-        """The ids of this kind that begin with `prefix`, at most `limit` of them."""
-        table = redirects if kind == "redirects" else problems if kind == "problems" else _table(kind)
-        with self.database.reading() as connection:
-            rows = select(table.c.id).where(*_begins(table.c.id, prefix)).order_by(table.c.id).limit(limit)
-            return list(connection.scalars(rows))
-
-    def target(self, id: str) -> str:  # noqa: A002 (the column's name)
-        """The id of the whole that `id` became part of, else `id` itself."""
-        with self.database.reading() as connection:
-            return connection.scalar(select(redirects.c.target).where(redirects.c.id == id)) or id
-
-    def actors_called(self, words: str, code: str) -> list[str]:
-        """The ids of actors with a name in which `words` (folded, parted by blanks) stand in a row, or with this country code."""
-        by_name = select(names.c.item).where(names.c.name.contains(f" {words} ", autoescape=True))
-        by_country = select(ITEMS["actors"].c.id).where(ITEMS["actors"].c.country == code)
-        with self.database.reading() as connection:
-            found = [*connection.scalars(by_country)] + ([*connection.scalars(by_name)] if words else [])
-            return sorted(set(found))
-
-    def column(self, table: str, name: str) -> list[str]:
-        """The values of one column, each once, in order."""
-        chosen = metadata.tables[table].c[name]
-        with self.database.reading() as connection:
-            found = connection.scalars(select(chosen).where(chosen.is_not(None)).distinct().order_by(chosen))
-            return [str(value) for value in found]
-
-    def published_by(self, moment: str, story: str | None = None) -> list[str]:
-        """The ids of the reports (of one story) whose latest possible moment is not after `moment`."""
-        rows = select(reports.c.id).where(reports.c.latest <= moment)
-        if story is not None:
-            rows = rows.where(reports.c.story == story)
-        with self.database.reading() as connection:
-            return list(connection.scalars(rows.order_by(reports.c.id)))
-
-    def last_published_by(self, story: str, moment: str) -> str | None:
-        """The last moment up to `moment` at which a report of a story was published, None where none was."""
-        rows = select(func.max(reports.c.latest)).where(reports.c.story == story, reports.c.latest <= moment)
-        with self.database.reading() as connection:
-            found: str | None = connection.scalar(rows)
-            return found
-
-    def settled(self, moment: str) -> str:
-        """The last moment up to `moment` at which a report was published: until the next one the case stands as it did then.
-
-        Where versions of reports were superseded the moment itself, for these count from when they were fetched.
-        """
-        last = select(func.max(reports.c.latest)).where(reports.c.latest <= moment)
-        with self.database.reading() as connection:
-            if connection.scalar(select(meta.c.value).where(meta.c.key == f"note {SUPERSEDED}")) == "yes":
-                return moment
-            found: str | None = connection.scalar(last)
-            return found or moment
-
-    def largest_story(self, moment: str) -> str | None:
-        """The story with the most reports published by `moment`; of equals the one whose last is the latest."""
-        size = func.count()
-        rows = (
-            select(reports.c.story)
-            .where(reports.c.latest <= moment, reports.c.story.is_not(None))
-            .group_by(reports.c.story)
-            .order_by(size.desc(), func.max(reports.c.latest).desc(), reports.c.story)
-            .limit(1)
-        )
-        with self.database.reading() as connection:
-            found: str | None = connection.scalar(rows)
-            return found
-
-    def told_by(self, stories: Sequence[str]) -> list[tuple[str, str, str]]:
-        """Of each report of these stories: the story, what its publisher is called, and when it was fetched (else empty)."""
-        column = reports.c
-        publisher = func.coalesce(
-            func.nullif(column.outlet, ""), func.nullif(column.key, ""), func.nullif(column.url, ""), column.id
-        )
-        rows = select(column.story, publisher, func.coalesce(column.fetched, ""))
-        with self.database.reading() as connection:
-            return [
-                (story, name, fetched)
-                for chunk in _chunks(stories)
-                for story, name, fetched in connection.execute(
-                    rows.where(column.story.in_(chunk), column.hidden == 0).order_by(column.story, column.id)
-                )
-            ]
-
-    def counts_in(self, kind: str, type: str, stories: Sequence[str]) -> dict[str, int]:  # noqa: A002 (the column's name)
-        """How many items of a kind have this type or subtype, in each of these stories that has any."""
-        column = _table(kind).c
-        rows = select(column.story, func.count()).where(
-            or_(column.type == type, column.subtype == type), column.hidden == 0
-        )
-        with self.database.reading() as connection:
-            return {
-                story: number
-                for chunk in _chunks(stories)
-                for story, number in connection.execute(rows.where(column.story.in_(chunk)).group_by(column.story))
-            }
-
-    def types(self, kind: str) -> list[str]:
-        """The types and subtypes that items of this kind have."""
-        table = _table(kind)
-        with self.database.reading() as connection:
-            rows = connection.execute(select(table.c.type, table.c.subtype).distinct())
-            return sorted({cell for row in rows for cell in row if cell})
-
-    def passages(self, phrases: tuple[str, ...], chosen: Selection) -> Iterator[Passage]:
-        """The passages with all `phrases` (folded), in the reports of `chosen`, in the order of publication."""
-        wanted = selected(chosen, of="id", dialect=self.database.dialect).order_by(None).limit(None).subquery()
-        rows = (
-            select(passages.c.report, passages.c.start, passages.c.stop, passages.c.words)
-            .join(reports, reports.c.id == passages.c.report)
-            .where(passages.c.report.in_(select(wanted.c.id)), *matching(self.database.dialect, phrases))
-            .order_by(reports.c.earliest.asc().nulls_last(), reports.c.id, passages.c.start)
-            .limit(chosen.limit)
-        )
-        with self.database.reading() as connection:
-            for report, start, stop, words in connection.execute(rows):
-                yield Passage(report=report, start=start, stop=stop, words=words)
-
-
-def _table(kind: str) -> Table:
-    return reports if kind == "reports" else ITEMS[kind]
-
-
-def _begins(column: Column[str], prefix: str) -> tuple[ColumnElement[bool], ...]:
-    """By range, not by pattern: so that the index serves, and no character of the prefix means anything."""
-    return (column >= prefix, column < prefix + "\U0010ffff")
-
 
 def _row(table: Table, entry: Entry) -> dict[str, Any]:
     """The entry as a value for each column of the table: each row of a batch must have the same."""
@@ -489,7 +302,7 @@ def _digests(connection: Connection, ids: Sequence[str] | None) -> dict[str, str
         return _pairs(connection, rows)
     return {
         report: digest
-        for chunk in _chunks(ids)
+        for chunk in chunks(ids)
         for report, digest in _pairs(connection, rows.where(readings.c.report.in_(chunk))).items()
     }
 
@@ -523,7 +336,7 @@ def _turn_of(by_kind: Mapping[str, Mapping[str, Entry]], before: str) -> str:
 def _replace_kind(
     connection: Connection, kind: str, wanted: Mapping[str, Entry], stories: Sequence[str] | None, *, watched: bool
 ) -> list[Turned]:
-    table = _table(kind)
+    table = table_of(kind)
     rows = select(table.c.id, table.c.digest)
     if stories is not None:
         rows = rows.where(table.c.story.in_(stories))
@@ -544,11 +357,11 @@ def _replace_kind(
             connection.execute(update(reports).where(reports.c.id == bindparam("new_id")).values(values), values_of)
         return turned
     old = sorted(item for item in stored if item not in wanted or stored[item] != wanted[item].digest)
-    for chunk in _chunks(old):
+    for chunk in chunks(old):
         connection.execute(delete(table).where(table.c.id.in_(chunk)))
     # A doubt has the id of the item that it is about, whose links are not its own.
     linking = () if kind == "doubts" else (item_reports, item_actors, names)
-    for chunk in _chunks(sorted({*old, *(entry.id for entry in changed)})):
+    for chunk in chunks(sorted({*old, *(entry.id for entry in changed)})):
         for links in linking:
             connection.execute(delete(links).where(links.c.item.in_(chunk)))
     _insert(connection, table, (_row(table, entry) for entry in changed))
@@ -567,7 +380,7 @@ def _replace_kind(
 def _records(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, str]:
     return {
         item: record
-        for chunk in _chunks(ids)
+        for chunk in chunks(ids)
         for item, record in _pairs(connection, select(table.c.id, table.c.record).where(table.c.id.in_(chunk))).items()
     }
 
@@ -578,7 +391,7 @@ def _replace_redirects(connection: Connection, moved: Mapping[str, str], all_of_
         stale = sorted(part for part in stored if stored[part] != moved.get(part))
     else:
         stored, stale = {}, sorted(moved)
-    for chunk in _chunks(stale):
+    for chunk in chunks(stale):
         connection.execute(delete(redirects).where(redirects.c.id.in_(chunk)))
     _insert(connection, redirects, (
         {"id": part, "target": target} for part, target in moved.items() if stored.get(part) != target
@@ -586,11 +399,5 @@ def _replace_redirects(connection: Connection, moved: Mapping[str, str], all_of_
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
-    for chunk in _chunks(rows):
+    for chunk in chunks(rows):
         connection.execute(insert(table), chunk)
-
-
-def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while chunk := list(islice(iterator, _CHUNK)):
-        yield chunk
