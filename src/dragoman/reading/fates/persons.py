@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman import lexicon
-from dragoman.reading.fates.vocabulary import person_nouns, suspect_nouns
+from dragoman.reading.fates.vocabulary import is_of, one_person, person_nouns, suspect_nouns
 from dragoman.reading.figures.numbers import numbers
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ _AGE_BEHIND = re.compile(
 _OLDEST = 115
 # So many persons are followed from `and` to `and`, and a phrase has so many words before its noun.
 _MOST_JOINED, _LONGEST_PHRASE = 40, 16
-_MORE = frozenset({"other", "others", "more", "another", "additional"})
-_WORDS_FOR_MANY = {"both": 2.0, "couple": 2.0, "pair": 2.0, "trio": 3.0}
+_SO_MANY = {"two of them": 2.0, "three of them": 3.0}  # the classes of words for a number of persons
 
 
 Count = tuple[float, float, "Bound | None"]  # between which bounds, and whether only one of them is given
@@ -130,7 +129,8 @@ def _count(doc: Doc, start: int, end: int) -> Count | None:
     found = [n for n in numbers(base) if n.end > len(base) - len(text) and not _OLD.match(base, n.start)]
     if found and not (1900 <= found[-1].value <= 2100 and base[found[-1].start : found[-1].end].isdigit()):
         return found[-1].low, found[-1].high, found[-1].bound
-    return next(((n, n, None) for word in text.lower().split() if (n := _WORDS_FOR_MANY.get(word))), None)
+    so_many = (n for word in text.lower().split() for class_, n in _SO_MANY.items() if is_of(word, class_))
+    return next(((n, n, None) for n in so_many), None)
 
 
 def _many(head: Token, start: int, end: int, count: Count) -> Persons:
@@ -145,7 +145,7 @@ def _many(head: Token, start: int, end: int, count: Count) -> Persons:
 def _comes_on_top(doc: Doc, start: int, end: int) -> bool:
     """`three more`, `two other men`; not `more than three`."""
     tokens = doc[start : end + 1]
-    return any(t.lower_ in _MORE and not (t.i + 1 < len(doc) and t.nbor(1).lower_ == "than") for t in tokens)
+    return any(is_of(t.lower_, "further") and not (t.i + 1 < len(doc) and t.nbor(1).lower_ == "than") for t in tokens)
 
 
 def _one(doc: Doc, head: Token, start: int, end: int, cast: Cast) -> Persons:
@@ -154,7 +154,7 @@ def _one(doc: Doc, head: Token, start: int, end: int, cast: Cast) -> Persons:
     mention = cast.at(head)
     actor = mention.actors[0] if mention is not None and len(mention.actors) == 1 else None
     suspect = any(token.lemma_.lower() in suspect_nouns() for token in span)
-    another = any(token.lower_ in {"another", "second", "third", "other"} for token in span)
+    another = any(is_of(token.lower_, "another one") for token in span)
     return Persons(
         start=span.start_char, end=span.end_char, head=head.i, age=age, age_at=age_at,
         actor=actor, suspect=suspect, others=another,
@@ -164,11 +164,7 @@ def _one(doc: Doc, head: Token, start: int, end: int, cast: Cast) -> Persons:
 def _meant(pronoun: Token, cast: Cast) -> Persons | None:
     """The one person that a pronoun stands for, where that is known."""
     mention = cast.at(pronoun)
-    if (
-        mention is None
-        or len(mention.actors) != 1
-        or pronoun.lower_ not in {"he", "she", "him", "her", "himself", "herself"}
-    ):
+    if mention is None or len(mention.actors) != 1 or pronoun.lower_ not in one_person():
         return None
     end = pronoun.idx + len(pronoun)
     return Persons(

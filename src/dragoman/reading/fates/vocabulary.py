@@ -6,7 +6,7 @@ from functools import cache
 
 from dragoman import lexicon
 
-__all__ = ["TELLING", "is_name", "is_of", "person_nouns", "sense_of", "suspect_nouns", "telling_words"]
+__all__ = ["TELLING", "is_name", "is_of", "one_person", "person_nouns", "sense_of", "suspect_nouns", "telling_words"]
 
 
 # The classes whose words tell a fate; the others only take part in telling one.
@@ -54,6 +54,14 @@ def is_of(lemma: str, class_: str) -> bool:
 def person_nouns() -> frozenset[str]:
     """Nouns for persons."""
     return frozenset(lexicon.table("person_nouns").mapping("words", "sense"))
+
+
+@cache
+def one_person() -> frozenset[str]:
+    """Pronouns that mean a single person."""
+    return frozenset(
+        word for word, meant in lexicon.table("pronouns").mapping("word", "meant").items() if meant in ("m", "f")
+    )
 
 
 @cache
