@@ -173,9 +173,9 @@ def _event_line(event: Event, look: Lookup) -> Text:
     actors = look.several(event.source)
     targets = look.several(event.target)
     who = f"{actors}{' – ' if event.reciprocal else ' → '}{targets}" if actors and targets else actors or targets
-    place = event.place.name if event.place else ""
+    place = f"in {event.place.name}" if event.place else ""
     said = event.summary or " ".join(span.text for span in event.mentions[0].evidence.get("trigger", ()))
-    about = ", ".join(part for part in (place, who) if part)
+    about = " · ".join(part for part in (who, place) if part)
     return _lines(shorten(said, 200), Text(printable(shorten(about, 120)), style="dim"))
 
 
