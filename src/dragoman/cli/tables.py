@@ -15,7 +15,7 @@ from rich.text import Text
 from dragoman.case.changes import Change
 from dragoman.case.searching import Hit
 from dragoman.exports.looking import Lookup, day_of, short_id
-from dragoman.exports.wording import plural, role_in_words, shorten
+from dragoman.exports.wording import plural, role_in_words, shorten, tellers
 from dragoman.intake.header import header_of
 from dragoman.records import (
     Actor,
@@ -176,7 +176,12 @@ def _event_line(event: Event, look: Lookup) -> Text:
     place = f"in {event.place.name}" if event.place else ""
     said = event.summary or " ".join(span.text for span in event.mentions[0].evidence.get("trigger", ()))
     about = " · ".join(part for part in (who, place) if part)
-    return _lines(shorten(said, 200), Text(printable(shorten(about, 120)), style="dim"))
+    heard = tellers(event, look.actor)
+    return _lines(
+        shorten(said, 200),
+        Text(printable(shorten(about, 120)), style="dim"),
+        Text(printable(shorten(f"according to {heard}", 120)), style="yellow") if heard else "",
+    )
 
 
 def _event_kind(event: Event, _: Lookup) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Report, Role, When
@@ -16,6 +16,7 @@ __all__ = [
     "plural",
     "role_in_words",
     "shorten",
+    "tellers",
     "telling",
     "when_in_words",
 ]
@@ -118,6 +119,25 @@ def telling(event: Event, reports: Mapping[str, Report]) -> list[Mention]:
         return reports[mention.report].published.earliest or "9999", mention.report
 
     return sorted([mention for mention in known if mention.factuality in alike] or known, key=order)
+
+
+def tellers(event: Event, named: Callable[[str | None, str | None], str]) -> str:
+    """Who tells of an event that no report tells of by itself: whoever the reports heard it from, and whom those cite.
+
+    Empty where one report has it as its own. `named` gives the name of an actor's id, or else the words given.
+
+    >>> from dragoman.records import Evidence, Relay, Span
+    >>> words = Evidence({"trigger": (Span(report="r-1", start=0, end=6, text="attack"),)})
+    >>> chain = (Relay(text="Zarif", actor=None), Relay(text="Kerry", actor=None))
+    >>> told = Mention(report="r-1", evidence=words, factuality="happened", according_to=chain)
+    >>> tellers(Event(id="e-1", type="ASSAULT", mentions=(told,)), lambda actor, words: words or "")
+    'Zarif, who cites Kerry'
+    """
+    chains = [mention.according_to for mention in event.mentions]
+    if not all(chains):
+        return ""
+    told = (", who cites ".join(dict.fromkeys(named(relay.actor, relay.text) for relay in chain)) for chain in chains)
+    return "; ".join(dict.fromkeys(told))
 
 
 class Names:
