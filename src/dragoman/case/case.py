@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dragoman.case.searching import Hit
     from dragoman.case.showing import Shown
     from dragoman.case.telling import Telling
+    from dragoman.linking import Copy
     from dragoman.store.rows import Selection
     from dragoman.store.store import Store
 
@@ -265,6 +266,12 @@ class Case:
         from dragoman.case.showing import mends_of
 
         return mends_of(self._store, report)
+
+    def copies(self, report: str) -> tuple[Copy, ...]:
+        """The near-copies that a report (its id) is one of: which earlier one it repeats, and which later ones repeat it."""
+        from dragoman.case.showing import copies_of
+
+        return copies_of(self._store, report)
 
     def outlets(self) -> list[str]:
         """The outlets that reports name, in the order of the alphabet."""

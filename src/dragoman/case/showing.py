@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dragoman.case.asking import full_id
+from dragoman.case.keeping import LINKED
 from dragoman.case.kinds import kind_of_id
 from dragoman.case.regrouping import regroupings
 from dragoman.errors import NotFoundError
+from dragoman.linking import Copy
 from dragoman.records import Evidence, Mend, Problem, Reading, Record, Regrouping, Report, Span, When
 from dragoman.records.plain import from_json
 from dragoman.store.rows import Selection
@@ -17,7 +19,7 @@ from dragoman.store.rows import Selection
 if TYPE_CHECKING:
     from dragoman.store.store import Store
 
-__all__ = ["Excerpt", "Shown", "mends_of", "shown"]
+__all__ = ["Excerpt", "Shown", "copies_of", "mends_of", "shown"]
 
 # Characters of context on each side of a span.
 _CONTEXT = 160
@@ -117,3 +119,18 @@ def mends_of(store: Store, report: str) -> tuple[Mend, ...]:
     rows = store.as_read(report)
     mends = from_json(rows[1], Reading).mends if rows else ()
     return tuple(sorted(mends, key=lambda mend: (mend.start, mend.end)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Copies:
+    """Of a linked story what is asked for here: the rest of its JSON is passed over."""
+
+    copies: tuple[Copy, ...] = ()
+
+
+def copies_of(store: Store, report: str) -> tuple[Copy, ...]:
+    """The near-copies in its story that a report is one of, the first of each pair's earlier report first."""
+    told = [found.story for line in store.reports([report]) if (found := from_json(line, Report)).story]
+    lines = store.kept.parts(LINKED, told) if told else []
+    copies = [copy for _, line in lines for copy in from_json(line, _Copies).copies]
+    return tuple(copy for copy in copies if report in (copy.report, copy.of))

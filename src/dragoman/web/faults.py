@@ -38,7 +38,8 @@ _STATUS: dict[type[DragomanError], int] = {
 def problem(request: Request, status: int, what: str, advice: str = "", where: str = "") -> Response:
     """Say what went wrong: to a program as problem+json, to a person as a page."""
     path = request.url.path
-    if path.startswith("/api/") or path.endswith((".json", ".csv")):
+    asks_json = "application/json" in request.headers.get("accept", "")
+    if asks_json or path.startswith("/api/") or path.endswith((".json", ".csv")):
         told = {"type": "about:blank", "title": what, "status": status}
         more = {"detail": advice, "parameter": where}
         body = json.dumps({**told, **{name: value for name, value in more.items() if value}})

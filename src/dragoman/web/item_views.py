@@ -94,6 +94,7 @@ class ItemViews:
         ]
         return {
             "facts": facts,
+            "told": f"{plural(len(event.mentions), 'passage')} of {plural(len(self.reports), 'report')}",
             "mentions": [self._mention(event, mention) for mention in event.mentions if mention.report in self.reports],
             "reasons": event.reasons,
             "members": event.members if len(event.members) > 1 else (),
@@ -188,7 +189,13 @@ class ItemViews:
                 for one in events
             ],
             "statements": [
-                (self.at(one.id), one.content, when_in_words(one.said), one.force, outlet_of(outlets[one.report]))
+                (
+                    self.at(one.id),
+                    one.content,
+                    _said_on(one, outlets[one.report]),
+                    one.force,
+                    outlet_of(outlets[one.report]),
+                )
                 for one in statements
             ],
             "more": [
@@ -222,6 +229,12 @@ class ItemViews:
             if name not in left_out and value not in (None, False, [], "")
         ]
         return {"facts": facts, "words": list(self.views.words(item.evidence.spans(), "item", item.id))}
+
+
+def _said_on(statement: Statement, report: Report) -> str:
+    """When something was said, else the day of the report that has it."""
+    known = statement.said.earliest or statement.said.value
+    return when_in_words(statement.said) if known else f"in a report of {when_in_words(report.published)}"
 
 
 def _report_ids(item: Record) -> set[str]:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["STATIC", "breakable", "render", "rendered_in_steps", "shown", "static", "style", "stylesheet"]
+__all__ = ["STATIC", "a_day", "breakable", "render", "rendered_in_steps", "shown", "static", "style", "stylesheet"]
 
 STATIC = Path(__file__).parent / "static"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _FLUSH = "<!-- -->"
 _ENDLESS = re.compile(r"(\S{60})(?=\S{20})")
 
@@ -52,12 +53,22 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         when=when_in_words,
+        a_day=a_day,
         outlet=outlet_of,
         breakable=breakable,
         shorten=shorten,
         sentence=sentence,
     )
     return environment
+
+
+def a_day(value: str | None) -> str | None:
+    """A value as it is shown: a day as the desk writes it, anything else as it stands.
+
+    >>> a_day("2025-03-01"), a_day("planned"), a_day(None)
+    ('1 Mar 2025', 'planned', None)
+    """
+    return day(value) if value and _DAY.fullmatch(value) else value
 
 
 def render(template: str, **given: Any) -> bytes:  # noqa: ANN401 (what a template takes)

@@ -66,6 +66,16 @@ def add_routes(router: APIRouter) -> None:
         return answer(request, desk.case.mends(id))
 
     @router.get(
+        "/reports/{id}/copies", operation_id="copies", tags=["affairs"], response_class=Response,
+        responses=answered_by(list_of("Copy")),
+    )  # fmt: skip
+    def copies(request: Request, id: ID) -> Response:  # noqa: A002 (what it is)
+        """The near-copies that a report is one of: which earlier one it repeats, and which later ones repeat it."""
+        desk = desk_of(request)
+        desk.find(id)
+        return answer(request, desk.case.copies(id))
+
+    @router.get(
         "/items/{id}", operation_id="show", tags=["items"], response_class=Response,
         responses=answered_by({"$ref": "#/components/schemas/Shown"}),
     )  # fmt: skip

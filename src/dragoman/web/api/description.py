@@ -14,6 +14,7 @@ from dragoman.case.changes import Change
 from dragoman.case.kinds import KINDS
 from dragoman.case.searching import Hit
 from dragoman.case.showing import Shown
+from dragoman.linking import Copy
 from dragoman.records import Brief, Decision, Doubt, Mend, Problem
 from dragoman.records.plain import json_schema
 from dragoman.web.answering import respond
@@ -60,7 +61,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
         license_info={"name": "Apache 2.0", "identifier": "Apache-2.0"},
     )  # fmt: skip
     records = {kind.record for kind in KINDS.values()}
-    further = (Brief, Change, Decision, Doubt, Hit, Matrix, Mend, Problem, Relayed, Run, Shown, Tie)
+    further = (Brief, Change, Copy, Decision, Doubt, Hit, Matrix, Mend, Problem, Relayed, Run, Shown, Tie)
     schemas = json_schema(*sorted({*records, *further}, key=lambda kind: kind.__name__))["$defs"]
     within = json.loads(json.dumps(schemas).replace('"#/$defs/', '"#/components/schemas/'))
     components = made.setdefault("components", {}).setdefault("schemas", {})

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from dragoman.web.pages import api, changes, item, problems, reading, report, review, searching, stories, story
+from dragoman.web.pages import (
+    api,
+    changes,
+    gathering,
+    item,
+    problems,
+    reading,
+    report,
+    review,
+    searching,
+    stories,
+    story,
+)
 from dragoman.web.pages.listing import listing
 from dragoman.web.pages.routing import add_page
 
@@ -28,7 +40,8 @@ def add_pages(app: FastAPI) -> None:
     """Give the application all its pages."""
     add_page(app, "/stories", stories.page)
     add_page(app, "/stories/{id}", story.page, in_steps=True)
-    add_page(app, "/reports/{id}", report.page)
+    # What was decided about a report is on its page.
+    add_page(app, "/reports/{id}", report.page, fresh=True)
     add_page(app, "/search", searching.page)
     add_page(app, "/changes", changes.page)
     add_page(app, "/problems", problems.page, fresh=True)
@@ -37,6 +50,7 @@ def add_pages(app: FastAPI) -> None:
     add_page(app, "/read/{id}", reading.run_page, fresh=True)
     app.add_route("/read", reading.send, methods=["POST"])
     add_page(app, "/review", review.page, fresh=True)
+    add_page(app, "/review/{id}", gathering.page, fresh=True)
     app.add_route("/review", review.decide, methods=["POST"])
     for kind in _LISTED:
         add_page(app, f"/{kind}", listing(kind))

@@ -43,6 +43,7 @@ def page(desk: Desk, question: Question, id: str) -> Page:  # noqa: A002 (what i
 _EMPTY: dict[str, Any] = {
     "lead": None,
     "facts": (),
+    "told": "",
     "mentions": (),
     "reasons": (),
     "members": (),

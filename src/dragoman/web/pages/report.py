@@ -73,6 +73,9 @@ def page(desk: Desk, question: Question, id: str) -> Page:  # noqa: A002 (what i
             "asked": _asked(desk, asked, report),
             "story": desk.query("stories", ids=(report.story,)).first() if report.story else None,
             "listed": _listed(desk, found, report),
+            "copies": _copies(desk, id),
+            "decisions": desk.case.review.of(id),
+            "fields": desk.case.review.fields("reports"),
         },
         data={"report": report, "mends": mends, **found},
         rows=[report],
@@ -138,6 +141,17 @@ def _marked(report: Report, found: dict[str, list[Any]], asked: str | None, numb
     return given
 
 
+def _copies(desk: Desk, id: str) -> dict[str, list[tuple[Report, int]]]:  # noqa: A002 (what it is)
+    """The reports that this one repeats, and those that repeat it, each with how much of the shorter one in per cent."""
+    found = desk.kept(("copies", id), lambda: desk.case.copies(id))
+    ids = tuple(sorted({one.of if one.report == id else one.report for one in found}))
+    reports = {report.id: report for report in desk.query("reports", ids=ids)} if ids else {}
+    return {
+        "repeats": [(reports[one.of], round(100 * one.share)) for one in found if one.of in reports],
+        "repeated": [(reports[one.report], round(100 * one.share)) for one in found if one.report in reports],
+    }
+
+
 def _asked(desk: Desk, asked: str | None, report: Report) -> dict[str, Any] | None:
     """The item whose words were asked for, to lead back to."""
     if asked is None:
@@ -172,6 +186,7 @@ def _listed(desk: Desk, found: dict[str, list[Any]], report: Report) -> list[dic
                 {
                     "id": item.id,
                     "name": _SHOWN[kind][0],
+                    "word": _SHOWN[kind][1],
                     "at": first.start,
                     "mark": mark_of(first),
                     "who": who,

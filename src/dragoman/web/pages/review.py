@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -11,12 +12,14 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.case.showing import Excerpt, Shown
 from dragoman.errors import DragomanError
+from dragoman.exports.wording import shorten
 from dragoman.web.addresses import address_of, with_query, words_address
 from dragoman.web.answering import Page, json_of
 from dragoman.web.asking import Question
 from dragoman.web.deciding import decided
 from dragoman.web.desk import Desk
 from dragoman.web.naming import KIND_WORDS
+from dragoman.web.pages.gathering import MERGED
 
 __all__ = ["decide", "page"]
 
@@ -49,20 +52,31 @@ def _shown(desk: Desk, doubt: Any) -> dict[str, Any] | None:  # noqa: ANN401 (a 
         return None
     words = [
         {
-            "before": one.before,
-            "text": one.span.text,
-            "after": one.after,
+            # Whole words alone, where the excerpt was cut within one.
+            "before": one.before.partition(" ")[2] or one.before,
+            "text": shorten(one.span.text, 600) if len(one.span.text) > 600 else one.span.text,
+            "after": one.after.rpartition(" ")[0] or one.after,
             "outlet": one.outlet or one.title,
             "href": words_address(one.span, doubt.id),
         }
-        for one in _one_of_each_side(item)
+        for one in _one_of_each_side(_with_words(desk, item))
     ]
     return {
         "doubt": doubt,
         "address": address_of(doubt.id),
+        "merged": doubt.kind in MERGED,
         "word": KIND_WORDS.get(doubt.kind, doubt.kind),
         "words": words,
     }
+
+
+def _with_words(desk: Desk, item: Shown) -> Shown:
+    """A quotation with the words of its statements, which are its own."""
+    said = item.record.get("statements") if item.kind == "quotations" else None
+    if not said:
+        return item
+    own = [one for id in said[:_MOST_WORDS] for one in desk.case.show(id).excerpts if one.role == "content"]  # noqa: A001
+    return replace(item, excerpts=tuple(own))
 
 
 def _one_of_each_side(item: Shown) -> list[Excerpt]:
@@ -85,8 +99,9 @@ def _one_of_each_side(item: Shown) -> list[Excerpt]:
 async def decide(request: Request) -> Response:
     """Take a decision from a form: to a script its record, to a browser the way back."""
     desk: Desk = request.app.state.desk
-    async with request.form(max_files=0, max_fields=12) as form:
+    async with request.form(max_files=0, max_fields=120) as form:
         given = {name: value for name, value in form.items() if isinstance(value, str)}
+        given["members"] = " ".join(value for value in form.getlist("members") if isinstance(value, str))
     decision = await run_in_threadpool(decided, desk, given)
     if "application/json" in request.headers.get("accept", ""):
         return Response(json_of(decision), media_type="application/json")

@@ -152,35 +152,39 @@
     }
   }
 
-  // Deciding: in place, with a way back.
-  async function decide(form, action, id) {
+  // Deciding: in place, with a way back. It is marked at once and laid over the case one after the other, which in a large
+  // story takes a moment; nobody need wait for it to go on.
+  let done = Promise.resolve();
+  let waiting = 0;
+  const said = { accept: ["Accepting", "Accepted"], reject: ["Rejecting", "Rejected"], undo: ["Undoing", "Undone"] };
+  addEventListener("beforeunload", (event) => { if (waiting) event.preventDefault(); });
+  function decide(form, action, id) {
     const data = new FormData(form);
     data.set("action", action);
     if (id) data.set("id", id);
-    let answer;
-    try {
-      answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, headers: { Accept: "application/json" } });
-    } catch {
-      say("dragoman serve does not answer.");
-      return;
-    }
-    if (!answer.ok) {
-      say(`That was not decided: ${(await answer.text()).match(/<h1>([^<]*)/)?.[1] ?? answer.status}.`);
-      return;
-    }
-    const decision = await answer.json();
-    const word = { accept: "Accepted", reject: "Rejected" }[action];
-    for (const button of $$("button[name=action]", form)) button.setAttribute("aria-pressed", String(word !== undefined && button.value === action));
     const card = form.closest("[data-item-card]");
-    if (card) card.classList.toggle("settled", word !== undefined);
-    if (word) {
-      say(`${word}.`, "Undo", () => decide(form, "undo", decision.id));
-      if (card) move(1);
-    } else {
-      const log = $("#log");
+    const before = $$("button[name=action]", form).map((button) => [button, button.getAttribute("aria-pressed")]);
+    for (const [button] of before) button.setAttribute("aria-pressed", String(action !== "undo" && button.value === action));
+    if (card) card.classList.toggle("settled", action !== "undo");
+    say(`${said[action][0]} …`);
+    if (card && action !== "undo") move(1);
+    waiting += 1;
+    done = done.then(() => send(form, action, data)).catch((error) => {
+      for (const [button, pressed] of before) button.setAttribute("aria-pressed", pressed);
+      if (card) card.classList.toggle("settled", action === "undo");
+      say(`That was not decided: ${error.message}.`);
+    }).finally(() => { waiting -= 1; });
+  }
+  async function send(form, action, data) {
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, headers: { Accept: "application/json" } })
+      .catch(() => { throw new Error("dragoman serve does not answer"); });
+    const told = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Error(told.title ?? String(answer.status));
+    const rest = waiting > 1 ? `, ${waiting - 1} to go` : "";
+    if (action === "undo") {
       say("Undone.");
-      if (log && !card) location.reload();
-    }
+      if ($("#log") && !form.closest("[data-item-card]")) setTimeout(() => location.reload());
+    } else say(`${said[action][1]}${rest}.`, "Undo", () => decide(form, "undo", told.id));
   }
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-decide]");
@@ -216,9 +220,13 @@
     if (current) current.classList.remove("current");
     current = next;
     current.classList.add("current");
-    const link = $("h3 a, h2 a, a.to, a, summary, button", current);
+    const link = $("input[type=checkbox], h3 a, h2 a, a.to, a, summary, button", current);
     if (link) link.focus({ preventScroll: true });
     current.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+  }
+  function gather(form) {
+    if ($("input[name=members]:checked", form) || $("input[name=members]:not([type])", form)?.value) form.requestSubmit();
+    else say("Nothing is chosen: s and d move, a chooses.");
   }
   const here = () => (current && document.contains(current) ? current : document);
   const press = {
@@ -228,10 +236,12 @@
     s: () => move(-1),
     e: () => { const words = $("details", here()); if (words) words.open = !words.open; },
     w: () => { const back = $("[data-back]"); const words = $("[data-words], a.source", here()); if (back) (history.length > 1 && document.referrer.startsWith(location.origin) ? history.back() : back.click()); else if (words) words.click(); },
-    a: () => $("form[data-decide] [value=accept]", here())?.click(),
+    a: () => { const box = current && $("input[type=checkbox]", current); if (box) box.click(); else $("form[data-decide] [value=accept]", here())?.click(); },
     r: () => $("form[data-decide] [value=reject]", here())?.click(),
-    c: () => { const fields = $("#decide details"); if (fields) { fields.open = true; $("select", fields).focus(); } else $("[data-open]", here())?.click(); },
-    z: () => { const toast = $(".toast button"); if (toast) toast.click(); else $("#log form button")?.click(); },
+    c: () => { const fields = $("#decide details"); if (fields) { fields.open = true; $("select", fields).focus(); } else $("a[data-key=c]", here())?.click(); },
+    f: () => { const chosen = $("form[data-gather=merge]"); if (chosen) gather(chosen); else $("a[data-key=f]", here())?.click(); },
+    x: () => { const chosen = $("form[data-gather=split]"); if (chosen) gather(chosen); },
+    z: () => done.then(() => { const toast = $(".toast button"); if (toast) toast.click(); else $("#log form button")?.click(); }),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -252,6 +262,8 @@
     wireReport();
     wireDrop();
     noteLook();
+    // Led here to correct something: the form is open.
+    if (location.hash === "#decide") press.c();
   }
   wire();
   document.addEventListener("htmx:afterSettle", (event) => {
