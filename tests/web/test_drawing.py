@@ -93,7 +93,7 @@ def test_precision_has_a_shape_and_factuality_a_name() -> None:
         "e-2": ("time", "denied", True),
     }
     assert drawn.earlier == 1
-    assert [tick.word for tick in drawn.ticks][:2] == ["24 Feb", "25 Feb"]
+    assert [tick.word for tick in drawn.ticks][:2] == ["24 Feb 2025", "25 Feb"]
 
 
 @pytest.mark.parametrize(

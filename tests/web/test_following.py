@@ -126,7 +126,7 @@ def test_searching_leads_to_the_place_in_the_report(example, look) -> None:
     page.keyboard.type("“nearly ten hours”")
     page.keyboard.press("Enter")
     expect(page.locator(".hits mark").first).to_have_text("nearly ten hours")
-    page.locator(".hits a.source").first.click()
+    page.locator(".hits a.hit").first.click()
     expect(page.locator(".text")).to_contain_text("nearly ten hours")
 
 

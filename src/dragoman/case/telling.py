@@ -17,7 +17,8 @@ __all__ = ["Telling", "tellings_of"]
 class Telling:
     """Of one story: its reports, its outlets (most reports first), its conflicts, and what is overdue.
 
-    `fetched` holds each moment at which reports were fetched (ISO 8601) with how many were, the earliest first.
+    `fetched` holds each moment at which reports were fetched (ISO 8601) with how many were, `published` each day on which some
+    came out, the earliest first.
     """
 
     reports: int
@@ -25,16 +26,20 @@ class Telling:
     conflicts: int
     overdue: int
     fetched: tuple[tuple[str, int], ...]
+    published: tuple[tuple[str, int], ...] = ()
 
 
 def tellings_of(store: Store, stories: Sequence[str]) -> dict[str, Telling]:
     """What each of these stories is told by; all of them in three questions to the store."""
     outlets: dict[str, Counter[str]] = defaultdict(Counter)
     fetched: dict[str, Counter[str]] = defaultdict(Counter)
-    for story, outlet, moment in store.told_by(stories):
+    published: dict[str, Counter[str]] = defaultdict(Counter)
+    for story, outlet, moment, latest in store.told_by(stories):
         outlets[story][outlet] += 1
         if moment:
             fetched[story][moment] += 1
+        if latest:
+            published[story][latest[:10]] += 1
     conflicts = store.counts_in("disagreements", "conflict", stories)
     overdue = store.counts_in("agenda", "overdue", stories)
     return {
@@ -44,6 +49,7 @@ def tellings_of(store: Store, stories: Sequence[str]) -> dict[str, Telling]:
             conflicts=conflicts.get(story, 0),
             overdue=overdue.get(story, 0),
             fetched=tuple(sorted(fetched[story].items())),
+            published=tuple(sorted(published[story].items())),
         )
         for story in stories
     }

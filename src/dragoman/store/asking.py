@@ -144,18 +144,18 @@ class Asking:
             found: str | None = connection.scalar(rows)
             return found
 
-    def told_by(self, stories: Sequence[str]) -> list[tuple[str, str, str]]:
-        """Of each report of these stories: the story, what its publisher is called, and when it was fetched (else empty)."""
+    def told_by(self, stories: Sequence[str]) -> list[tuple[str, str, str, str]]:
+        """Of each report of these stories: the story, what its publisher is called, fetched and published (or empty)."""
         column = reports.c
         publisher = func.coalesce(
             func.nullif(column.outlet, ""), func.nullif(column.key, ""), func.nullif(column.url, ""), column.id
         )
-        rows = select(column.story, publisher, func.coalesce(column.fetched, ""))
+        rows = select(column.story, publisher, func.coalesce(column.fetched, ""), func.coalesce(column.latest, ""))
         with self.database.reading() as connection:
             return [
-                (story, name, fetched)
+                (story, name, fetched, latest)
                 for chunk in chunks(stories)
-                for story, name, fetched in connection.execute(
+                for story, name, fetched, latest in connection.execute(
                     rows.where(column.story.in_(chunk), column.hidden == 0).order_by(column.story, column.id)
                 )
             ]

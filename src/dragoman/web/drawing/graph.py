@@ -15,16 +15,17 @@ from dragoman.records import Actor, Event, Statement
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Graph", "Line", "Node", "Tie", "graph_of", "ties_of"]
+__all__ = ["Graph", "Line", "Node", "Tie", "graph_of", "in_lines", "ties_of"]
 
 WIDTH, HEIGHT = 560, 470
 _MARGIN_X, _MARGIN_Y = 52, 30
 # How wide a letter of a name is drawn, about, and how much is left free between two names.
 _LETTER, _GAP = 7.0, 12
-# The height of an actor with its name below it.
-_TALL = 34
+# The height of an actor with its name below it, and of each further line of that.
+_TALL, _LINE = 34, 13
 _ROUNDS = 260
-_LONGEST = 24  # letters of a name
+# Letters of a name: in all, and from how many on it stands in two lines.
+_LONGEST, _WIDEST = 44, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """An actor as a disc of radius `r`; `kind` and `country` as the record has them."""
+    """An actor as a disc of radius `r`, its name in `lines` below; `kind` and `country` as the record has them."""
 
     id: str
     name: str
+    lines: tuple[str, ...]
     kind: str
     country: str | None
     x: float
@@ -129,10 +131,11 @@ def graph_of(actors: Sequence[Actor], ties: Sequence[Tie], *, most: int = 18) ->
     together = _together(known)
     chosen = sorted(together, key=lambda actor: (-weight[actor], actor))[:most]
     drawn = [tie for tie in known if tie.source in chosen and tie.target in chosen]
-    placed = _placed(chosen, drawn, [len(shorten(by_id[one].name, _LONGEST)) * _LETTER for one in chosen])
+    names = {one: in_lines(by_id[one].name) for one in chosen}
+    placed = _placed(chosen, drawn, list(names.values()))
     nodes = {
         one: Node(
-            id=one, name=shorten(by_id[one].name, _LONGEST), kind=by_id[one].kind, country=by_id[one].country, x=x, y=y,
+            id=one, name=by_id[one].name, lines=names[one], kind=by_id[one].kind, country=by_id[one].country, x=x, y=y,
             r=round(5 + 1.9 * sqrt(weight[one]), 1) if weight[one] < 40 else 17.0,
         )
         for one, (x, y) in placed.items()
@@ -141,6 +144,20 @@ def graph_of(actors: Sequence[Actor], ties: Sequence[Tie], *, most: int = 18) ->
     return Graph(
         width=WIDTH, height=HEIGHT, nodes=tuple(nodes.values()), lines=tuple(lines), left_out=len(weight) - len(chosen)
     )
+
+
+def in_lines(name: str) -> tuple[str, ...]:
+    """A name in a line, or where it is long in two of about one length.
+
+    >>> in_lines("Sergei Lavrov"), in_lines("the Ministry of Foreign Affairs")
+    (('Sergei Lavrov',), ('the Ministry of', 'Foreign Affairs'))
+    """
+    line = shorten(name, _LONGEST)
+    gaps = [at for at, sign in enumerate(line) if sign == " "]
+    if len(line) <= _WIDEST or not gaps:
+        return (shorten(line, _WIDEST + 6),)
+    gap = min(gaps, key=lambda at: abs(2 * at - len(line)))
+    return line[:gap], line[gap + 1 :]
 
 
 def _together(ties: Sequence[Tie]) -> set[str]:
@@ -154,7 +171,9 @@ def _together(ties: Sequence[Tie]) -> set[str]:
     return max(groups.values(), key=lambda group: (len(group), sorted(group)))
 
 
-def _placed(ids: Sequence[str], ties: Sequence[Tie], widths: Sequence[float]) -> dict[str, tuple[float, float]]:
+def _placed(
+    ids: Sequence[str], ties: Sequence[Tie], names: Sequence[tuple[str, ...]]
+) -> dict[str, tuple[float, float]]:
     """Places by springs and repulsion (Fruchterman and Reingold), begun on a circle: the same every time."""
     import numpy as np
 
@@ -176,11 +195,13 @@ def _placed(ids: Sequence[str], ties: Sequence[Tie], widths: Sequence[float]) ->
         length = np.maximum(np.sqrt((force**2).sum(axis=1)), 1e-9)
         step = 0.12 * (1 - turn / _ROUNDS) + 0.004
         places += force / length[:, None] * np.minimum(length, step)[:, None]
-    return _spread(ids, places, widths)
+    return _spread(ids, places, names)
 
 
-def _spread(ids: Sequence[str], places: np.ndarray, widths: Sequence[float]) -> dict[str, tuple[float, float]]:
+def _spread(ids: Sequence[str], places: np.ndarray, names: Sequence[tuple[str, ...]]) -> dict[str, tuple[float, float]]:
     """Places in pixels, filling the drawing, and names that would lie on each other pushed apart."""
+    widths = [max(map(len, lines)) * _LETTER for lines in names]
+    heights = [_TALL + _LINE * (len(lines) - 1) for lines in names]
     low, high = places.min(axis=0), places.max(axis=0)
     unit = (places - low) / (high - low).clip(1e-6)
     across_whole = [float(_MARGIN_X + x * (WIDTH - 2 * _MARGIN_X)) for x in unit[:, 0]]
@@ -190,14 +211,15 @@ def _spread(ids: Sequence[str], places: np.ndarray, widths: Sequence[float]) -> 
     for _ in range(40):
         for one, other in combinations(range(len(ids)), 2):
             across, down = xs[other] - xs[one], ys[other] - ys[one]
-            if abs(across) < (widths[one] + widths[other]) / 2 + _GAP and abs(down) < _TALL:
-                shift = (_TALL - abs(down)) / 2 * (1 if down >= 0 else -1)
+            tall = heights[one] if down >= 0 else heights[other]  # of the upper one, whose name hangs down
+            if abs(across) < (widths[one] + widths[other]) / 2 + _GAP and abs(down) < tall:
+                shift = (tall - abs(down)) / 2 * (1 if down >= 0 else -1)
                 ys[one], ys[other] = _within(ys[one] - shift), _within(ys[other] + shift)
     return {actor: (round(x, 1), round(y, 1)) for actor, x, y in zip(ids, xs, ys, strict=True)}
 
 
 def _within(y: float) -> float:
-    return min(max(y, _MARGIN_Y), HEIGHT - _MARGIN_Y - 14)
+    return min(max(y, _MARGIN_Y), HEIGHT - _MARGIN_Y - 14 - _LINE)
 
 
 def _side_by_side(ties: Sequence[Tie]) -> list[tuple[Tie, int]]:

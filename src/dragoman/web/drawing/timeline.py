@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -15,7 +15,8 @@ __all__ = ["Mark", "Tick", "Timeline", "timeline"]
 WIDTH = 1180
 _MARGIN, _HEAD, _ROW = 14, 30, 24
 _LETTER = 6.2  # px that a letter of the labels takes on average, at 12.5 px
-_LONGEST_LABEL = 64
+# Letters of a label: so many are given room, and where there is more room so many stand in it.
+_LABEL, _LONGEST_LABEL = 64, 118
 _MOST_PIPS = 8
 _PIP = 5
 # Events of longer ago than this before the first report are background, and are counted and not drawn.
@@ -106,7 +107,7 @@ def timeline(
         return Timeline(width=WIDTH, height=0, marks=(), ticks=(), reports=(), **counts)
     scale = _Scale(min(moments), max(moments) + timedelta(days=1))
     marks = _packed(chosen, scale, reports, disputed)
-    rows = max((round((mark.y - _HEAD) / _ROW) for mark in marks), default=0) + 1
+    rows = max((int((mark.y - _HEAD) // _ROW) for mark in marks), default=0) + 1
     published = [(day, outlet_of(report)) for report in reports.values() if (day := _day(report.published.earliest))]
     return Timeline(
         width=WIDTH,
@@ -135,7 +136,14 @@ class _Scale:
             if len(found) <= _MOST_TICKS:
                 break
         form = {"day": "{0.day} {0:%b}", "month": "{0:%b} {0.year}", "year": "{0.year}"}[unit]
-        return [Tick(self.x(moment), form.format(moment)) for moment in found]
+        words = [form.format(moment) for moment in found]
+        if unit == "day":  # the year once, and where it changes
+            years = [0, *(moment.year for moment in found)]
+            words = [
+                word if at.year == before else f"{word} {at.year}"
+                for word, at, before in zip(words, found, years, strict=False)
+            ]
+        return [Tick(self.x(moment), word) for moment, word in zip(found, words, strict=True)]
 
     def _every(self, count: int, unit: str) -> Iterable[datetime]:
         at = self.first.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -161,43 +169,59 @@ def _packed(
     reports: Mapping[str, Report],
     disputed: frozenset[str],
 ) -> list[Mark]:
-    """Each mark with its label in the first row where it has room."""
-    ends: list[float] = []
-    marks = []
-    for event, (first, last) in chosen:
-        shape = _shape(event.when)
-        x, x2 = scale.x(first), scale.x(last)
-        if shape == "point":  # a day is shown at its noon
-            x = x2 = scale.x(first + (last - first) / 2)
-        outlets = tuple(sorted({outlet_of(reports[m.report]) for m in event.mentions if m.report in reports}))
-        text = event.summary or event.type.lower()
-        label = shorten(text, _LONGEST_LABEL)
-        pips = min(len(outlets), _MOST_PIPS)
-        width = 12 + pips * _PIP + len(label) * _LETTER
-        leftwards = x2 + width > WIDTH - 4 and x - width > 4
-        begin, end = (x - width - 6, x2 + 8) if leftwards else (x - 8, x2 + width + 6)
-        row = next((number for number, taken in enumerate(ends) if taken <= begin), len(ends))
-        ends[row : row + 1] = [end]
-        pips_at = x - 12 - pips * _PIP if leftwards else x2 + 11
-        marks.append(
-            Mark(
-                id=event.id,
-                x=x,
-                x2=x2,
-                y=_HEAD + row * _ROW + 12,
-                shape=shape,
-                factuality=event.factuality,
-                label=label,
-                label_x=pips_at - 3 if leftwards else pips_at + pips * _PIP + 2,
-                leftwards=leftwards,
-                pips=tuple(pips_at + number * _PIP for number in range(pips)),
-                outlets=outlets,
-                when=when_in_words(event.when),
-                text=text,
-                disputed=event.id in disputed,
-            )
-        )
-    return marks
+    """Each mark with its label in the first row where it has room, and the label as long as the row leaves room for."""
+    marks = [_mark(event, range_, scale, reports, disputed) for event, range_ in chosen]
+    rows: list[list[Mark]] = []
+    for mark in marks:
+        begin = _reach(mark)[0]
+        row = next((row for row in rows if _reach(row[-1])[1] <= begin), None)
+        if row is None:
+            rows.append([mark])
+        else:
+            row.append(mark)
+    placed = {}
+    for number, row in enumerate(rows):
+        left = 4.0
+        for at, mark in enumerate(row):
+            right = _reach(row[at + 1])[0] if at + 1 < len(row) else WIDTH - 4.0
+            room = mark.label_x - left if mark.leftwards else right - mark.label_x
+            label = shorten(mark.text, min(_LONGEST_LABEL, max(len(mark.label), int(room / _LETTER) - 1)))
+            placed[mark.id] = replace(mark, y=_HEAD + number * _ROW + 12, label=label)
+            left = _reach(placed[mark.id])[1]
+    return [placed[mark.id] for mark in marks]
+
+
+def _mark(
+    event: Event,
+    range_: tuple[datetime, datetime],
+    scale: _Scale,
+    reports: Mapping[str, Report],
+    disputed: frozenset[str],
+) -> Mark:
+    """An event's mark at its place along the line, in no row yet."""
+    shape, (first, last) = _shape(event.when), range_
+    x, x2 = scale.x(first), scale.x(last)
+    if shape == "point":  # a day is shown at its noon
+        x = x2 = scale.x(first + (last - first) / 2)
+    outlets = tuple(sorted({outlet_of(reports[m.report]) for m in event.mentions if m.report in reports}))
+    text = event.summary or event.type.lower()
+    label = shorten(text, _LABEL)
+    pips = min(len(outlets), _MOST_PIPS)
+    width = 12 + pips * _PIP + len(label) * _LETTER
+    leftwards = x2 + width > WIDTH - 4 and x - width > 4
+    pips_at = x - 12 - pips * _PIP if leftwards else x2 + 11
+    return Mark(
+        id=event.id, x=x, x2=x2, y=0, shape=shape, factuality=event.factuality, label=label,
+        label_x=pips_at - 3 if leftwards else pips_at + pips * _PIP + 2, leftwards=leftwards,
+        pips=tuple(pips_at + number * _PIP for number in range(pips)), outlets=outlets,
+        when=when_in_words(event.when), text=text, disputed=event.id in disputed,
+    )  # fmt: skip
+
+
+def _reach(mark: Mark) -> tuple[float, float]:
+    """From where to where a mark with its label reaches in its row."""
+    width = 12 + len(mark.pips) * _PIP + len(mark.label) * _LETTER
+    return (mark.x - width - 6, mark.x2 + 8) if mark.leftwards else (mark.x - 8, mark.x2 + width + 6)
 
 
 def _shape(when: When) -> str:

@@ -34,7 +34,20 @@ __all__ = ["listing"]
 _A_PAGE = 50
 # Who or what it is about, and how it stands.
 Described = tuple[str, str]
-_TITLES = {"agenda": "What is due", "disagreements": "Disagreements"}
+_TITLES = {"agenda": "What is due"}
+# What stands over the five columns, by kind.
+_HEADS = {
+    "reports": ("Published", "Outlet", "Report", "Language", ""),
+    "actors": ("", "Country", "Actor", "As", ""),
+    "statements": ("Said", "By", "Words", "How", "Report"),
+    "quotations": ("Said", "By", "Fullest wording", "Told in", ""),
+    "events": ("When", "Who", "Event", "Whether", "Told by"),
+    "agenda": ("Due", "Announced by", "Announcement", "Outcome", ""),
+    "disagreements": ("", "About", "Subject", "Positions", ""),
+    "figures": ("Of", "Figure", "As printed", "Of what", "Report"),
+    "places": ("", "Country", "Place", "Kind", "Report"),
+    "times": ("", "Value", "As printed", "Type", "Report"),
+}
 
 
 def listing(kind: str) -> Maker:
@@ -49,6 +62,7 @@ def listing(kind: str) -> Maker:
             template="listing.html.jinja",
             given={
                 "kind": kind,
+                "heads": _HEADS[kind],
                 "title": _TITLES.get(kind, kind.capitalize()),
                 "rows": [_row(record, look) for record in found.records],
                 "asked": {
@@ -81,9 +95,15 @@ def _row(record: Any, look: Lookup) -> dict[str, Any]:  # noqa: ANN401 (any kind
         "what": item_text(record.to_dict()),
         "how": how,
         "review": getattr(record, "review", None),
-        "outlet": look.outlet(record.report) if getattr(record, "report", None) else "",
+        "outlet": _told_by(record, look),
         "words": words_address(spans[0], record.id) if spans and getattr(record, "report", None) else None,
     }
+
+
+def _told_by(record: Any, look: Lookup) -> str:  # noqa: ANN401 (any kind)
+    if isinstance(record, Event):
+        return plural(record.origins, "origin")
+    return look.outlet(record.report) if getattr(record, "report", None) else ""
 
 
 def _when(record: Record) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from dragoman.case.filing import search_words
@@ -17,6 +19,7 @@ __all__ = ["page"]
 
 _A_PAGE = 30
 _MOST_OUTLETS = 6
+_STRIP = 240  # the width of the picture of days
 _ASKED = ("q", "actor", "outlet", "since", "until", "as_of")
 
 
@@ -58,12 +61,29 @@ def _card(story: Story, telling: Telling) -> dict[str, Any]:
         "outlets": [shorten(name, 60) for name in telling.outlets[:_MOST_OUTLETS]],
         "more_outlets": max(0, len(telling.outlets) - _MOST_OUTLETS),
         "outlet_count": len(telling.outlets),
+        "single": telling.reports == 1,
+        "days": _bars(telling.published),
+        "most": max((count for _, count in telling.published), default=0),
         "conflicts": telling.conflicts,
         "share": min(telling.conflicts, 12),
         "overdue": telling.overdue,
         # By the moment of fetching, so that the browser can tell how many came in since it last looked.
         "fetched": " ".join(f"{moment}*{count}" for moment, count in telling.fetched),
     }
+
+
+def _bars(published: Sequence[tuple[str, int]]) -> list[tuple[float, float, float]]:
+    """How many reports came out on which day, as bars: place, width and height; none where they are two or of one day."""
+    if len(published) < 2 or sum(count for _, count in published) < 3:
+        return []
+    days = [(date.fromisoformat(day), count) for day, count in published]
+    first, span, most = days[0][0], (days[-1][0] - days[0][0]).days + 1, max(count for _, count in days)
+    wide = max(2.5, min(10.0, _STRIP / span - 1))
+    step = (_STRIP - wide) / (span - 1)
+    return [
+        (round((day - first).days * step, 1), round(wide, 1), round(max(2.0, 15 * count / most), 1))
+        for day, count in days
+    ]
 
 
 def _outlets(desk: Desk) -> list[str]:
