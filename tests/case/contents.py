@@ -12,8 +12,8 @@ from dragoman.store.tables import metadata
 
 __all__ = ["contents"]
 
-# A passage's number, when a report was fetched, and the checksum over that.
-_PASSING = {"passages": {"id"}, "reports": {"fetched", "digest"}}
+# The number of a passage and of a name, when a report was fetched, and the checksum over that.
+_PASSING = {"passages": {"id"}, "names": {"id"}, "reports": {"fetched", "digest"}}
 
 # These tell what happened in which order, which depends on the runs.
 _LOGS = frozenset({"changes", "looks", "regroupings"})

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 
+from dragoman.store.asking import stories_up_to
+from dragoman.store.fulltext import called, called_nearly
 from dragoman.store.rows import Selection
 from dragoman.store.selecting import counted, selected
 from dragoman.store.store import Store
-from dragoman.store.tables import ITEMS
+from dragoman.store.tables import ITEMS, names
 
 _KINDS = ("reports", *ITEMS)
 _STORY = ("y-1",)
@@ -64,3 +67,32 @@ def test_everything_of_a_kind_is_counted_in_an_index_alone(kind: str) -> None:
     rows = [step for step in steps if step.startswith(("SCAN", "SEARCH")) and step != "SCAN CONSTANT ROW"]
     assert len(rows) == 2
     assert all(f"COVERING INDEX {kind}" in step or f"INDEX {kind}_hidden" in step for step in rows), rows
+
+
+@pytest.mark.parametrize("kind", ["stories", "events", "statements", "reports"])
+@pytest.mark.parametrize(
+    "asked",
+    [{"actors": ("a-1", "a-2")}, {"outlet": "post"}, {"reports": ("r-1",)}, {"since": "2025", "stories": ("y-1",)}],
+)
+def test_what_filters_ask_for_is_looked_up(kind: str, asked: dict[str, object]) -> None:
+    with Store.in_memory() as store:
+        steps = plan(store, counted(Selection(kind=kind, **asked)))  # type: ignore[arg-type]
+    assert not [step for step in steps if step.startswith("SCAN") and step != "SCAN anon_1"], steps
+
+
+def test_the_words_of_titles_and_names_are_looked_up_in_their_index() -> None:
+    with Store.in_memory() as store:
+        for chosen in (called("sqlite", ("ana lima", "bergen")), called_nearly("sqlite", ("an", "li"))):
+            steps = plan(store, select(names.c.item).where(*chosen))
+            assert any(step.startswith("SEARCH names USING INTEGER PRIMARY KEY") for step in steps), steps
+            assert not [step for step in steps if step.startswith("SCAN") and "VIRTUAL TABLE INDEX" not in step], steps
+        steps = plan(store, selected(Selection(kind="stories", phrases=("ana lima",), newest_first=True, limit=30)))
+        assert not [step for step in steps if step == "SCAN names"], steps
+
+
+def test_the_stories_of_a_moment_come_out_of_an_index() -> None:
+    with Store.in_memory() as store:
+        for after in (None, ("2025-02-01T00:00:00", "y-1")):
+            steps = plan(store, stories_up_to("2025-02-27T23:59:59", after))
+            assert [step for step in steps if "reports_latest (latest<" in step], steps
+            assert not [step for step in steps if step.startswith(("SCAN", "USE TEMP B-TREE"))], steps

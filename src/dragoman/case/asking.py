@@ -18,6 +18,9 @@ from dragoman.store.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+# Of so many actors with a name that begins alike those nearest to a name are looked for.
+_NEAR = 900
+
 __all__ = ["actor_ids", "full_id", "selection_for", "store_as_of", "unknown_names"]
 
 
@@ -70,7 +73,8 @@ def unknown_names(store: Store, filters: Filters) -> list[str]:
     """What in the filters the case has never met, with what comes near it."""
     unknown = []
     if filters.actor and not actor_ids(store, filters.actor):
-        actors = (from_json(line, Actor) for line in store.select(Selection(kind="actors")))
+        near = tuple(store.actors_nearly_called(search_words(filters.actor), _NEAR))
+        actors = (from_json(line, Actor) for line in store.select(Selection(kind="actors", ids=near)))
         names = {name for actor in actors for name in (actor.name, *actor.names)}
         unknown.append(f"no actor is called {filters.actor!r}{_nearest(filters.actor, names)}")
     if filters.outlet:

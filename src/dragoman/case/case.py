@@ -199,19 +199,28 @@ class Case:
     ) -> Page[Story]:
         """Some of the stories (`limit`, else 50), those first whose last day is the latest, and the cursor of what follows.
 
-        With `words`, those alone that have them all in one passage of a report, or in their title. Raises `SettingsError` for what
-        is no cursor.
+        With `words`, those alone that have them all in one passage of a report, or in their title. As of a moment and nothing else,
+        the stories are those of now, each as the reports of then have it. Raises `SettingsError` for what is no cursor.
         """
         from dragoman.case.paging import page_of
         from dragoman.records.plain import from_json
 
         limit = filters.get("limit")
+        upto = self._then(words, filters)
+        if upto is not None:
+            from dragoman.case.then import stories_then
+
+            past, following = stories_then(self._store, upto, after, 50 if limit is None else limit)
+            return Page(records=tuple(past), next=following)
         store, chosen = self._stories_with(words, Asked(**{**filters, "limit": None}))
         found, following = page_of(store, chosen, after, 50 if limit is None else limit)
         return Page(records=tuple(from_json(line, Story) for line in found), next=following)
 
     def count_stories(self, words: str | None = None, **filters: Unpack[Asked]) -> int:
         """How many stories `latest_stories` gives in all."""
+        upto = self._then(words, filters)
+        if upto is not None:
+            return self._store.count_stories_by(upto)
         store, chosen = self._stories_with(words, filters)
         return store.count(chosen)
 
@@ -219,7 +228,15 @@ class Case:
         """Who tells each of these stories (ids), how much of it is disputed, and what is overdue."""
         from dragoman.case.telling import tellings_of
 
-        return tellings_of(self._at(as_of), list(stories))
+        if as_of is None:
+            return tellings_of(self._store, list(stories))
+        from dragoman.case.then import tellings_then
+
+        return tellings_then(self._store, list(stories), self._moment(as_of))
+
+    def known_by(self, as_of: str) -> int:
+        """How many reports were published by a moment."""
+        return self._store.count_by(self._moment(as_of))
 
     def actors(self, **filters: Unpack[Asked]) -> Query[Actor]:
         """The actors, the most mentioned first."""
@@ -297,9 +314,15 @@ class Case:
 
     def search(self, words: str, **filters: Unpack[Asked]) -> list[Hit]:
         """The passages of reports that hold all of `words`, by publication; words in quotation marks stand in a row."""
+        from dataclasses import replace
+
         from dragoman.case.searching import hits
 
         asked = Filters(**filters)
+        if asked.as_of is not None and not self._store.superseded():
+            # What a report says needs no linking: what is known of then is what had been published.
+            chosen = self._selection(self._store, KINDS["reports"], asked)
+            return hits(self._store, words, replace(chosen, upto=self._moment(asked.as_of)))
         store = self._at(asked.as_of, asked.story)
         return hits(store, words, self._selection(store, KINDS["reports"], asked))
 
@@ -351,10 +374,22 @@ class Case:
         """What the reports published after `since` (an ISO date or time) changed: what is new, and what is different now."""
         from dragoman.case.changes import changes_between
         from dragoman.case.moments import asked_moment
+        from dragoman.errors import NotFoundError
+        from dragoman.store.rows import Selection
 
         asked = Filters(story=story, actor=actor, outlet=outlet, as_of=as_of)
-        before = self._at(asked_moment(since, last=False, where="since"))
-        return changes_between(before, self._at(asked.as_of), lambda store, kind: self._selection(store, kind, asked))
+        before = self._at(asked_moment(since, last=False, where="since"), story)
+        after = self._at(asked.as_of, story)
+
+        def chosen(store: Store, kind: Kind) -> Selection:
+            try:
+                return self._selection(store, kind, asked)
+            except NotFoundError:
+                if store is self._store:
+                    raise
+                return Selection(kind=kind.name, ids=())  # nothing of it was known then
+
+        return changes_between(before, after, chosen)
 
     def news(self, who: str, *, story: str | None = None) -> list[Change]:
         """What linking changed since `who` last looked (see `look`), oldest first; nothing for one who never did.
@@ -436,6 +471,17 @@ class Case:
         chosen = replace(self._selection(store, KINDS["stories"], asked), newest_first=True)
         return store, replace(chosen, phrases=phrases_of(words)) if words else chosen
 
+    def _moment(self, as_of: str) -> str:
+        from dragoman.case.moments import asked_moment
+
+        return asked_moment(as_of, last=True, where="as_of")
+
+    def _then(self, words: str | None, filters: Asked) -> str | None:
+        """The moment that stories are asked of where nothing else is asked for."""
+        asked = {name: value for name, value in filters.items() if value is not None and name not in ("as_of", "limit")}
+        as_of = filters.get("as_of")
+        return self._moment(as_of) if as_of is not None and not words and not asked else None
+
     def _selection(self, store: Store, kind: Kind, filters: Filters) -> Selection:
         from dragoman.case.asking import selection_for
 
@@ -448,6 +494,7 @@ class Case:
         from dragoman.case.asking import full_id, store_as_of
         from dragoman.case.moments import asked_moment
         from dragoman.case.past import store_by
+        from dragoman.store.store import Store
 
         upto = self._store.settled(asked_moment(moment, last=True, where="as_of"))
         with self._past:
@@ -460,5 +507,9 @@ class Case:
             if place not in self._moments:
                 while len(self._moments) >= _MOMENTS:
                     self._moments.pop(next(iter(self._moments)))
-                self._moments[place] = (told and store_by(self._store, told, upto)) or store_as_of(self._store, upto)
+                if told and not self._store.published_by(upto, told):
+                    self._moments[place] = Store.in_memory()
+                else:
+                    past = store_by(self._store, told, upto) if told else None
+                    self._moments[place] = past or store_as_of(self._store, upto)
             return self._moments[place]

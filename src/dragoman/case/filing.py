@@ -246,7 +246,7 @@ class _Filing:
             kind="stories", id=story.id, record=_json(story), story=story.id,
             earliest=first_moment(story.first), latest=latest,
             reports=tuple(sorted(story.reports)), actors=tuple((actor, "acting") for actor in story.actors),
-            columns=(("newest", f"{latest or ''} {story.id}"), ("words", f" {search_words(story.title)} ")),
+            names=tuple(filter(None, (search_words(story.title),))), columns=(("newest", f"{latest or ''} {story.id}"),),
         )  # fmt: skip
 
     def quotation(self, quotation: Quotation) -> Entry:

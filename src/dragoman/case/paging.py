@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dragoman.store.rows import Selection
     from dragoman.store.store import Store
 
-__all__ = ["page_of", "place_of"]
+__all__ = ["cursor_of", "page_of", "place_of"]
 
 _LARGEST = 1_000
 _MARK = "after "  # so that what was not given out is told from what was
@@ -29,17 +29,18 @@ def page_of(store: Store, chosen: Selection, after: str | None, limit: int) -> t
     found = [record for _, record in rows[:limit]]
     if within is not None and after is None and within <= limit:
         return found[:within], None
-    return found, _cursor(rows[limit - 1][0]) if len(rows) > limit else None
+    return found, cursor_of(rows[limit - 1][0]) if len(rows) > limit else None
 
 
-def _cursor(place: str) -> str:
+def cursor_of(place: str) -> str:
+    """A place in an order as the cursor that is given out."""
     return urlsafe_b64encode(f"{_MARK}{place}".encode()).decode().rstrip("=")
 
 
 def place_of(cursor: str) -> str:
     """Where a cursor points to. Raises `SettingsError` for what is none.
 
-    >>> place_of(_cursor("0001 2025"))
+    >>> place_of(cursor_of("0001 2025"))
     '0001 2025'
     """
     try:

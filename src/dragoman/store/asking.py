@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Table, func, or_, select
+from sqlalchemy import Column, ColumnElement, Select, Table, func, or_, select
 
 from dragoman.store.connection import Database
-from dragoman.store.fulltext import matching
+from dragoman.store.fulltext import called, called_nearly, matching
 from dragoman.store.rows import Passage, Selection
 from dragoman.store.selecting import counted, place_column, selected
 from dragoman.store.tables import ITEMS, item_actors, meta, metadata, names, passages, problems, redirects, reports
 
-__all__ = ["CHUNK", "SUPERSEDED", "Asking", "chunks", "table_of"]
+__all__ = ["CHUNK", "SUPERSEDED", "Asking", "chunks", "stories_up_to", "table_of"]
 
 T = TypeVar("T")
 # The note on whether any report was published again with other words.
 SUPERSEDED = "superseded reports"
 # Ids in one IN (…): below the 999 parameters that old SQLite takes.
 CHUNK = 500
+# What the ids of actors begin with: stories are called by words as well.
+_ACTORS = "a-"
 
 
 class Asking:
@@ -90,11 +92,20 @@ class Asking:
 
     def actors_called(self, words: str, code: str) -> list[str]:
         """The ids of actors with a name in which `words` (folded, parted by blanks) stand in a row, or with this country code."""
-        by_name = select(names.c.item).where(names.c.name.contains(f" {words} ", autoescape=True))
+        by_name = select(names.c.item).where(*called(self.database.dialect, (words,)))
         by_country = select(ITEMS["actors"].c.id).where(ITEMS["actors"].c.country == code)
         with self.database.reading() as connection:
             found = [*connection.scalars(by_country)] + ([*connection.scalars(by_name)] if words else [])
-            return sorted(set(found))
+            return sorted({item for item in found if item.startswith(_ACTORS)})
+
+    def actors_nearly_called(self, words: str, most: int) -> list[str]:
+        """The ids of at most `most` actors with a name of which a word begins as one of these (folded, parted by blanks) does."""
+        beginnings = tuple(sorted({word[:2] for word in words.split()}))
+        if not beginnings:
+            return []
+        near = select(names.c.item).where(*called_nearly(self.database.dialect, beginnings)).limit(most)
+        with self.database.reading() as connection:
+            return sorted({item for item in connection.scalars(near) if item.startswith(_ACTORS)})
 
     def column(self, table: str, name: str) -> list[str]:
         """The values of one column, each once, in order."""
@@ -125,10 +136,13 @@ class Asking:
         """
         last = select(func.max(reports.c.latest)).where(reports.c.latest <= moment)
         with self.database.reading() as connection:
-            if connection.scalar(select(meta.c.value).where(meta.c.key == f"note {SUPERSEDED}")) == "yes":
-                return moment
             found: str | None = connection.scalar(last)
-            return found or moment
+        return moment if self.superseded() else found or moment
+
+    def superseded(self) -> bool:
+        """Whether any report was published again with other words."""
+        with self.database.reading() as connection:
+            return bool(connection.scalar(select(meta.c.value).where(meta.c.key == f"note {SUPERSEDED}")) == "yes")
 
     def largest_story(self, moment: str) -> str | None:
         """The story with the most reports published by `moment`; of equals the one whose last is the latest."""
@@ -143,6 +157,33 @@ class Asking:
         with self.database.reading() as connection:
             found: str | None = connection.scalar(rows)
             return found
+
+    def stories_by(self, upto: str, after: tuple[str, str] | None, limit: int) -> list[tuple[str, str]]:
+        """At most `limit` stories with a report published by `upto`, each with when the last of these was, the latest first.
+
+        `after` is the last of the page before: the moment and the story.
+        """
+        found: dict[tuple[str, str], None] = {}
+        with self.database.reading() as connection:
+            rows = connection.execution_options(yield_per=CHUNK).execute(stories_up_to(upto, after))
+            for latest, story in rows:
+                found[latest, story] = None
+                if len(found) == limit:
+                    break
+            rows.close()
+        return list(found)
+
+    def count_by(self, upto: str) -> int:
+        """How many reports were published by a moment."""
+        with self.database.reading() as connection:
+            rows = select(func.count()).select_from(reports).where(reports.c.latest <= upto)
+            return connection.scalar(rows) or 0
+
+    def count_stories_by(self, upto: str) -> int:
+        """How many stories have a report published by `upto`."""
+        rows = select(func.count(reports.c.story.distinct())).where(reports.c.latest <= upto, reports.c.hidden == 0)
+        with self.database.reading() as connection:
+            return connection.scalar(rows) or 0
 
     def told_by(self, stories: Sequence[str]) -> list[tuple[str, str, str, str]]:
         """Of each report of these stories: the story, what its publisher is called, fetched and published (or empty)."""
@@ -193,6 +234,20 @@ class Asking:
         with self.database.reading() as connection:
             for report, start, stop, words in connection.execute(rows):
                 yield Passage(report=report, start=start, stop=stop, words=words)
+
+
+def stories_up_to(upto: str, after: tuple[str, str] | None) -> Select[Any]:
+    """The question for the last report of each story up to a moment, from the latest on; of several at once each is given."""
+    column, later = reports.c, reports.alias()
+    newer = select(later.c.id).where(
+        later.c.story == column.story, later.c.latest > column.latest, later.c.latest <= upto, later.c.hidden == 0
+    )
+    rows = select(column.latest, column.story).where(
+        column.latest <= (after[0] if after else upto), column.story.is_not(None), column.hidden == 0, ~newer.exists()
+    )
+    if after is not None:
+        rows = rows.where(or_(column.latest < after[0], column.story < after[1]))
+    return rows.order_by(column.latest.desc(), column.story.desc())
 
 
 def table_of(kind: str) -> Table:

@@ -118,6 +118,7 @@ class Selection:
     reports: tuple[str, ...] | None = None
     outlet: str | None = None
     types: tuple[str, ...] | None = None
+    upto: str | None = None
     since: str | None = None
     until: str | None = None
     dated: bool = False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, Table, func, literal_column, or_, select
 
-from dragoman.store.fulltext import matching
+from dragoman.store.fulltext import called, matching
 from dragoman.store.rows import Selection
-from dragoman.store.tables import ITEMS, item_actors, item_reports, passages, reports
+from dragoman.store.tables import ITEMS, item_actors, item_reports, names, passages, reports
 
 __all__ = ["counted", "place_column", "selected"]
 
@@ -104,8 +104,8 @@ def _with_phrases(selection: Selection, table: Table, dialect: str) -> ColumnEle
     )
     if selection.outlet is not None:
         told = told.where(reports.c.outlet_folded == selection.outlet)
-    titled = and_(*(table.c.words.contains(f" {phrase} ", autoescape=True) for phrase in phrases))
-    return or_(table.c.id.in_(told), titled)
+    titled = select(names.c.item).where(*called(dialect, phrases))
+    return or_(table.c.id.in_(told), table.c.id.in_(titled))
 
 
 def _on_reports(selection: Selection) -> list[ColumnElement[bool]]:
@@ -114,6 +114,8 @@ def _on_reports(selection: Selection) -> list[ColumnElement[bool]]:
         found.append(reports.c.story.in_(selection.stories))
     if selection.outlet is not None:
         found.append(reports.c.outlet_folded == selection.outlet)
+    if selection.upto is not None:
+        found.append(reports.c.latest <= selection.upto)
     if selection.reports is not None:
         found.append(reports.c.id.in_(selection.reports))
     return found

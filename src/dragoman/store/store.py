@@ -372,7 +372,7 @@ def _replace_kind(
         {"item": entry.id, "actor": actor, "role": role} for entry in changed for actor, role in sorted(set(entry.actors))
     ))  # fmt: skip
     _insert(connection, names, (
-        {"item": entry.id, "name": f" {name} "} for entry in changed for name in sorted(set(entry.names))
+        {"item": entry.id, "name": name} for entry in changed for name in sorted(set(entry.names))
     ))  # fmt: skip
     return turned
 

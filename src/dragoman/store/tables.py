@@ -34,7 +34,7 @@ __all__ = [
 # "DRGM" in the header of an SQLite file says that it is a case.
 APPLICATION_ID = 0x4452474D
 # Every revision of the tables, oldest first; the last is what this version reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 HEAD = REVISIONS[-1]
 
 
@@ -113,6 +113,8 @@ reports = Table(
     Index("reports_outlet_printed", "outlet"),
     Index("reports_story", "story"),
     Index("reports_time", "earliest", "latest"),
+    Index("reports_latest", "latest", "story", "hidden"),
+    Index("reports_story_latest", "story", "latest", "hidden"),
 )
 readings = Table(
     "readings",
@@ -187,11 +189,8 @@ ITEMS: dict[str, Table] = {
     "statements": _items("statements"),
     "actors": _items("actors", Column("country", _Word), Index("actors_country", "country")),
     "events": _items("events"),
-    # `newest` is one text for the order of the last days, so that a page begins behind the last one; `words` those of the title.
-    "stories": _items(
-        "stories",
-        since_then=(Column("newest", _Word), Column("words", _Word), Index("stories_newest", "newest")),
-    ),
+    # `newest` is one text for the order of the last days, so that a page begins behind the last one.
+    "stories": _items("stories", since_then=(Column("newest", _Word), Index("stories_newest", "newest"))),
     "quotations": _items("quotations"),
     "disagreements": _items("disagreements"),
     "agenda": _items("agenda"),
@@ -213,11 +212,14 @@ item_actors = Table(
     Column("role", _Word, primary_key=True),
     Index("item_actors_actor", "actor", "role"),
 )
+# What actors and stories are called, as it is searched for: numbered, so that the index of its words can speak of it.
 names = Table(
     "names",
     metadata,
-    Column("item", _Word, primary_key=True),
-    Column("name", _Word, primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("item", _Word, nullable=False),
+    Column("name", _Word, nullable=False),
+    Index("names_item", "item"),
 )
 redirects = Table(
     "redirects",

@@ -37,8 +37,11 @@ _LONGEST = 4_000
 class ItemViews:
     """What an item's page needs to know of others."""
 
-    def __init__(self, desk: Desk, as_of: str | None, item: Record) -> None:
+    def __init__(self, desk: Desk, as_of: str | None, item: Record, story: str | None = None) -> None:
         self.desk, self.as_of = desk, as_of
+        # As of a moment, in a large case, one story is asked.
+        small = as_of is None or desk.is_small(as_of)
+        self._within = {} if small else {"story": story or desk.story_of(item.id)}  # type: ignore[attr-defined]
         ids = tuple(sorted(_report_ids(item)))
         self.reports: dict[str, Report] = {report.id: report for report in self._query("reports", ids=ids)}
         actors = tuple(sorted(_actor_ids(item)))
@@ -51,10 +54,11 @@ class ItemViews:
     def at(self, id: str) -> str | None:  # noqa: A002 (what it is)
         """The address of the item with an id, at the moment that is looked at."""
         address = address_of(id)
-        return with_query(address, as_of=self.as_of) if address else None
+        within = self._within.get("story") if id.startswith("a-") else None
+        return with_query(address, as_of=self.as_of, story=within) if address else None
 
     def _query(self, kind: str, **filters: Any) -> Any:  # noqa: ANN401 (any kind)
-        return self.desk.query(kind, as_of=self.as_of, **filters)
+        return self.desk.query(kind, as_of=self.as_of, **{**self._within, **filters})
 
     def story(self, item: Record) -> tuple[str, str | None] | None:
         """The title and address of the story that an item belongs to."""

@@ -74,9 +74,9 @@ def _listing(kind: Kind) -> Any:  # noqa: ANN401 (an endpoint)
 
 
 def _item(kind: Kind) -> Any:  # noqa: ANN401 (an endpoint)
-    def item(request: Request, id: ID, as_of: AS_OF = None) -> Response:  # noqa: A002 (what it is)
+    def item(request: Request, id: ID, as_of: AS_OF = None, story: Text = None) -> Response:  # noqa: A002 (what it is)
         if not id.startswith(f"{kind.letter}-"):
             raise NotFoundError(f"{id!r} is no id of {kind.name}", where="id", advice=f"they begin with {kind.letter}-")
-        return answer(request, desk_of(request).find(id, as_of))
+        return answer(request, desk_of(request).find(id, as_of, story.replace("\0", "\ufffd") if story else None))
 
     return item

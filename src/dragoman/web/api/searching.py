@@ -48,7 +48,9 @@ def add_routes(router: APIRouter) -> None:
         """What the reports published since a moment changed."""
         asked = {"story": story, "actor": actor, "outlet": outlet, "as_of": as_of}
         given = {name: value.replace("\0", "\ufffd") for name, value in asked.items() if value}
-        return answer(request, desk_of(request).case.changes(since, **given))
+        desk = desk_of(request)
+        desk.bound(since, given.get("story"))
+        return answer(request, desk.case.changes(since, **given))
 
     @router.get(
         "/problems", operation_id="problems", tags=["searching"], response_class=Response,

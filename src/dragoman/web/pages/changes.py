@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from dragoman.exports.wording import days
 from dragoman.web.addresses import address_of
 from dragoman.web.answering import Page
 from dragoman.web.asking import Question
 from dragoman.web.desk import Desk
 
 __all__ = ["page"]
+
+_A_PAGE = 100
 
 
 def page(desk: Desk, question: Question, _: str) -> Page:
@@ -18,11 +21,14 @@ def page(desk: Desk, question: Question, _: str) -> Page:
     latest = desk.kept(("latest", story), lambda: _latest(desk, story))
     since = question.text("since") or latest
     asked = question.filters("story", "actor", "outlet", "as_of")
+    # Of many reports the changes are told story by story, and here are the stories that changed.
+    small = since is None or story is not None or desk.is_small(since)
     found = (
         desk.kept(("changes", since, tuple(sorted(asked.items()))), lambda: desk.case.changes(since, **asked))
-        if since
+        if since and small
         else []
     )
+    touched = [] if small else list(desk.case.latest_stories(since=since, limit=_A_PAGE))
     return Page(
         template="changes.html.jinja",
         given={
@@ -32,13 +38,17 @@ def page(desk: Desk, question: Question, _: str) -> Page:
                 (kind, [(one, address_of(one.id)) for one in group])
                 for kind, group in groupby(found, key=lambda one: one.kind)
             ],
+            "touched": [(one, days(one.first, one.last)) for one in touched],
             "story": desk.query("stories", ids=(story,)).first() if story else None,
         },
-        data=found,
-        rows=found,
+        data=found if small else touched,
+        rows=found if small else touched,
     )
 
 
 def _latest(desk: Desk, story: str | None) -> str | None:
-    days = [story.last for story in desk.query("stories", story=story) if story.last]
-    return max(days, default=None)
+    """The last day of a story, else of the latest one."""
+    if story:
+        told = desk.query("stories", ids=(story,)).first()
+        return told.last if told else None
+    return next((one.last for one in desk.case.latest_stories(limit=1)), None)

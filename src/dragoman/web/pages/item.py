@@ -16,8 +16,8 @@ __all__ = ["page"]
 
 def page(desk: Desk, question: Question, id: str) -> Page:  # noqa: A002 (what it is)
     """One item of any kind but reports and stories, which have pages of their own."""
-    item = desk.find(id, question.as_of)
-    look = ItemViews(desk, question.as_of, item)
+    item = desk.find(id, question.as_of, question.text("story"))
+    look = ItemViews(desk, question.as_of, item, question.text("story"))
     view = look.view(item)
     kind = kind_of_id(id).name
     return Page(

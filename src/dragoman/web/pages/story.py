@@ -29,7 +29,7 @@ def _given(desk: Desk, affair: Affair, id: str, as_of: str | None) -> dict[str, 
     brief = affair.brief
     views = Views(
         brief.reports, brief.actors, words_at=words_address,
-        item_at=lambda item: with_query(address_of(item) or "", as_of=as_of) or None,
+        item_at=lambda item: _at(item, id, as_of),
     )  # fmt: skip
     return {
         "story": brief.story,
@@ -44,6 +44,13 @@ def _given(desk: Desk, affair: Affair, id: str, as_of: str | None) -> dict[str, 
         "due": [views.due(item) for item in brief.due],
         "moments": desk.kept(("moments", id), lambda: _moments(desk, id)),
     }
+
+
+def _at(item: str, story: str, as_of: str | None) -> str | None:
+    """The address of an item at the moment; an actor, who is in many stories, as this one has them then."""
+    address = address_of(item)
+    within = story if as_of and item.startswith("a-") else None
+    return with_query(address, as_of=as_of, story=within) if address else None
 
 
 def _moments(desk: Desk, id: str) -> list[dict[str, Any]]:  # noqa: A002 (what it is)
