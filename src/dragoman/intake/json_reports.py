@@ -10,13 +10,14 @@ from typing import Any
 from dragoman import lexicon
 from dragoman.intake.dates import latest_believable, published_when
 from dragoman.intake.decoding import decode, marked_encoding
-from dragoman.intake.facts import host_of, language_code, one_line, web_address
+from dragoman.intake.facts import language_code, one_line, web_address
 from dragoman.intake.header import header_of
 from dragoman.intake.json_values import Item, Trouble, values_in_document, values_in_lines
 from dragoman.intake.plain_text import report_of
 from dragoman.intake.problems import problem
 from dragoman.intake.signatures import is_wide
 from dragoman.intake.stream import ByteStream
+from dragoman.intake.wrapped import outlet_host
 from dragoman.records import Problem, Report, When
 from dragoman.records.spans import Basis
 from dragoman.settings import Settings
@@ -108,7 +109,7 @@ def _report(item: Item, *, name: str, settings: Settings, fetched: str | None) -
     yield report_of(
         text,
         key=_key(item.value["key"] if _is_own_record(item.value) else values["key"]),
-        outlet=_outlet(words.get("outlet")) or one_line(header_of(text).outlet) or host_of(url),
+        outlet=_outlet(words.get("outlet")) or one_line(header_of(text).outlet) or outlet_host(url),
         url=url,
         title=one_line(words.get("title")),
         language=language_code(words.get("language")),
@@ -162,7 +163,7 @@ def _key(written: object) -> str | None:
 
 def _outlet(written: str | None) -> str | None:
     """The outlet's name; of an address, its host."""
-    return host_of(written) or one_line(written)
+    return outlet_host(written) or one_line(written)
 
 
 def _address(value: Mapping[str, Any]) -> str | None:

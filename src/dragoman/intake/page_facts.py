@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman import lexicon
 from dragoman.intake.dates import published_when
-from dragoman.intake.facts import host_of, language_code, one_line, web_address
+from dragoman.intake.facts import language_code, one_line, web_address
+from dragoman.intake.wrapped import outlet_host
 from dragoman.records import When
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def page_facts(tree: HtmlElement, *, latest: date, searched: bool = True) -> Pag
     facts = _searched_facts(tree, latest, thoroughly=stated is None) if searched else _marked_facts(tree)
     return replace(
         facts,
-        outlet=facts.outlet or host_of(facts.url),
+        outlet=facts.outlet or outlet_host(facts.url),
         language=language_code(tree.get("lang")) or facts.language,
         published=stated or facts.published,
     )

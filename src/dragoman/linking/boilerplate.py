@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from dragoman.intake.wrapped import outlet_host
 from dragoman.lexicon.folding import fold
 from dragoman.linking.days import day_of
 from dragoman.linking.words import mended_text
@@ -14,9 +14,6 @@ from dragoman.records import Reading, Report
 
 __all__ = ["house_of", "prose_of"]
 
-_HOST = re.compile(r"\Ahttps?://(?:[^/@\s]{0,100}@)?(?:www\.)?([^/:?#\s]{1,200})", re.IGNORECASE)
-# An archive's address holds the archived one's.
-_ARCHIVED = re.compile(r"\Ahttps?://[^/\s]{1,100}/web/\d{1,20}[a-z_]{0,4}/(?=https?://)", re.IGNORECASE)
 # Updates of one story repeat whole paragraphs within days; what comes back after more than a week is the house's own.
 _APART = 7
 _SHORTEST = 16
@@ -29,8 +26,7 @@ def house_of(report: Report) -> str:
     >>> house_of(make_report("x", outlet="The Post", url="https://www.post.example/a"))
     'post.example'
     """
-    host = _HOST.match(_ARCHIVED.sub("", report.url or "", count=1))
-    return host[1].casefold() if host else fold(report.outlet or "")
+    return outlet_host(report.url) or fold(report.outlet or "")
 
 
 def prose_of(readings: Sequence[Reading]) -> list[str]:

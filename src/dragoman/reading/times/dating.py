@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dragoman.intake.wrapped import original_address
 from dragoman.reading.times.almanac import days, grain
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.scan import scan
@@ -65,7 +66,11 @@ def find_date(text: str, *, url: str | None = None, name: str | None = None, sta
     head, partial = _in_head(text)
     if stated and days(stated[:10]) and grain(stated[:10]) == "D":
         return Dating(when=When.on(stated[:10], basis="stated"), source="metadata")
-    outside = [found for found in (_in_name(url, "address"), _in_name(name, "name")) if found]
+    outside = [
+        found
+        for found in (_in_name(original_address(url) if url else None, "address"), _in_name(name, "name"))
+        if found
+    ]
     if head and head.source == "dateline" and outside:
         # A dateline says when a report was written, an address when it came out.
         return _unless_contradicted(outside[0], (*outside[1:], head))
