@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.exports.wording import shorten
 from dragoman.intake import header_of
 from dragoman.records import Report, Span
+from dragoman.text.sentence_ends import sentence_ends
 
 __all__ = ["Excerpt", "excerpt", "excerpt_of"]
 
-# A sentence ends at a stop with its closing marks before a space, or at a paragraph's end.
-_END = re.compile(r"[.!?…][”»\"’')]{0,2}(?=\s)|\n")
 _REACH = 320  # characters to either side that are looked at: a long sentence of news has some 300
 
 
@@ -79,10 +77,10 @@ def excerpt(text: str, spans: Iterable[Span], *, begin: int = 0) -> Excerpt:
     first, last = marked[0][0], max(end for _, end in marked)
     begin = min(begin, first)
     low, high = max(begin, first - _REACH), min(len(text), last + _REACH)
-    ends = [match.end() for match in _END.finditer(text, low, first)]
+    ends = list(sentence_ends(text, low, first))
     start = ends[-1] if ends else low
-    following = _END.search(text, max(first, last - 1), high)
-    end = following.end() if following else high
+    following = next(sentence_ends(text, max(first, last - 1), high), None)
+    end = high if following is None else following
     while start < first and text[start].isspace():
         start += 1
     while end > last and text[end - 1].isspace():

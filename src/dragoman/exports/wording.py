@@ -11,7 +11,6 @@ __all__ = [
     "Names",
     "day",
     "days",
-    "first_sentence",
     "outlet_of",
     "plural",
     "role_in_words",
@@ -88,16 +87,6 @@ def shorten(text: str, most: int) -> str:
     if len(line) <= most:
         return line
     return line[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-
-
-def first_sentence(text: str) -> str:
-    """The text up to its first full stop that ends a sentence, for a lead.
-
-    >>> first_sentence("Talks began. They went on.")
-    'Talks began.'
-    """
-    head, stop, _ = text.strip().partition(". ")
-    return head + "." if stop else head
 
 
 def outlet_of(report: Report) -> str:

@@ -11,11 +11,10 @@ from dragoman import lexicon
 from dragoman.linking.words import mended_text, stem
 from dragoman.records import Reading, Span
 from dragoman.text.dateline import prose_begins
+from dragoman.text.sentence_ends import sentence_ends
 
 __all__ = ["as_a_line", "readable", "sentence_around", "sentences_of", "without_dateline", "words_around"]
 
-_END = re.compile(r"[.!?…][\"”’»]{0,2}\s|\n")
-_LAST_WORD = re.compile(r"[^\W\d_]{1,11}\Z")
 # A sentence is looked for this far to each side; damaged text may have no full stop for pages.
 _REACH = 400
 # Marks that part clauses. A comma between digits or a hyphen within a word is none.
@@ -31,37 +30,13 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     (10, 28)
     """
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    begin = max(_ends(text, low, start), default=low)
-    stop = next(_ends(text, end, high), high)
+    begin = max(sentence_ends(text, low, start), default=low)
+    stop = next(sentence_ends(text, end, high), high)
     while stop > end and text[stop - 1].isspace():
         stop -= 1
     while begin < start and text[begin].isspace():
         begin += 1
     return begin, stop
-
-
-def _ends(text: str, low: int, high: int) -> Iterator[int]:
-    """Where sentences end in a range of text."""
-    for match in _END.finditer(text, low, high):
-        if not (match.group().startswith(".") and _is_abbreviated(text, match.start(), match.end())):
-            yield match.end()
-
-
-def _is_abbreviated(text: str, stop: int, after: int) -> bool:
-    """Whether the full stop at `stop` belongs to the word before it (`Gov. Lima`, `J. Berg`, `the U.S. embassy`)."""
-    word = _LAST_WORD.search(text, max(0, stop - 12), stop)
-    if word is None:
-        return False
-    if len(word.group()) > 1 or not word.group().isupper():
-        return word.group().casefold() in _abbreviations()
-    # Within an acronym a capital may follow as well as a new sentence; the short sentence is the safer one.
-    in_acronym = text[word.start() - 1 : word.start()] == "."
-    return not (in_acronym and text[after : after + 1].isupper())
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(lexicon.table("abbreviations").column("word"))
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, int]]:
@@ -71,7 +46,7 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
     [(0, 9), (10, 19)]
     """
     start = 0
-    for end in (*_ends(text, 0, len(text)), len(text)):
+    for end in (*sentence_ends(text), len(text)):
         sentence = text[start:end]
         if sentence.strip():
             yield start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
