@@ -7,6 +7,9 @@ grouping. `killed` and `injured` are the share of incidents whose fused number i
 read; `found` is for how many of the incidents in which anybody was a number was read. `age` is the share of persons of whom a
 report gives an age under the same first and last name (and generation) whose age, by most reports, is the gold's. Rules were
 set by errors of the incidents with an even number, after a first look at some of all; `kept` is the odd ones.
+
+`conflicts` are the disagreements about these that are shown as conflicts; `real` is how many of those that were judged by reading
+the words of both sides (in `facts.tsv`) are incompatible values for one thing, `not judged` how many nobody has looked at.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from data import rows
@@ -25,6 +29,7 @@ from dragoman.reading.read import read_copies
 from dragoman.records import Disagreement, Reading, Story, Toll, make_report
 from dragoman.text import mend
 
+JUDGED = Path(__file__).with_suffix(".tsv")
 _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 _STATES = {"killed": "num_killed", "injured": "num_injured"}
 
@@ -59,10 +64,15 @@ def fused(readings: Sequence[Reading]) -> tuple[Story, Affair]:
     return linked.stories[0], Affair(linked)
 
 
-def conflicts(readings: Sequence[Reading]) -> list[Disagreement]:
-    """The disagreements about numbers of victims and ages that are shown for one incident."""
-    story, affair = fused(readings)
-    return [*compare_tolls(affair, story), *compare_ages(affair, story)]
+def conflicts(story: Story, affair: Affair) -> list[Disagreement]:
+    """The conflicts about numbers of victims and ages that are shown for one incident."""
+    return [d for d in (*compare_tolls(affair, story), *compare_ages(affair, story)) if d.kind == "conflict"]
+
+
+def judged() -> dict[str, str]:
+    """What the conflicts were judged to be, by their id."""
+    lines = [line for line in JUDGED.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return {cells[1]: cells[3] for cells in (line.split("\t") for line in lines[1:])}
 
 
 def _name(words: str) -> tuple[str, str, frozenset[str]] | None:
@@ -84,8 +94,10 @@ def ages(readings: Iterable[Reading]) -> dict[tuple[str, str, frozenset[str]], C
 
 def measure(sample: int | None = None) -> dict[str, float]:
     counts: Counter[tuple[str, str, str]] = Counter()
+    labels = judged()
     for gold, readings in incidents(sample):
-        story, _ = fused(readings)
+        story, affair = fused(readings)
+        counts.update(("conflicts", "", labels.get(one.id, "not judged")) for one in conflicts(story, affair))
         halves = ("all", "kept" if int(gold["incident_uri"]) % 2 else "tuned on")
         tolls: dict[str, Toll] = {toll.state: toll for toll in story.tolls}
         told = ages(readings)
@@ -114,6 +126,11 @@ def _figures(counts: Counter[tuple[str, str, str]]) -> dict[str, float]:
         for state in _STATES:
             found = counts[half, state, "found"] / max(1, counts[half, state, "any"])
             figures[f"{half}: {state} found"] = 100 * found
+    shown = {label: number for (what, _, label), number in counts.items() if what == "conflicts"}
+    looked_at = sum(shown.values()) - shown.get("not judged", 0)
+    figures["conflicts: shown"] = sum(shown.values())
+    figures["conflicts: not judged"] = shown.get("not judged", 0)
+    figures["conflicts: real"] = 100 * shown.get("real", 0) / max(1, looked_at)
     return figures
 
 

@@ -45,6 +45,32 @@ def test_a_number_for_many_incidents_is_none_of_this_one():
     assert tolls(report("Nine people were killed in shootings across the city this year.")) == {}
 
 
+def test_a_report_that_goes_through_many_incidents_counts_for_none():
+    text = "Four people were wounded in five shootings since Friday. A man was killed on the pier by a neighbour."
+    assert tolls(report(text)) == {}
+
+
+def test_the_worst_fire_in_history_is_one_matter():
+    assert tolls(report("Nine people were killed in the worst fire in the history of Norhaven."))["killed"].high == 9
+
+
+def test_some_of_the_victims_are_not_their_number():
+    found = tolls(
+        report("Five people were injured in the fire."), report("Two of the victims were injured badly.", "B")
+    )
+    assert found["injured"].high == 5
+
+
+def test_those_shot_beside_the_dead_are_injured():
+    found = tolls(report("One man was killed and four others were shot at the pier."))
+    assert (found["killed"].high, found["injured"].high) == (1, 4)
+
+
+def test_the_wounds_of_the_dead_are_no_injured():
+    found = tolls(report("Four workers were found dead. All four had wounds."))
+    assert (found["killed"].high, "injured" in found) == (4, False)
+
+
 def test_two_numbers_of_one_day_conflict():
     (number,) = numbers(report("The fire killed three people."), report("The fire killed four people.", "B"))
     assert number.kind == "conflict"

@@ -25,6 +25,18 @@ def told(text):
         ("The storm could kill hundreds of people.", []),
         ("Three people were not injured.", []),
         ("Two women were taken to the hospital.", [("Two women", 2, "hospitalised")]),
+        ("The blast sent four workers to the hospital.", [("four workers", 4, "hospitalised")]),
+        ("The feast ended with five people in the hospital.", [("five people", 5, "hospitalised")]),
+        ("Four people were treated for burns.", [("Four people", 4, "injured")]),
+        ("Medics found three men and one woman suffering from burns.",
+         [("three men", 3, "injured"), ("one woman", 1, "injured")]),
+        ("The brawl left one man dead and at least six others with gunshot wounds.",
+         [("one man", 1, "killed"), ("at least six others", 6, "injured")]),
+        ("The guards shot six people, one fatally, at the gate.", [("six people", 6, "shot"), ("one", 1, "killed")]),
+        ("The crash fatally wounded a driver.", [("a driver", 1, "killed")]),
+        ("The divers found five bodies under the pier.", [("five bodies", 5, "killed")]),
+        ("A 9-month-old was injured in the crash.", [("A 9-month-old", 1, "injured")]),
+        ("Ola Berg, 24 was shot in the chest.", [("Ola Berg", 1, "shot")]),
     ],
 )  # fmt: skip
 def test_who_was_killed_or_hurt_as_real(text, fates):
@@ -42,6 +54,7 @@ def test_a_number_given_with_one_end_keeps_it():
         ("Ola Berg, 62, was killed in the harbour.", 62),
         ("The police named 62-year-old Ola Berg.", 62),
         ("Sixty-two-year-old Ola Berg was killed.", 62),
+        ("The court heard that on that day sixty-two-year-old Ola Berg was alone.", 62),
         ("Ola Berg met 62 envoys.", None),
     ],
 )

@@ -50,7 +50,7 @@ class Collector(Grouper):
         self.settle()
         placed = self._neighbours.placed
         for here in [placed[report] for report in self._todays]:
-            earlier = [placed[other] for other in here.edges if placed[other].order < here.order]
+            earlier = [placed[other] for other in here.scores if placed[other].order < here.order]
             self.pairs += [(old.report, here.report, _measured(old, here)) for old in earlier]
         super().close()
 
@@ -61,7 +61,7 @@ def _measured(old: Placed, here: Placed) -> Pair:
     if found is None:
         raise ValueError(f"{old.report} and {here.report} share next to nothing")
     best = max(old.best, here.best)
-    return (*found, min(1.0, here.edges[old.report].likeness / best if best else 1.0))
+    return (*found, min(1.0, here.likenesses[old.report] / best if best else 1.0))
 
 
 def first_part(name: str) -> tuple[list[Reading], dict[str, str]]:

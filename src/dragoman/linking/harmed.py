@@ -26,7 +26,8 @@ class Tally:
     """How many a report says are in one state, with the words that say so.
 
     `each` where they were added up one by one; `whole` where the report gives the number itself, of anybody (`five people`, not
-    `the two men` or `a woman and her sons`); `others` where they come on top of somebody told of before.
+    `the two men` or `a woman and her sons`); `others` where some of them come on top of somebody told of
+    before, `apart` where all do.
     """
 
     state: str
@@ -36,6 +37,7 @@ class Tally:
     spans: tuple[Span, ...]
     each: bool = False
     others: bool = False
+    apart: bool = False
     whole: bool = False
 
 
@@ -60,6 +62,8 @@ def tallies_of(reading: Reading) -> dict[str, Tally]:
     A number for many incidents at once (`in shootings across the city`) counts none of them.
     """
     fates = [fate for fate in reading.fates if fate.evidence["person"][0].start < _LEAD]
+    if _is_round_up(reading, fates):
+        return {}
     persons = _persons(reading, fates)
     found: dict[str, Tally] = {}
     killed = _first_total(reading, fates, "killed")
@@ -68,11 +72,13 @@ def tallies_of(reading: Reading) -> dict[str, Tally]:
     if killed is not None:
         found["killed"] = killed
     dead = killed.high if killed is not None else 0.0
-    hurt = [_first_total(reading, fates, state) for state in ("injured", "hospitalised")]
+    alive = [fate for fate in fates if not _means_the_dead(fate, killed)]
+    hurt = [_first_total(reading, alive, state) for state in ("injured", "hospitalised")]
     if shot := _first_total(reading, fates, "shot"):
         # Of those who were shot some died: whoever did not was injured.
-        left = shot.high - dead if dead < shot.high else shot.high
-        hurt.append(replace(shot, low=max(0.0, shot.low - dead), high=left, whole=False))
+        left = shot.high if shot.apart else shot.high - dead
+        if left > 0:
+            hurt.append(replace(shot, low=max(0.0, shot.low - dead), high=left, whole=False))
     counted = max((total for total in hurt if total), key=lambda total: total.high, default=None)
     injured = counted or _singles(_apart_from_the_dead(persons), _HURT)
     if injured is not None:
@@ -153,9 +159,35 @@ def _first_total(reading: Reading, fates: Iterable[Fate], state: str) -> Tally |
             span = fate.evidence["person"][0]
             sentences.setdefault(sentence_around(reading.report.text, span.start, span.end), []).append(fate)
     for (start, end), told in sorted(sentences.items()):
-        if not is_of_many(reading.report.text, start, end) and (total := _total(told, state, reading.report.text)):
+        if is_of_many(reading.report.text, start, end):
+            continue
+        whole = [fate for fate in told if not _is_part(fate, reading.report.text)]
+        if total := _total(whole, state, reading.report.text):
             return total
     return None
+
+
+def _is_round_up(reading: Reading, fates: Sequence[Fate]) -> bool:
+    """Whether a report begins with the number for many incidents: then it goes through them one by one."""
+    numbers = (fate.evidence["person"][0] for fate in fates if fate.high > 1 and fate.state)
+    first = next(numbers, None)
+    return first is not None and is_of_many(
+        reading.report.text, *sentence_around(reading.report.text, first.start, first.end)
+    )
+
+
+def _means_the_dead(fate: Fate, killed: Tally | None) -> bool:
+    """Whether wounds are told of the dead of whom the report has told: `four were found dead; all four had wounds`."""
+    if killed is None or fate.high <= 1 or fate.high > killed.high:
+        return False
+    start = fate.evidence["person"][0].start
+    return is_of(fate.person.casefold().split()[0], "told before") and all(span.start < start for span in killed.spans)
+
+
+def _is_part(fate: Fate, text: str) -> bool:
+    """Whether a number is only some of a number that was told before: `two of the victims`."""
+    behind = text[fate.evidence["person"][0].end :][:12].casefold().split()
+    return fate.high > 1 and len(behind) > 1 and behind[0] == "of" and is_of(behind[1], "told before")
 
 
 def is_of_many(text: str, start: int, end: int) -> bool:
@@ -165,11 +197,15 @@ def is_of_many(text: str, start: int, end: int) -> bool:
 
 @cache
 def _wide() -> re.Pattern[str]:
-    phrases: dict[str, list[str]] = {"many": [], "wide": []}
+    phrases: dict[str, list[str]] = {"many": [], "wide": [], "several": []}
     for entry in lexicon.table("wide_scopes").entries():
         phrases[entry["sense"]] += map(re.escape, entry["words"].split("|"))
-    many = rf"(?:in|of)\s(?!the\b|these\b|those\b)(?:[\w’'-]{{1,20}}\s){{0,4}}(?:{'|'.join(phrases['many'])})"
-    return re.compile(rf"\b(?:{'|'.join(phrases['wide'])}|{many})\b", re.IGNORECASE)
+    events = "|".join(phrases["many"])
+    many = rf"(?:in|of)\s(?!the\b|these\b|those\b)(?:[\w’'-]{{1,20}}\s){{0,4}}(?:{events})"
+    # `five shootings`, `three separate incidents`
+    number = "|".join([r"[2-9]|\d\d", *map(re.escape, sorted(_cardinals() - {"one"})), *phrases["several"]])
+    counted = rf"(?:{number})\s(?:[\w’'-]{{1,20}}\s){{0,2}}(?:{events})"
+    return re.compile(rf"\b(?:{'|'.join(phrases['wide'])}|{many}|{counted})\b", re.IGNORECASE)
 
 
 def _total(fates: Sequence[Fate], state: str, text: str) -> Tally | None:
@@ -177,6 +213,8 @@ def _total(fates: Sequence[Fate], state: str, text: str) -> Tally | None:
     told: dict[int, list[Fate]] = {}
     for fate in fates:
         told.setdefault(fate.evidence["state"][0].start, []).append(fate)
+    if not told:
+        return None
     chosen = list(max(told.values(), key=lambda some: sum(fate.high for fate in some)))
     covered = {fate.evidence["person"][0].start for fate in chosen}
     more = any(fate.others for fate in chosen)
@@ -191,9 +229,10 @@ def _total(fates: Sequence[Fate], state: str, text: str) -> Tally | None:
     bound = next((fate.bound for fate in chosen if fate.bound), None)
     spans = tuple(fate.evidence["person"][0] for fate in chosen)
     others = any(fate.others for fate in chosen)
+    apart = all(fate.others for fate in chosen)
     each = all(fate.high <= 1 for fate in chosen)
     whole = len(chosen) == 1 and _counts_anybody(chosen[0], text)
-    return Tally(state, low, high, bound, spans, each=each, others=others, whole=whole)
+    return Tally(state, low, high, bound, spans, each=each, others=others, apart=apart, whole=whole)
 
 
 def _counts_anybody(fate: Fate, text: str) -> bool:

@@ -165,9 +165,7 @@ class Grouper:
 
     def _place_again(self, todays: Sequence[str]) -> None:
         placed = [self._neighbours.placed[report] for report in todays]
-        for report in todays:
-            self._neighbours.take_out(report)
-        self._neighbours.reopen_day()
+        self._neighbours.reopen_day(todays)
         for old in placed:
             self._neighbours.put_in(Placed(report=old.report, day=old.day, stamp=old.stamp, vectors=old.vectors))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 __all__ = ["RepeatedLines", "line_marks"]
 
@@ -25,7 +27,8 @@ class RepeatedLines:
     """
 
     def __init__(self) -> None:
-        self._days: dict[tuple[str, str], list[int]] = defaultdict(list)
+        # Arrays, for Python's search for garbage passes over them.
+        self._days: dict[tuple[str, str], array[int]] = defaultdict(partial(array, "q"))
 
     def note(self, house: str, marks: Sequence[str], day: int) -> None:
         """Note the lines of a report of this day; days never go back."""

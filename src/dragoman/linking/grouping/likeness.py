@@ -40,14 +40,14 @@ class Weighing:
     weights: tuple[float, ...]
     threshold: float
 
-    def likelihood(self, edge: Edge, best: float, reports: int = MANY) -> float:
-        """How likely a pair belongs together.
+    def likelihood(self, score: float, likeness: float, best: float, reports: int = MANY) -> float:
+        """How likely a pair of this score and likeness belongs together.
 
         `best` is the greatest likeness that either report has to any; `reports` is among how many it was found. Of a few that
         somebody has gathered, any two are likelier to be about one affair than of the many that weeks of news bring: the
         odds fall as their number grows, until it is as large as it was where the weights were learnt.
         """
-        score = edge.score + self.weights[-1] * min(1.0, edge.likeness / best if best else 1.0)
+        score += self.weights[-1] * min(1.0, likeness / best if best else 1.0)
         if reports < MANY:
             score += math.log(MANY / reports)
         return 1.0 / (1.0 + math.exp(-score))

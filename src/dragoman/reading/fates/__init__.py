@@ -28,11 +28,19 @@ def fates_in(doc: Doc, copy: ParsingCopy, cast: Cast) -> list[Fate]:
     from dragoman.reading.fates.undergoing import undergoers
 
     found: dict[tuple[int, int, str | None], Fate] = {}
+    own: set[tuple[int, int, str | None]] = set()
+    shared: set[tuple[int, int, str | None]] = set()
     for token in _telling(doc):
         for head, word, state in undergoers(token):
-            for persons in persons_at(head, cast):
+            for number, persons in enumerate(persons_at(head, cast)):
                 fate = _fate(copy, persons, word, as_type("FateState", state))
                 found.setdefault((persons.start, persons.end, state), fate)
+                (shared if number else own).add((persons.start, persons.end, state))
+    # `left one man dead and six others with wounds`: of those joined by `and`, who has a fate of his own has not the first one's.
+    with_own = {(start, end) for start, end, _ in own}
+    for key in shared - own:
+        if key[:2] in with_own:
+            del found[key]
     told = {(start, end) for start, end, _ in found}
     for persons in aged_names(doc, copy.text, cast):
         if (persons.start, persons.end) not in told:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman import lexicon
-from dragoman.reading.fates.vocabulary import is_of, one_person, person_nouns, suspect_nouns
+from dragoman.reading.fates.vocabulary import is_of, one_person, person_nouns, sense_of, suspect_nouns
 from dragoman.reading.figures.numbers import numbers
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _AGE_BEHIND = re.compile(
     r"(?=\s?[,.;)]|\s?$|\s(?:and|of|from|was|died|is|has|had|at|in|on|after|who|when|faces|as)\b)"
 )
 _OLDEST = 115
+# So many words an age before a name may be: `Twenty-six-year-old`.
+_LONGEST_AGE = 7
 # So many persons are followed from `and` to `and`, and a phrase has so many words before its noun.
 _MOST_JOINED, _LONGEST_PHRASE = 40, 16
 _SO_MANY = {"two of them": 2.0, "three of them": 3.0}  # the classes of words for a number of persons
@@ -62,7 +64,7 @@ def persons_at(head: Token, cast: Cast) -> Iterator[Persons]:
     for _ in range(_MOST_JOINED):
         if at is None:
             return
-        found = _phrase(at, cast)
+        found = None if _is_age_behind(at) else _phrase(at, cast)
         if found is not None:
             yield found
         joined = (c for c in at.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "NUM"})
@@ -90,6 +92,11 @@ def _phrase(head: Token, cast: Cast) -> Persons | None:
     return _one(doc, head, start, end, cast) if not plural else None
 
 
+def _is_age_behind(head: Token) -> bool:
+    """Whether a bare number is the age of whom it stands behind: `Dana Holt, 24 was shot`."""
+    return head.text.isdigit() and head.i > 1 and head.nbor(-1).text == "," and head.nbor(-2).ent_type_ == "PERSON"
+
+
 def _counts_a_thing(head: Token) -> bool:
     """Whether a bare number is followed by a noun that is no person: `two of the homes`."""
     for child in head.children:
@@ -102,7 +109,12 @@ def _counts_a_thing(head: Token) -> bool:
 
 def _is_person(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
-    return lemma in person_nouns() or (lemma == "old" and "year" in noun.doc[max(0, noun.i - 3) : noun.i].text.lower())
+    if lemma in person_nouns():
+        return True
+    before = noun.doc[max(0, noun.i - 3) : noun.i]
+    if lemma == "old":
+        return any(is_of(token.lemma_.lower(), "length of life") for token in before)
+    return sense_of(lemma, "remains") is not None and any(token.dep_ == "nummod" for token in noun.children)
 
 
 def _range(head: Token) -> tuple[int, int]:
@@ -173,7 +185,7 @@ def _meant(pronoun: Token, cast: Cast) -> Persons | None:
 
 
 def _age(doc: Doc, start: int, end: int) -> tuple[int | None, tuple[int, int] | None]:
-    first, last_token = max(doc[start].sent.start, start - 5), doc[end - 1]
+    first, last_token = max(doc[start].sent.start, start - _LONGEST_AGE), doc[end - 1]
     behind_end = min(len(doc), end + 8)
     low = doc[first].idx
     text = doc[first:behind_end].text

@@ -38,13 +38,19 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Told]:
         yield from ((person, verb, state) for person in _subjects(verb))
         return
     if state := sense_of(lemma, "done to"):
-        # `Six were shot, one fatally.`
-        for child in verb.children:
-            behind = child.doc[child.i + 1 : child.i + 3] if child.pos_ == "NUM" and child.dep_ in _LOOSE else ()
-            yield from ((child, word, "killed") for word in behind if is_of(word.lower_, "fatal"))
-        if state == "shot" and _is_fatal(verb):
+        yield from _some_fatally(verb)
+        if state in {"shot", "injured"} and _is_fatal(verb):
             state = "killed"
         yield from ((person, verb, state) for person in _objects(verb))
+
+
+def _some_fatally(verb: Token) -> Iterator[Told]:
+    """`Six were shot, one fatally`; `shot six people, one of them fatally`."""
+    around = [*verb.children, *(inner for child in verb.children for inner in child.children)]
+    for child in around:
+        if child.pos_ == "NUM" and child.dep_ in _LOOSE:
+            behind = child.doc[child.i + 1 : child.i + 4]
+            yield from ((child, word, "killed") for word in behind if is_of(word.lower_, "fatal"))
 
 
 def _of_quality(word: Token) -> Iterator[Token]:
@@ -65,7 +71,9 @@ def _of_quality(word: Token) -> Iterator[Token]:
             return
         if is_of(head.lemma_.lower(), "finding"):
             objects = [c for c in head.children if c.dep_ == "dobj"]
-            yield from objects or _subjects(head)
+            # `left one dead and two with wounds`
+            before = [c for c in objects if c.i < word.i]
+            yield from before or objects or _subjects(head)
         elif head.pos_ in {"NOUN", "PROPN"}:
             yield head
 
@@ -80,18 +88,15 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Told]:
     state, persons = None, []  # type: str | None, list[Token]
     if is_of(lemma, "harm"):
         state = "injured"
-        if noun.dep_ == "dobj" and is_of(above, "suffering") and real:
-            persons = _subjects(governor)
-        elif noun.dep_ == "pobj" and noun.head.lower_ == "with":
-            persons = _borne_by(governor)
+        persons = _harmed_by(noun, governor) if real else []
     elif is_of(lemma, "condition"):
         state = "injured"
         if noun.dep_ == "pobj" and any(is_of(c.lemma_.lower(), "gravity") for c in noun.children):
             persons = _borne_by(governor)
     elif is_of(lemma, "hospital"):
         state = "hospitalised"
-        if noun.dep_ == "pobj" and is_of(above, "conveying") and real:
-            persons = _objects(governor)
+        if noun.dep_ == "pobj" and real:
+            persons = _taken_to(noun, governor)
     elif is_of(lemma, "toll"):
         state = "killed"
         persons = _of_toll(noun, governor) if real else []
@@ -105,6 +110,29 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Told]:
         yield from ((person, noun, state) for person in persons)
 
 
+def _harmed_by(noun: Token, governor: Token) -> list[Token]:
+    """Who has a wound: `suffered burns`, `suffering from wounds`, `treated for wounds`, `six people with wounds`."""
+    above = governor.lemma_.lower()
+    if noun.dep_ == "dobj" and is_of(above, "suffering"):
+        return _subjects(governor)
+    if noun.dep_ != "pobj":
+        return []
+    if is_of(above, "suffering from"):
+        return _subjects(governor)
+    if is_of(above, "treating"):
+        return _objects(governor)
+    return _borne_by(governor) if noun.head.lower_ == "with" else []
+
+
+def _taken_to(noun: Token, governor: Token) -> list[Token]:
+    """Who is in hospital: `taken to a hospital`, `sent four people to the hospital`, `five people in the hospital`."""
+    if is_of(governor.lemma_.lower(), "conveying"):
+        return _objects(governor)
+    if noun.head.lower_ == "in" and governor.pos_ in {"NOUN", "NUM"}:
+        return [governor]
+    return []
+
+
 def _of_deed(noun: Token, lemma: str) -> Iterator[Told]:
     """`the death of Ana Lima`, `Lima's murder`, `the bodies of two men`."""
     state = sense_of(lemma, "nominal") or sense_of(lemma, "remains")
@@ -113,6 +141,9 @@ def _of_deed(noun: Token, lemma: str) -> Iterator[Told]:
         return
     if state == "shot" and "fatal" in around:
         state = "killed"
+    counted = any(c.dep_ == "nummod" for c in noun.children)
+    if counted and sense_of(lemma, "remains") and not any(c.lower_ == "of" for c in noun.children):
+        yield noun, noun, state
     for child in noun.children:
         if child.dep_ == "poss" and is_of(lemma, "nominal"):
             yield child, noun, state
@@ -159,7 +190,18 @@ def _subjects(verb: Token, depth: int = _DEEPEST) -> list[Token]:
         return [verb.head] if relative else [next((c for c in own if c.ent_type_ == "PERSON"), own[0])]
     if depth and verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
         return _subjects(verb.head, depth - 1)
-    return [verb.head] if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "NUM"} else []
+    if verb.dep_ not in {"acl", "relcl"} or verb.head.pos_ not in {"NOUN", "PROPN", "NUM"}:
+        return []
+    return [_first_of_joined(verb.head)] if verb.dep_ == "acl" else [verb.head]
+
+
+def _first_of_joined(noun: Token) -> Token:
+    """`three men and one woman suffering from wounds`: what stands behind the last is said of all, if nothing stands between."""
+    first = noun.head
+    bare = noun.dep_ == "conj" and not any(
+        c.i > first.i and c.dep_ not in {"cc", "conj", "punct"} for c in first.children
+    )
+    return first if bare and first.pos_ == "NOUN" else noun
 
 
 def _objects(verb: Token, depth: int = _DEEPEST) -> list[Token]:  # noqa: PLR0911 (one construction after another)
