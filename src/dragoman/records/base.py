@@ -49,13 +49,16 @@ class Evidence(Mapping[str, "tuple[Span, ...]"]):
     __slots__ = ("_roles",)
 
     def __init__(self, roles: Mapping[str, Any] | None = None, /, **more: Any) -> None:  # noqa: ANN401 (any iterable of spans)
-        merged = {**(roles or {}), **more}
+        merged = {**roles, **more} if roles else more
         self._roles: dict[str, tuple[Span, ...]] = {
             role: tuple(merged[role]) for role in sorted(merged) if merged[role]
         }
 
     def __getitem__(self, role: str) -> tuple[Span, ...]:
         return self._roles[role]
+
+    def __contains__(self, role: object) -> bool:
+        return role in self._roles
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._roles)
@@ -104,5 +107,7 @@ class Record:
 
 def require(evidence: Evidence, *roles: str, of: str) -> None:
     """Raise `EvidenceError` unless one of `roles` has a span: nothing that was read stands without evidence."""
-    if not any(role in evidence for role in roles):
-        raise EvidenceError(f"no evidence for it in any of the roles {', '.join(roles)}", where=of)
+    for role in roles:
+        if role in evidence:
+            return
+    raise EvidenceError(f"no evidence for it in any of the roles {', '.join(roles)}", where=of)

@@ -67,8 +67,12 @@ def make_report(
     """
     import hashlib
 
-    text = _LONE_SURROGATE.sub("\ufffd", text)
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        text = _LONE_SURROGATE.sub("\ufffd", text)
+        encoded = text.encode()
+    digest = hashlib.sha256(encoded).hexdigest()
     when = published if isinstance(published, When) else _stated(published)
     return Report(
         id=identify("r", digest, key or "", outlet or "", url or ""),

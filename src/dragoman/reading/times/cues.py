@@ -24,6 +24,8 @@ class _Letters:
         self.bracket, self.bracket_end = classes["'("], classes["')"]
         self.sentence = classes["'."]
         self.quote = classes["'\""]
+        self.apostrophe = classes["''"]
+        self.spans = frozenset(classes["'-"] + classes["'/"])
 
 
 @cache
@@ -53,11 +55,11 @@ class Surroundings:
         self._at = first
         anchor, *steps = form.split(" ")
         before = self.tokens.words[first - 1] if first and letters[first - 1] in self._of.prepositions else ""
-        if first and self.tokens.words[first - 1] in {"-", "–", "—", "/"}:
+        if first and letters[first - 1] in self._of.spans and self.tokens.words[first - 1] in {"-", "–", "—", "/"}:
             before = "to"
         # `Until Thursday, …` at the head of a sentence looks back as often as forward.
         before = "" if before.istitle() and has_sense(before.lower(), "deadline") else before.lower()
-        possessive = self.tokens.words[end : end + 1] in (["'"], ["’"])
+        possessive = letters[end : end + 1] == self._of.apostrophe and self.tokens.words[end] in {"'", "’"}
         return Form(
             anchor=anchor,
             steps=tuple(steps),
@@ -72,10 +74,11 @@ class Surroundings:
     def _full_stops(self, first: int) -> int:
         """How many sentences end from where the last expression began up to token `first`; abbreviations end none."""
         ended = 0
-        at = self.tokens.letters.find(self._of.sentence, self._at, first)
+        letters, stop, ends = self.tokens.letters, self._of.sentence, self._tenses.stop_ends_sentence
+        at = letters.find(stop, self._at, first)
         while at >= 0:
-            ended += self._tenses.ends_sentence(at)
-            at = self.tokens.letters.find(self._of.sentence, at + 1, first)
+            ended += ends(at)
+            at = letters.find(stop, at + 1, first)
         return ended
 
     def _follow_quotations(self, first: int) -> None:

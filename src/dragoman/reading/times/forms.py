@@ -26,13 +26,12 @@ sentence, `q` that it stands in a quotation, `b` that it stands in brackets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Form"]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A time as it was read, free of any date of publication."""
 
     anchor: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from dragoman.reading.times.almanac import day_of, days, grain, step, unit_at
 from dragoman.reading.times.choices import CHOICE, STEP, choose, following, in_story, last, moved, previous, take
@@ -15,8 +15,7 @@ from dragoman.reading.times.senses import has_sense
 __all__ = ["Answer", "resolve"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a form came to: its value, the anchor it was found from, how sure that is, and what else it could have been."""
 
     value: str | None

@@ -83,6 +83,11 @@ class Rule:
         return re.compile(_translate(self.pattern, self.name))
 
     @cached_property
+    def is_modified(self) -> bool:
+        """Whether an expression by this rule can hold a modifier: `early`, `about`."""
+        return any(name[0] == "k" for name in self.regex.groupindex)
+
+    @cached_property
     def templates(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
         """The form's template, or both where an expression names two times (`28 to 29 May`).
 

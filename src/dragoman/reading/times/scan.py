@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.reading.times.cues import Surroundings
 from dragoman.reading.times.forms import Form
@@ -26,8 +27,7 @@ _LENGTH = 32  # tokens that an expression can go on from its trigger word; the l
 _REACH = 12  # tokens that an expression can have in front of its first trigger word; the longest rule needs nine
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A time expression: where it stands, by which rule, its form and modifier."""
 
     start: int
@@ -78,7 +78,7 @@ class Scan(Iterable[Found]):
                 continue
             rule, match, forms = best
             after = match.end()
-            modifier = _modifier(tokens, match)
+            modifier = _modifier(rule, tokens, match)
             for (first, end), form in zip(_extents(match, len(forms)), forms, strict=True):
                 around = surroundings.add_to(form, first, end)
                 yield Found(tokens.start(first), tokens.end(end - 1), rule, around, rule.type, modifier)
@@ -147,6 +147,8 @@ class _Fits:
                     found.append((-match.end(), rule.order, rule, match))
             found.sort(key=lambda fit: fit[:2])
             self._found[start] = tuple((rule, match, parts_of(match)) for _, _, rule, match in found)
+            if not found:
+                self.starts = tuple(other for other in self.starts if other != start)  # not to be asked again
         return self._found[start]
 
 
@@ -200,7 +202,9 @@ def _fill(name: str, kept: dict[str, tuple[str, ...]]) -> str:
     return duration(f"{float(count) + half:g}" if half else count, unit)
 
 
-def _modifier(tokens: Tokens, match: Placed) -> str | None:
+def _modifier(rule: Rule, tokens: Tokens, match: Placed) -> str | None:
+    if not rule.is_modified:
+        return None
     for name, first, end in match.kept():
         if name[0] == "k":
             values = vocabulary().values

@@ -292,13 +292,18 @@ class Tenses:
 
     def ends_sentence(self, at: int) -> bool:
         """Whether the token at `at` ends a sentence: no stop after an abbreviation or initial does."""
-        letters, words = self.tokens.letters, self.tokens.words
-        if letters[at] not in self.of.stops:
-            return False
-        if letters[at] not in self.of.full_stops or at == 0:
+        letter = self.tokens.letters[at]
+        return letter in self.of.stops and (letter not in self.of.full_stops or self.stop_ends_sentence(at))
+
+    def stop_ends_sentence(self, at: int) -> bool:
+        """Whether the full stop at `at` ends a sentence."""
+        pieces = self.tokens.pieces  # most stops stand behind a long word, whatever gap there is
+        if at == 0:
             return True
-        before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
-        if len(before) <= _ABBREVIATION and before.isalpha() and (len(before) == 1 or before[0].isupper()):
-            # `to Iran. The move`: no name begins so.
-            return len(before) > 1 and after.istitle() and letters[at + 1] in self.of.beginnings
+        after = pieces[at + 1] if at + 1 < len(pieces) else ""
+        if len(pieces[at - 1]) <= _ABBREVIATION or not pieces[at - 1][-1].isalnum():
+            before = self.tokens.words[at - 1]
+            if len(before) <= _ABBREVIATION and before.isalpha() and (len(before) == 1 or before[0].isupper()):
+                # `to Iran. The move`: no name begins so.
+                return len(before) > 1 and after.istitle() and self.tokens.letters[at + 1] in self.of.beginnings
         return not after[:1].islower()

@@ -7,8 +7,9 @@ so that a rule is a short regular expression over a string a fifth as long as th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from typing import overload
 
 from dragoman import lexicon
 
@@ -19,11 +20,13 @@ PARAGRAPH = "\n"
 SEAM = "\0"
 
 # Words; numbers with what stands inside or after them (18:30, 1,000, 26.02.2025, 18th, 1990s, 5pm); an empty line; any other
-# sign by itself. No alternative can be read in two ways, so this is linear; words come first because most tokens are words, and
-# those of plain letters before all, because they are matched fastest.
-_TOKEN = re.compile(
-    r"([A-Za-z]++(?!\w)|[^\W\d_][^\W_]*+|\d+(?:[.,:/]\d+)*(?:[^\W\d_][^\W_]*)?|\n[^\S\n]*\n\s*|[^\w\s])"
-)
+# sign by itself. No alternative can be read in two ways, so this is linear; words come first because most tokens are words.
+_ONE = r"[A-Za-z]++(?!\w)|[^\W\d_][^\W_]*+|\d+(?:[.,:/]\d+)*(?:[^\W\d_][^\W_]*)?|\n[^\S\n]*\n\s*|[^\w\s]"
+_WORD = re.compile(_ONE)
+_GAP = re.compile(r"(?:[^\S\n]++|_++|\n(?![^\S\n]*\n))*+")
+# A token with the gap behind it: laid end to end they are the text, but for a gap at its head. Words of plain letters with one
+# space, line's end, stop or comma behind them stand before all, because most are so and are matched fastest.
+_PIECE = re.compile(rf"[A-Za-z]++(?: (?=[A-Za-z])|\n(?=[A-Za-z])|(?=[,.]))|[.,] (?=[A-Za-z])|(?:{_ONE}){_GAP.pattern}")
 FIRST_LETTER = 0x4E00  # letters are taken from here on: one block, so that character classes stay ranges
 
 # Tokens that begin with a digit, by shape. The first that fits names the class.
@@ -102,6 +105,8 @@ class Vocabulary:
         self._letters: dict[frozenset[str], str] = {}
         self.classes: dict[str, str] = {}
         self._words = _Spelling(self)
+        # The token in a piece, its gap taken off.
+        self.plain: Callable[[str], str] = _Plain().__getitem__
         # Words as the table has them in small letters may be met in any case; those with a capital need it.
         for word in sorted(classes, key=lambda word: (word.islower(), word)):
             letter = self._letter(frozenset(classes[word]))
@@ -126,9 +131,9 @@ class Vocabulary:
         """All letters of the words of some classes."""
         return frozenset("".join(self.classes[name] for name in classes))
 
-    def spell(self, tokens: Iterable[str]) -> str:
-        """Write tokens as their letters; one that is two words run together is written as `SEAM`."""
-        return "".join(map(self._words.__getitem__, tokens))
+    def spell(self, pieces: Iterable[str]) -> str:
+        """Write tokens, with or without the gaps behind them, as letters; two words run together are written as `SEAM`."""
+        return "".join(map(self._words.__getitem__, pieces))
 
     def letter_of_unknown(self, token: str) -> str:
         """The letter of a token that is no word of the vocabulary: a sign, an empty line, a figure, glued words, or any other."""
@@ -148,19 +153,33 @@ class Vocabulary:
         return found.end(found.lastindex) if found and found.lastindex else 0
 
 
-class _Spelling(dict[str, str]):
-    """The letter of each token. Those that are no words of the vocabulary are worked out when met, and the first many kept."""
+_MOST = 50_000  # pieces that are kept once worked out: some megabytes
 
-    _MOST = 50_000  # some megabytes
+
+class _Plain(dict[str, str]):
+    """Each piece's token, without the gap behind it. Worked out when met, and the first many kept."""
+
+    def __missing__(self, piece: str) -> str:
+        found = _WORD.match(piece)
+        token = found.group() if found else piece
+        if len(self) < _MOST and len(piece) <= _LONGEST_GLUED:
+            self[piece] = token
+        return token
+
+
+class _Spelling(dict[str, str]):
+    """The letter of each piece's token. Of those that are no words of the vocabulary, the first many are kept once met."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
         self._vocabulary = vocabulary
 
-    def __missing__(self, token: str) -> str:
-        letter = self._vocabulary.letter_of_unknown(token)
-        if len(self) < self._MOST and len(token) <= _LONGEST_GLUED:
-            self[token] = letter
+    def __missing__(self, piece: str) -> str:
+        found = _WORD.match(piece)
+        token = found.group() if found else piece
+        letter = self.get(token) or self._vocabulary.letter_of_unknown(token)
+        if len(self) < _MOST and len(piece) <= _LONGEST_GLUED:
+            self[piece] = letter
         return letter
 
 
@@ -195,33 +214,53 @@ def _size(number: int, text: str) -> str:
     return "N99" if number <= 99 else "NUMBER"
 
 
+class _Words(Sequence[str]):
+    """The tokens without their gaps. Of most only the letter is ever looked at, so the gap is taken off when one is asked for."""
+
+    __slots__ = ("_pieces", "_plain")
+
+    def __init__(self, pieces: list[str], plain: Callable[[str], str]) -> None:
+        self._pieces = pieces
+        self._plain = plain
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        found = self._pieces[at]
+        return self._plain(found) if isinstance(found, str) else [*map(self._plain, found)]
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+
 class Tokens:
-    """A text in tokens: `words[i]` is `text[start(i):end(i)]`, and `letters[i]` its letter."""
+    """A text in tokens: `words[i]` is `text[start(i):end(i)]`, `letters[i]` its letter, `pieces[i]` has the gap behind it too."""
 
-    __slots__ = ("_known", "_offset", "_parts", "letters", "text", "words")
+    __slots__ = ("_known", "_offset", "letters", "pieces", "text", "words")
 
-    def __init__(self, text: str, words: Vocabulary) -> None:
-        parts = _TOKEN.split(text)
-        cut = parts[1::2]
-        letters = words.spell(cut)
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        pieces = _PIECE.findall(text)
+        letters = vocabulary.spell(pieces)
         if SEAM in letters:
-            parts = _unglued(parts, letters, words)
-            cut = parts[1::2]
-            letters = words.spell(cut)
+            pieces = _unglued(pieces, letters, vocabulary)
+            letters = vocabulary.spell(pieces)
         self.text = text
-        self.words = cut
+        self.words = _Words(pieces, vocabulary.plain)
         self.letters = letters
-        self._parts = parts
+        self.pieces = pieces
         # Few places are asked for, and in the order of the text: each is counted on from the last.
-        self._known, self._offset = 0, len(parts[0])
+        gap = _GAP.match(text)
+        self._known, self._offset = 0, gap.end() if gap else 0
 
     def start(self, at: int) -> int:
         """Where token `at` begins in the text."""
         known = self._known
         if at > known:
-            self._offset += len("".join(self._parts[2 * known + 1 : 2 * at + 1]))
+            self._offset += len("".join(self.pieces[known:at]))
         elif at < known:
-            self._offset -= len("".join(self._parts[2 * at + 1 : 2 * known + 1]))
+            self._offset -= len("".join(self.pieces[at:known]))
         self._known = at
         return self._offset
 
@@ -231,22 +270,21 @@ class Tokens:
 
     def joined(self, at: int) -> bool:
         """Whether nothing stands between token `at` and the next."""
-        return not self._parts[2 * at + 2]
+        return len(self.pieces[at]) == len(self.words[at])
 
 
-def _unglued(parts: list[str], letters: str, words: Vocabulary) -> list[str]:
+def _unglued(pieces: list[str], letters: str, vocabulary: Vocabulary) -> list[str]:
     """Part glued tokens; nothing stands between the two."""
-    out = parts[:1]
-    for at, letter in enumerate(letters):
-        token, gap = parts[2 * at + 1 : 2 * at + 3]
-        seam = words.seam(token) if letter == SEAM else 0
-        out += (token[:seam], "", token[seam:], gap) if seam else (token, gap)
+    out: list[str] = []
+    for letter, piece in zip(letters, pieces, strict=True):
+        seam = vocabulary.seam(vocabulary.plain(piece)) if letter == SEAM else 0
+        out += (piece[:seam], piece[seam:]) if seam else (piece,)
     return out
 
 
 def words(text: str) -> list[str]:
     """The tokens of a text, without their places."""
-    return _TOKEN.findall(text)
+    return _WORD.findall(text)
 
 
 @cache
