@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dragoman.records import Precision
 
-__all__ = ["SEASONS", "day_of", "days", "grain", "month", "precision", "span", "step", "unit_at"]
+__all__ = ["SEASONS", "day_of", "days", "grain", "into_our_era", "month", "out_of_our_era", "precision", "span", "step", "unit_at"]
 
 # The months that a season covers on the northern half of the earth; winter runs into the next year.
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
@@ -102,6 +102,27 @@ def _months(unit: str, value: str) -> tuple[int, int]:
 def month(year: int, number: int) -> tuple[int, int]:
     """Bring a month's number that runs out of its year back into it: month 13 of 2024 is month 1 of 2025."""
     return year + (number - 1) // 12, (number - 1) % 12 + 1
+
+
+_ERAS_APART = 4001  # the year before Christ that lies so far from each of ours that leap years and weekdays are the same
+
+
+def into_our_era(value: str) -> str:
+    """Move a value before Christ (`BC0431-SP`) to where the calendar can reckon with it; others, such as decades, stay.
+
+    >>> into_our_era("BC0431-SP"), out_of_our_era("3571", True), out_of_our_era("4004", True)
+    ('3570-SP', 'BC0430', '0004')
+    """
+    year = value[2:6]
+    return f"{_ERAS_APART - int(year):04d}{value[6:]}" if len(year) == 4 and year.isdigit() else value
+
+
+def out_of_our_era(value: str, moved: bool) -> str:
+    """Move a value back whence `into_our_era` has moved it, where it did: to before Christ, or into the years after."""
+    if not moved or not value[:4].isdigit():
+        return value
+    year = _ERAS_APART - int(value[:4])
+    return f"BC{year:04d}{value[4:]}" if year > 0 else f"{1 - year:04d}{value[4:]}"
 
 
 def unit_at(unit: str, day: date) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from dragoman.reading.times.almanac import day_of, days, grain, month, step, unit_at
+from dragoman.reading.times.almanac import day_of, days, grain, into_our_era, month, out_of_our_era, step, unit_at
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.holidays import holiday
 from dragoman.reading.times.senses import has_sense
@@ -125,9 +125,11 @@ def in_story(reached: str, kind: str, wanted: str) -> str:
 
     >>> in_story("1941-12-07", "m", "01"), in_story("1941-06-22", "m", "05"), in_story("1941", "m", "01")
     ('1942-01', '1941-05', '1941-01')
+    >>> in_story("BC0480-09", "m", "01"), in_story("BC0431", "s", "SU")
+    ('BC0479-01', 'BC0431-SU')
     """
     if reached.startswith("BC"):
-        return f"{reached[:6]}-{wanted}"
+        return out_of_our_era(in_story(into_our_era(reached), kind, wanted), True)
     bounds = days(reached)
     if bounds is None:
         raise ValueError(reached)

@@ -193,6 +193,18 @@ def _duration_one(tokens: Tokens, match: Placed) -> bool:
     return _in_company("durationone", tokens, match)
 
 
+def _past_span(tokens: Tokens, match: Placed) -> bool:
+    """`the last three months`; where something is to last three months, they are no last ones."""
+    return tokens.words[match.start()].lower() != "last" or _in_company("pastspan", tokens, match)
+
+
+def _holiday(tokens: Tokens, match: Placed) -> bool:
+    """Not the Easter of the Easter Rising: no capital behind, unless `on`, `by` or `since` stands in front."""
+    behind = tokens.words[match.end()] if match.end() < len(tokens.words) else ""
+    company = _company()["holiday"][0]
+    return _in_company("holidayof", tokens, match) and (not behind[:1].isupper() or _front(tokens, match) in company)
+
+
 def _no_name(tokens: Tokens, match: Placed) -> bool:
     """Not the winter of the Winter War: no capital behind, and none in front but the sentence's first."""
     behind = tokens.words[match.end() : match.end() + 1]
@@ -331,6 +343,8 @@ _SPECIAL: dict[str, Guard] = {
     "theyear": _the_year,
     "atthetime": _at_the_time,
     "soon": _soon,
+    "pastspan": _past_span,
+    "holiday": _holiday,
     "now": _now,
     "monthword": _month_word,
     "tight": _tight,

@@ -3,7 +3,7 @@
 The name under which a rule keeps a part says how it is read: `m` month, `d` day, `y` year, `w` weekday, `n` number,
 `u` unit, `q` ordinal, `p` part of the day, `c` clock, `s` season, `f` a figure such as 26.02.2025 or 1990s, `o` a century,
 `r` today or its like, `e` the end of a span of years, `g` the second of two days, `v` the second of two weekdays,
-`j` a code such as FY2024.
+`j` a code such as FY2024, `b` and `a` years before Christ, `a` a decade there too.
 """
 
 from __future__ import annotations
@@ -266,4 +266,5 @@ KEPT: dict[str, Callable[[Words], str]] = {
     "x": _holiday,
     "v": lambda words: _value("WEEKDAY", words),
     "b": lambda words: f"{int(words[0]):04d}",
+    "a": lambda words: f"{int(words[0][:-2]):03d}" if words[0].endswith("s") else f"{int(words[0]):04d}",
 }

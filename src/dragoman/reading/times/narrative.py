@@ -54,9 +54,11 @@ class Narrative:
 
     def remember(self, form: Form, value: str) -> None:
         """Note a resolved time for those that follow."""
-        year = grain(value) == "Y" or value.startswith("BC")
+        # `The next year` is where a story goes on, whatever stands before it.
+        going_on = form.anchor == "ref" and form.steps[0].startswith("Y+")
+        year = (grain(value) == "Y" or value.startswith("BC")) and not going_on
         passing = form.bracketed or has_sense(form.cue, "background") or (year and not has_sense(form.cue, "reached"))
-        if form.tense != "past" and has_sense(form.cue, "deadline"):
+        if (form.tense != "past" and has_sense(form.cue, "deadline")) or self._ends_whole_span(form):
             passing = True
         if grain(value) == "Q" and self.opening is None:
             self.opening = value if form.tense == "past" else ""
@@ -72,6 +74,11 @@ class Narrative:
                 begins_span=has_sense(form.cue, "span begin"),
             )
         )
+
+    def _ends_whole_span(self, form: Form) -> bool:
+        """`The war lasted from 1914 to 1918.` at the head of a history: what follows begins at the first of the two."""
+        first = self.mentions[0] if self.is_history and len(self.mentions) == 1 else None
+        return first is not None and first.sentence == form.sentence and has_sense(form.cue, "range end")
 
     def break_off(self, form: Form) -> None:
         """Note that a comparison of longer spans begins: `for the nine months, …`; what follows are no quarters."""
@@ -144,16 +151,23 @@ def _reach(forms: Iterable[Form], published: date | None) -> int:
     In retold history (many dates with a year long past, few words such as today or Friday) over all of them; in a report that
     tells much of years past, a few; in other news, only within the sentence.
     """
-    dated = near = 0
+    dated = exact = near = since = 0
     for form in forms:
-        if form.anchor[:2].isdigit():
-            year = int(form.anchor[:4].ljust(4, "0"))
-            dated += published is None or year < published.year - 1
+        told = form.steps[0][1:] if form.anchor == "any" and form.steps[0][0] == "y" else form.anchor
+        if told[:2].isdigit():
+            past = published is None or int(told[:4].ljust(4, "0")) < published.year - 1
+            dated += past
+            exact += past and (told is not form.anchor or grain(told) in {"D", "M"})
         elif form.anchor == "=":
             dated += form.steps[0].startswith("BC")
+        elif dated and form.steps == ("D+0",):
+            since += 1  # `the fort still stands today`
         elif form.anchor == "pub" or (form.anchor == "any" and form.steps[0][0] == "w"):
             near += 1
-    if dated >= _LEAST_DATED and dated > _HISTORY * near:
+    # Who gives month or day of years long past, and not one time near the report, retells; bare years are told in passing too.
+    told_back = not near and since <= 1 and dated + exact >= _LEAST_DATED
+    near += since
+    if told_back or (dated >= _LEAST_DATED and dated > _HISTORY * near):
         return ALL
     return 3 if dated >= _LEAST_DATED and dated > _TOLD_OF_YEARS * near else 0
 

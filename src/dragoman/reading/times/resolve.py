@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from dragoman.reading.times.almanac import day_of, days, grain, step, unit_at
+from dragoman.reading.times.almanac import day_of, days, grain, into_our_era, out_of_our_era, step, unit_at
 from dragoman.reading.times.choices import CHOICE, STEP, choose, following, in_story, last, moved, previous, take
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.narrative import ALL, Narrative
@@ -166,7 +166,7 @@ class _Resolver:
             return self._the_quarter(form)
         if values := self._counted_from_mention(form):
             return Answer(values[0], "mentioned", 0.75, (*values[1:], *self._from_report(form)))
-        if self.published is None:
+        if self.published is None or self.narrative.is_history:
             return UNKNOWN
         return Answer(self._from_day(self.published, form), "published", 0.6)
 
@@ -192,20 +192,19 @@ class _Resolver:
                 continue
             if first == "Y-1" and (mention.compared or form.sentence - mention.sentence > furthest):
                 continue
-            if before_christ and unit == "Y" and len(form.steps) == 1:
-                return (_years_from(-int(mention.value[2:6]), count),)
-            if (unit in {"D", "W", "WE"} and grain(mention.value) not in {"D", "W", "WE"}) or "/" in mention.value:
+            told = into_our_era(mention.value) if before_christ else mention.value
+            if (unit in {"D", "W", "WE"} and grain(told) not in {"D", "W", "WE"}) or "/" in told:
                 continue
-            if unit in {"TH", "TM"} and (moment := _moment(mention.value)):
+            if unit in {"TH", "TM"} and (moment := _moment(told)):
                 later = timedelta(hours=count) if unit == "TH" else timedelta(minutes=count)
-                return ((moment + later).isoformat("T", "minutes"),)
-            if bounds := days(mention.value):
+                return (out_of_our_era((moment + later).isoformat("T", "minutes"), before_christ),)
+            if bounds := days(told):
                 # What follows a year begins after its end.
                 day = bounds[1] if first.endswith(">") else bounds[0]
-                value = self._from_day(day, form, base=mention.value if mention.sentence == form.sentence else None)
+                value = self._from_day(day, form, base=told if mention.sentence == form.sentence else None)
                 # `two weeks later` names a week, by the guidelines; counted from a day, that day of it can be meant too.
                 exact = (step(day, "W", count).isoformat(),) if unit == "W" and bounds[0] == bounds[1] else ()
-                return (value, *exact)
+                return tuple(out_of_our_era(one, before_christ) for one in (value, *exact))
         return ()
 
     def _the_quarter(self, form: Form) -> Answer:
@@ -314,16 +313,6 @@ class _Resolver:
 
 def _names_weekday(form: Form) -> bool:
     return form.anchor == "any" and form.steps[0][0] == "w"
-
-
-def _years_from(year: int, count: int) -> str:
-    """The value of the year `count` years from a year before Christ (-264), skipping a year nought.
-
-    >>> _years_from(-264, 4), _years_from(-2, 5)
-    ('BC0260', '0004')
-    """
-    there = year + count
-    return f"BC{-there:04d}" if there < 0 else f"{there + 1:04d}"
 
 
 def _moment(value: str) -> datetime | None:

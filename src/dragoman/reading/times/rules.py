@@ -227,7 +227,7 @@ def triggers() -> re.Pattern[str]:
     """What the one scan over a text looks for: a letter that can make an expression."""
     classes = vocabulary().classes
     letters = {letter for name in _TRIGGER_CLASSES for letter in classes.get(name, "")}
-    letters.update(classes["'m"], classes["'c"])  # a.m., p.m. and B.C. with their stops
+    letters.update(classes["'m"], classes["'c"], classes["'clock"])  # a.m., p.m. and B.C. with their stops; o'clock
     for name in names():
         letters.add(classes[f"'{[word for word in words(name) if len(word) > 1][-1]}"])
     for cell in lexicon.table("time_phrases").column("trigger"):

@@ -50,6 +50,8 @@ _NUMBERS = (
     ("NUMBER", re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{3,9}")),
     ("DECIMAL", re.compile(r"\d{1,4}\.\d{1,3}")),
     ("FRACTION", re.compile(r"1/[2-4]|3/4")),
+    ("DAYSLASH", re.compile(r"(?:[0-2]?[1-9]|[123]0|31)/(?:[0-2]?[1-9]|[123]0|31)")),
+    ("ANCIENTDECADE", re.compile(r"[1-9]\d0s")),
 )
 _SIGNS = {
     "’": "'",
