@@ -57,6 +57,7 @@ class _Letters:
         self.full_stops = letters("'.")
         self.stops = self.full_stops | letters("'?", "'!", "';") | frozenset(PARAGRAPH)
         self.commas = letters("',")
+        self.put_off, self.last = letters("PUTOFF"), letters("'last")
         self.verbs = self.future | self.will | self.past | self.intent | self.scheduled | self.scheduled_base
         self.verbs |= self.progressive | self.to
         self.plain_verbs = self.verbs | self.be | letters("EDGE")
@@ -79,6 +80,8 @@ class Tenses:
 
     def around(self, first: int, end: int, *, possessive: bool) -> str:
         """The tense of the clause in which the expression in tokens `first` to `end` stands."""
+        if self._put_off(first):
+            return "future"
         opens = self._opens_clause(first)
         front = "" if opens else self._in_front(first)
         if front:
@@ -91,6 +94,13 @@ class Tenses:
         if not behind and self._waits_for_it(first):
             return "future"
         return self._in_front(first) if opens else ""
+
+    def _put_off(self, first: int) -> bool:
+        """`The vote was postponed to Sunday`, `put off until Sunday`: a day that something is moved to is to come."""
+        letters = self.tokens.letters
+        if not first or letters[first - 1] not in self.of.toward or letters[first - 1] in self.of.telling - self.of.to:
+            return False
+        return self._any(self.of.put_off, first - 3, first - 1)
 
     def _occasion_to_come(self, at: int) -> bool:
         """`Friday's meeting will decide`: what is arranged beforehand, and does something yet; a raid is never known before."""
@@ -190,7 +200,7 @@ class Tenses:
         letters = self.tokens.letters
         if at and letters[at - 1] in self.of.to:
             return self._infinitive(at - 1)
-        if at and letters[at - 1] in self.of.articles:
+        if at and letters[at - 1] in self.of.articles and not self._last_time(at - 1):
             return ""  # an adjective or a noun: `the reported raid`, `a cut`
         for back in range(at - 1, max(-1, at - 1 - _AUXILIARIES), -1):
             letter = letters[back]
@@ -208,6 +218,11 @@ class Tenses:
             ):
                 break
         return "past"
+
+    def _last_time(self, at: int) -> bool:
+        """Whether the `last` at `at` is an adverb: `they last met`, but not `the last reported raid`."""
+        letters = self.tokens.letters
+        return letters[at] in self.of.last and at > 0 and letters[at - 1] not in self.of.articles
 
     def _to_be(self, at: int) -> str:
         """The direction of the `be` at `at`: `will be`, `could not be`, `is to be`."""
