@@ -123,6 +123,9 @@ def test_a_year_in_passing_does_not_move_the_news() -> None:
         "USA Today and the programme This Week.",
         "Version 10.30 costs 4.50.",
         "The flights, four a week, are full.",
+        "Order No. 2024 was for Room 1812.",
+        "The Easter Rising failed.",
+        "The 16th Division held the 16th Street bridge.",
     ],
 )
 def test_no_time_is_seen_where_there_is_none(text: str) -> None:
@@ -155,6 +158,14 @@ def test_earliest_and_latest_bound_each_value() -> None:
         ("It was common in the 1980s and 90s.", ["198", "199"]),
         ("He met her the other day; in those days few did.", ["PAST_REF", "PAST_REF"]),
         ("They meet twice a month.", ["P1M"]),
+        ("The siege was to last three months.", ["P3M"]),
+        ("The inquiry, as recently as 2023 a secret, reports a week today.", ["2023", "2025-03-05"]),
+        ("Profit in the third quarter of 2024 beat that of the same quarter last year.", ["2024-Q3", "2023-Q3"]),
+        ("He left at eight o'clock on the morning of 20 February.", ["2025-02-20T08:00", "2025-02-20TMO"]),
+        (
+            "They crossed on the night of 7/8 March 1944, and again on the night of May 2-3.",
+            ["1944-03-07TNI", "1944-05-02TNI"],
+        ),
         ("They will meet in three weeks' time.", ["2025-W12"]),
     ],
 )

@@ -57,6 +57,9 @@ def first_weekday(text: str) -> str:
         "Friday's meeting will decide.",
         "Friday's cabinet meeting will decide.",
         "Before the vote on Friday, he wants a promise.",
+        "The session was postponed to Friday.",
+        "The vote has been put off to Sunday.",
+        "The talks were brought forward to Thursday.",
     ],
 )
 def test_a_weekday_lies_ahead(text: str) -> None:
@@ -67,6 +70,7 @@ def test_a_weekday_lies_ahead(text: str) -> None:
     "text",
     [
         "He came on Friday.",
+        "They last met on Friday and will not meet again.",
         "The two sides met on Friday.",
         "They signed the accord on Monday.",
         "He has been in Ankara since Monday.",

@@ -8,7 +8,19 @@ from functools import lru_cache
 
 from dragoman.records import Precision
 
-__all__ = ["SEASONS", "day_of", "days", "grain", "into_our_era", "month", "out_of_our_era", "precision", "span", "step", "unit_at"]
+__all__ = [
+    "SEASONS",
+    "day_of",
+    "days",
+    "grain",
+    "into_our_era",
+    "month",
+    "out_of_our_era",
+    "precision",
+    "span",
+    "step",
+    "unit_at",
+]
 
 # The months that a season covers on the northern half of the earth; winter runs into the next year.
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
@@ -104,7 +116,9 @@ def month(year: int, number: int) -> tuple[int, int]:
     return year + (number - 1) // 12, (number - 1) % 12 + 1
 
 
-_ERAS_APART = 4001  # the year before Christ that lies so far from each of ours that leap years and weekdays are the same
+_ERAS_APART = (
+    4001  # the year before Christ that lies so far from each of ours that leap years and weekdays are the same
+)
 
 
 def into_our_era(value: str) -> str:

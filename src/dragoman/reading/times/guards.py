@@ -92,6 +92,8 @@ def _year(tokens: Tokens, match: Placed) -> bool:
     word = _front_word(tokens, match)
     if word.istitle() and tokens.letters[match.start() - 1] == OTHER:
         return False  # a name: Orion 1980
+    if front == "." and match.start() > 1 and tokens.words[match.start() - 2].lower() in never_before:
+        return False  # Order No. 2024
     if front in {".", ",", "-"} and tokens.joined(match.start() - 1):
         # The end of a longer number, unless a span of years.
         return front == "-" and match.start() > 1 and len(tokens.words[match.start() - 2]) >= 4
@@ -191,6 +193,20 @@ def _duration_one(tokens: Tokens, match: Placed) -> bool:
     ):
         return True
     return _in_company("durationone", tokens, match)
+
+
+def _day_nth(tokens: Tokens, match: Placed) -> bool:
+    """`on the 16th`, also where who did something follows (`On the 16th Foch struck`), but not `on the 16th Division's left`."""
+    if _in_company("dayth", tokens, match):
+        return True
+    before, _, _, never_after = _company()["daythname"]
+    at = match.end()
+    if _front(tokens, match) not in before or _behind(tokens, match) in never_after:
+        return False
+    while at < min(match.end() + 3, len(tokens.words)) and tokens.words[at].istitle():
+        at += 1
+    verb = tokens.words[at : at + 1]
+    return at > match.end() and bool(verb) and (verb[0].endswith("ed") or tokens.letters[at] in _past_letters())
 
 
 def _past_span(tokens: Tokens, match: Placed) -> bool:
@@ -344,6 +360,7 @@ _SPECIAL: dict[str, Guard] = {
     "atthetime": _at_the_time,
     "soon": _soon,
     "pastspan": _past_span,
+    "dayth": _day_nth,
     "holiday": _holiday,
     "now": _now,
     "monthword": _month_word,
