@@ -3,8 +3,9 @@
     python benchmarks/across.py [SAMPLE]
 
 The labels are in `across.tsv`, with how they were made; `kept` are the stories with an odd number, whose errors nobody has
-looked at. Events and utterances are scored by pairs of mentions of different reports, both of which are labelled and read: of those
-put together how many belong together, and of those that belong together how many are. A disagreement is right where
+looked at. Each half is linked with the weights that were fitted on the other (`training/merging/train.py`); what is shipped is
+fitted on both. Events and utterances are scored by pairs of mentions of different reports, both of which are labelled and
+read: of those put together how many belong together, and of those that belong together how many are. A disagreement is right where
 its sides stand in the same sentences as a labelled one. Dates: of local reports whose own date is hidden, and of whose
 siblings one is dated within three days of it, how many get their day, how many a wrong day as if it were certain, how many some
 days
@@ -13,6 +14,7 @@ instead, and how often the right one is among those.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,15 +25,18 @@ from pathlib import Path
 from typing import Any
 
 from data import rows
+from dragoman import linking
 from dragoman.comparing import compare
 from dragoman.linking import Linked, link
 from dragoman.linking.contexts import sentence_around
 from dragoman.linking.days import day_of
+from dragoman.linking.weighing import Weighing, use
 from dragoman.reading.read import read_copies
 from dragoman.records import Disagreement, Reading, Span, When, make_report
 from dragoman.text import mend
 
 LABELS = Path(__file__).with_suffix(".tsv")
+_WEIGHTS = Path(linking.__file__).parent
 _NEAR_DAYS = 3
 _HIDDEN = 150
 
@@ -70,6 +75,17 @@ def stories(wanted: Iterable[str]) -> dict[str, list[Reading]]:
     found: dict[str, list[Reading]] = defaultdict(list)
     for row, reading in zip(picked, read, strict=True):
         found[row["story"]].append(reading)
+    return found
+
+
+def fitted_on_the_other_half(story: str) -> dict[str, Weighing]:
+    """The weights that know nothing of a story: those fitted on the stories whose numbers are even where its own is odd."""
+    half = "even" if int(story) % 2 else "odd"
+    found = {}
+    for name in ("event", "quotation"):
+        card = json.loads((_WEIGHTS / f"{name}_weights.json").read_text(encoding="utf-8"))
+        part = card["fitted on halves"][half]
+        found[name] = Weighing(bias=part["bias"], weights=tuple(part["weights"]), threshold=card["threshold"])
     return found
 
 
@@ -199,6 +215,7 @@ def measure(sample: int | None = None) -> dict[str, float]:
         gold[label.story].append(label)
     counts: Counter[tuple[str, str, str]] = Counter()
     for story, readings in stories(list(gold)[:sample]).items():
+        use(fitted_on_the_other_half(story))
         linked = linked_as_one(readings)
         for half in ("all", "kept" if int(story) % 2 else "tuned on"):
             for kind in ("event", "quotation"):
@@ -215,6 +232,7 @@ def measure(sample: int | None = None) -> dict[str, float]:
             counts[half, "disagreement", "right"] += good
             counts[half, "disagreement", "met"] += packed // 1000
             counts[half, "disagreement", "gold"] += packed % 1000
+    use({})
     figures = {}
     for half in ("all", "tuned on", "kept"):
         for kind in ("event", "quotation", "disagreement", "origin"):

@@ -205,3 +205,44 @@ def test_merged_events_do_not_depend_on_the_order_given():
         shuffled = readings.copy()
         random.Random(seed).shuffle(shuffled)
         assert link(shuffled).to_dict() == expected
+
+
+def ruling(text, trigger, detail, *, outlet, kind="CONCEDE", by=None):
+    drafted = draft(text, outlet=outlet)
+    if by:
+        drafted.actor(by, kind="organisation")
+    return drafted.event(kind, trigger, detail=detail, source=(by,) if by else (), when=None).reading
+
+
+def test_one_deed_told_under_two_types_is_one_event_that_says_why():
+    one = ruling("Norland on Monday reversed its ban on the export of mined salt.", "reversed", "ease", outlet="A")
+    other = ruling(
+        "Norland on Monday reversed its ban on the export of salt, ending a dispute.", "reversed", "overturn",
+        outlet="B", kind="REJECT",
+    )  # fmt: skip
+    (event,) = link([one, other]).events
+    assert len(event.mentions) == 2
+    assert "the same word for it" in event.reasons
+
+
+def test_who_is_only_described_may_be_who_is_named_elsewhere():
+    one = ruling(
+        "The coastal court of Norland approved the sale of the ferry on Monday.", "approved", "permit",
+        outlet="A", by="The coastal court of Norland",
+    )  # fmt: skip
+    other = ruling(
+        "In Norland a coastal judge approved the sale of the ferry.", "approved", "permit", outlet="B", by="coastal judge"
+    )
+    (event,) = link([one, other]).events
+    assert len(event.mentions) == 2
+
+
+def test_a_blow_and_the_blow_that_answers_it_are_two():
+    def blow(text, trigger, source, target, outlet):
+        return (
+            draft(text, outlet=outlet).event("ASSAULT", trigger, source=(source,), target=(target,), when="2025-06-03")
+        ).reading
+
+    one = blow("Sudmark shelled the port towns of Norland at dawn.", "shelled", "Sudmark", "Norland", "A")
+    other = blow("Norland shelled the port towns of Sudmark at dawn.", "shelled", "Norland", "Sudmark", "B")
+    assert len(link([one, other]).events) == 2

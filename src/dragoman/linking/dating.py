@@ -244,7 +244,6 @@ def _one_utterance(own: Statement, other: Statement, wording: Callable[[str], Wo
 
 def _one_event(event: Event, other: Event, actors: Mapping[str, Actor]) -> bool:
     """Whether two events can be one when their times are left open: both sides and the place are the same."""
-    empty = Wording((), ())
     undated, other_undated = replace(event, when=When()), replace(other, when=When())
-    grounds = grounds_for(Told(undated, empty, actors), Told(other_undated, empty, actors))
+    grounds = grounds_for(Told(undated, actors), Told(other_undated, actors))
     return grounds.score >= 3.0 and not (event.ordinal and other.ordinal and event.ordinal != other.ordinal)

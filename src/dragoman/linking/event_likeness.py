@@ -1,23 +1,21 @@
-"""Whether two events, as two mentions have them, can be one, and on what grounds."""
+"""Whether two events, as two reports tell them, can be one, and what speaks for it apart from their words."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from dragoman import lexicon
 from dragoman.lexicon.folding import fold
 from dragoman.linking.days import day_of, meet
-from dragoman.linking.wording import Wording, compare_wordings
-from dragoman.records import TOOK_PLACE, Actor, Event, Where
+from dragoman.linking.event_sides import Sides, named_alone, party_of, sides_of, unmanned
+from dragoman.linking.wording import Wording
+from dragoman.records import TOOK_PLACE, Event, Where
 
-__all__ = ["WIDE_KINDS", "Grounds", "Told", "grounds_for", "party_of", "places_apart"]
+__all__ = ["WIDE_KINDS", "Grounds", "Told", "grounds_for", "party_of", "places_apart", "types_alike", "ways_agree"]
 
-# Types in which both sides do the same, so that source and target may change places.
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Ways of meeting that are over on the day on which they begin.
 _SHORT = frozenset({"meeting", "visit", "call"})
 # A place of these kinds holds others.
@@ -26,35 +24,47 @@ WIDE_KINDS = frozenset({"country", "region", "area"})
 _NEAR = 40.0
 # A report may be wrong about the day of an event that it otherwise has right; by more days than this it is another event.
 _MISDATED = 4
+_NO_WORDS = Wording((), ())
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An event as one report tells it, with the words around it, the actors that it names and the kind of its place.
+class Told(Sides):
+    """An event as one report tells it, with the words of its sentence, those near it, and the kind of its place.
 
-    `published` is the day of its report (ISO, empty where unknown), `called_later` whether it is told as a later one of a row.
+    `context` are the words of the sentence less those that name sides, time and place; `near` those on both sides of the word that
+    tells of it, `before` and `after` them; `deed` is that word's stem. `published` is the day of its report (ISO, empty where
+    unknown), `called_later` whether it is told as a later one of a row, `utterance` the quotation that it is told in.
     """
 
-    event: Event
-    context: Wording
-    actors: Mapping[str, Actor]
+    context: Wording = _NO_WORDS
+    near: Wording = _NO_WORDS
+    before: Wording = _NO_WORDS
+    after: Wording = _NO_WORDS
+    deed: str = ""
     place_kind: str | None = None
     published: str = ""
     called_later: bool = False
+    utterance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Why two events are one: `score` in points (below 0: they cannot be), and the reasons in words.
+    """What two events have in common: `score` in points (below 0: they cannot be one), and the reasons in words.
 
-    `agree`: they are on one day or in one place, though that may be all that both have. `misdated`: all that keeps them
-    apart is a few days; `misplaced`: all that does is the place; `misattended`: all that does is who stood for a party;
-    `numbered`: both are said to be the same one of a row.
+    `sides`, `place`, `time` and `ordinal` are the points of each. `described`: a side is only described in one account, and may be
+    whoever stands in the other. `tied`: a day, a place, a number in a row or a person makes one meeting of two. `misdated`: all
+    that keeps them apart is a few days; `misplaced`: all that does is the place; `misattended`: all that does is who stood for
+    a party; `numbered`: both are said to be the same one of a row.
     """
 
     score: float
     reasons: tuple[str, ...] = ()
-    agree: bool = False
+    sides: float = 0.0
+    place: float = 0.0
+    time: float = 0.0
+    ordinal: float = 0.0
+    described: bool = False
+    tied: bool = True
     misdated: bool = False
     misplaced: bool = False
     misattended: bool = False
@@ -64,38 +74,48 @@ class Grounds:
 _NEVER = Grounds(-1.0)
 
 
-def grounds_for(one: Told, other: Told) -> Grounds:
-    """Weigh whether two events are one.
+def grounds_for(one: Told, other: Told, *, under_types: bool = False) -> Grounds:
+    """Say what speaks for two events being one.
 
-    Type, ways, sides, place and time must allow it. Points: both sides 2 (one side 1), and ½ for
-    each of two that the same persons act for; same day 2, overlapping times 1; same
-    place 2, one within the other 1; same ordinal 2; a way that tells (`sign`, `visit`) ½;
-    the words around them up to 2. Events that merely do not contradict
-    each other have few points.
+    Type, ways, sides, place and time must allow it. Points: both sides 2 (one side 1), and ½ for each of two that the same persons
+    act for; same day 2, overlapping times 1; same place 2, one within the other 1; same ordinal 2; a way that tells
+    (`sign`, `visit`) ½. With `under_types`, two types under which reports tell of one deed will do as well as one.
     """
     first, second = one.event, other.event
-    if first.type != second.type or not _ways_agree(first, second) or _is_next(one, other) or _is_next(other, one):
+    same = first.type == second.type
+    if not (same and ways_agree(first, second)) and not (under_types and types_alike(first.type, second.type)):
         return _NEVER
-    sides, place, time = _sides(one, other), _places(one, other), _times(first, second)
+    if _is_next(one, other) or _is_next(other, one):
+        return _NEVER
+    sides, place, time = sides_of(one, other), _places(one, other), _times(first, second)
+    described = sides is None
+    if described:
+        sides = sides_of(named_alone(one), named_alone(other))
+    if not same:  # who grants and who is granted something are told the other way round
+        sides = sides or 0.0
     ordinal = 2.0 if first.ordinal is not None and first.ordinal == second.ordinal else 0.0
     if sides is None or place is None or time is None or _ordinals_clash(first, second, time, place):
-        if sides is None and time == 2 and place == 2 and ordinal and _sides(_unmanned(one), _unmanned(other)):
+        if sides is None and time == 2 and place == 2 and ordinal and sides_of(unmanned(one), unmanned(other)):
             return Grounds(-1.0, ("the same in a row",), misattended=True, numbered=True)
         numbered = bool(ordinal) or (_told_as_over(one, other) and _a_day_apart(first, second))
         return _mistaken(first, second, sides=sides, place=place, time=time, numbered=numbered)
-    likeness = compare_wordings(one.context, other.context)
-    # Long sentences share some words by chance, hence less for what is little of the shorter one.
-    words = min(2.0, likeness.weight * (0.5 + likeness.shorter)) if likeness.words >= 2 else 0.0
-    way = 0.5 if first.detail == second.detail and first.detail not in _meeting_ways() else 0.0
-    if first.type == "CONSULT" and not time + place + ordinal and not _persons(one) & _persons(other):
-        # The same countries may meet often: a day, a place or the same persons must tie the accounts.
-        return Grounds(round(min(words, 1.0), 6))
+    way = 0.5 if same and first.detail == second.detail and first.detail not in _meeting_ways() else 0.0
+    # The same countries may meet often: a day, a place or the same persons must tie the accounts.
+    tied = first.type != "CONSULT" or bool(time + place + ordinal or _persons(one) & _persons(other))
     parts = {
-        "the same sides": sides, "the same time": time, "the same place": place, "the same in a row": ordinal, "like words": words,
+        "the same sides": sides, "the same time": time, "the same place": place, "the same in a row": ordinal,
         "the same way": way,
     }  # fmt: skip
-    reasons = tuple(name for name, points in parts.items() if points >= 0.5)
-    return Grounds(round(sum(parts.values()), 6), reasons, agree=time == 2 or place == 2 or sides >= 1)
+    return Grounds(
+        round(sum(parts.values()), 6),
+        tuple(name for name, points in parts.items() if points >= 0.5),
+        sides=sides,
+        place=place,
+        time=time,
+        ordinal=ordinal,
+        described=described,
+        tied=tied,
+    )
 
 
 def _mistaken(
@@ -129,7 +149,7 @@ def _a_day_apart(one: Event, other: Event) -> bool:
     return first is not None and second is not None and abs((first - second).days) == 1
 
 
-def _ways_agree(one: Event, other: Event) -> bool:
+def ways_agree(one: Event, other: Event) -> bool:
     """Whether two ways can be one event's: the same, one of them open, or ways that are told as one another.
 
     A visit, a call and a letter stay what they are.
@@ -139,6 +159,16 @@ def _ways_agree(one: Event, other: Event) -> bool:
     if one.detail is None or other.detail is None:
         return one.type != "CONSULT" or {one.detail, other.detail} - {None} <= _meeting_ways()
     return any({one.detail, other.detail} <= ways for ways in _like_ways().get(one.type, ()))
+
+
+def types_alike(one: str, other: str) -> bool:
+    """Whether reports tell of one deed under these two types (`a rule is reversed`, `a rule is eased`)."""
+    return frozenset({one, other}) in _like_types()
+
+
+@cache
+def _like_types() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(entry["types"].split("|")) for entry in lexicon.table("like_types").entries())
 
 
 @cache
@@ -225,102 +255,6 @@ def _kilometres(one: Where, other: Where) -> float:
     return 6371.0 * math.hypot(north, east * math.cos(mean))
 
 
-def _sides(one: Told, other: Told) -> float | None:
-    first, second = one.event, other.event
-    if first.type in _MUTUAL or first.reciprocal or second.reciprocal:
-        return _agree((*first.source, *first.target), (*second.source, *second.target), one, other, full=2.0)
-    source = _agree(first.source, second.source, one, other, full=1.0)
-    target = _agree(first.target, second.target, one, other, full=1.0)
-    return None if source is None or target is None else source + target
-
-
-def _unmanned(told: Told) -> Told:
-    """An account with its parties alone, whoever stands for them."""
-    nobody = {id_: replace(actor, kind="organisation") for id_, actor in told.actors.items() if actor.kind == "person"}
-    return replace(told, actors={**told.actors, **nobody})
-
-
-def _agree(ours: Sequence[str], theirs: Sequence[str], one: Told, other: Told, *, full: float) -> float | None:
-    """Points for two sets of actors: `full` where each party of the smaller set is in the other, 0 where one is open.
-
-    None where they oppose each other: another party, or other persons for the same party.
-    """
-    parties, counterparties = _parties(ours, one.actors), _parties(theirs, other.actors)
-    if not parties or not counterparties:
-        return 0.0
-    counterparties = _as_named(counterparties, parties, {**one.actors, **other.actors})
-    common = parties.keys() & counterparties.keys()
-    if len(common) < min(len(parties), len(counterparties)):
-        left, right = (
-            {p: persons for p, persons in side.items() if p not in common} for side in (parties, counterparties)
-        )
-        told, other_told = one.actors, other.actors
-        unmanned = _stand_for(left, right, told) or _stand_for(right, left, other_told)
-        if full <= 1 or not unmanned:
-            return None
-        return 0.5 * full * len(common)
-    if any(parties[p] and counterparties[p] and not parties[p] & counterparties[p] for p in common):
-        return None  # the same countries, but other persons
-    points = full if full <= 1 or len(common) >= 2 else full / 2
-    # The same persons say more than the same countries.
-    return points + min(1.0, 0.5 * sum(bool(parties[p] & counterparties[p]) for p in common))
-
-
-def _stand_for(ours: Mapping[str, set[str]], theirs: Mapping[str, set[str]], actors: Mapping[str, Actor]) -> bool:
-    """Whether our persons, whose country nobody tells, may be those who acted for their states, of whom nobody is named."""
-    stateless = all(p in actors and actors[p].kind == "person" for p in ours)
-    return (
-        bool(ours)
-        and len(ours) <= len(theirs)
-        and stateless
-        and not any(theirs.values())
-        and not set(theirs) & set(actors)
-    )
-
-
-def _as_named(
-    theirs: Mapping[str, set[str]], ours: Mapping[str, set[str]], actors: Mapping[str, Actor]
-) -> dict[str, set[str]]:
-    """Their parties, with a body whose name has all the words of one of ours (`Holocaust Memorial Museum`) under ours."""
-    found: dict[str, set[str]] = {}
-    for party, persons in theirs.items():
-        words = _words_of(party, actors)
-        known = next(
-            (own for own in sorted(ours) if own not in theirs and _one_name(words, _words_of(own, actors))), None
-        )
-        found[known if known and party not in ours else party] = persons
-    return found
-
-
-def _words_of(party: str, actors: Mapping[str, Actor]) -> frozenset[str]:
-    actor = actors.get(party)
-    return frozenset(fold(actor.name).split()) if actor and actor.kind in {"organisation", "group"} else frozenset()
-
-
-def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= 2 and (one <= other or other <= one)
-
-
 def _persons(told: Told) -> set[str]:
     sides = (*told.event.source, *told.event.target)
     return {actor for actor in sides if actor in told.actors and told.actors[actor].kind == "person"}
-
-
-def party_of(actor: str, actors: Mapping[str, Actor]) -> str:
-    """Whom an actor acts for: the country, or itself where none is known."""
-    known = actors.get(actor)
-    return known.country if known and known.country else actor
-
-
-def _parties(ids: Sequence[str], actors: Mapping[str, Actor]) -> dict[str, set[str]]:
-    """Each country (or, without one, actor) that takes part, with the persons who act for it."""
-    found: dict[str, set[str]] = {}
-    for actor in ids:
-        known = actors.get(actor)
-        party = party_of(actor, actors)
-        if known and known.kind == "group" and party == actor:
-            continue  # `the parties`, `both delegations`: whoever they are, they are no third party
-        found.setdefault(party, set())
-        if known and known.kind == "person":
-            found[party].add(actor)
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -10,28 +10,21 @@ from dragoman.linking.clusters import average_link
 from dragoman.linking.contexts import sentence_around
 from dragoman.linking.days import day_of, days_of
 from dragoman.linking.event_fusing import fused
-from dragoman.linking.event_likeness import Grounds, Told, grounds_for
+from dragoman.linking.event_likeness import Grounds, Told, grounds_for, types_alike
+from dragoman.linking.event_measures import Weighed, threshold, weigh
 from dragoman.linking.origins import Provenance
 from dragoman.linking.rows import is_called_later
 from dragoman.linking.wording import rarity_in, wording_of
-from dragoman.records import TOOK_PLACE, Actor, Event, Reading
+from dragoman.linking.words import stem, words
+from dragoman.records import Actor, Event, Reading
 
-__all__ = ["merge_events"]
+__all__ = ["merge_events", "weigh_pairs"]
 
 
-# Points (see event_likeness) that make two mentions of one story one event where neither report tells of another of the kind:
-# then the story has one, as a rule, and that nothing contradicts it and a side agrees is nearly enough.
-_ENOUGH = 1.75
-# And where one of them does. Two sides seldom have two agreements in one story; their meetings are few, and a day or a city names
-# one; blows, sanctions and demands are many, and need like words as well.
-_ENOUGH_OF_TWO = {"AGREE": 3.25, "CONSULT": 4.0}
-_ENOUGH_OF_MANY = 5.0
-# Deeds that the same parties do to each other day by day.
-_RECURRING = frozenset({"ASSAULT"})
-# What both sides with a person each, or three of them, count for.
-_BOTH_SIDES = 2.5
-# The mean share of the points that links two groups, and what two accounts that agree in all the little they have count for.
-_LINKED, _NEUTRAL = 0.8, 0.79
+# What stands this near the word that tells of an event, in characters, is read with it.
+_NEAR = 70
+# Two accounts of a group must be so likely one for the group to stand.
+_SURE = 0.5
 # Beyond this many events of one type in a story, only those that share a day, a place or a pair of actors are compared.
 _ALL_COMPARED = 150
 
@@ -39,93 +32,104 @@ _ALL_COMPARED = 150
 def merge_events(
     readings: Sequence[Reading], actors: Iterable[Actor], story_of: Mapping[str, str], provenance: Provenance
 ) -> tuple[Event, ...]:
-    """Merge the events of readings (earliest first) whose actors are merged, story by story.
+    """Merge the events of readings (earliest first) whose actors and utterances are merged, story by story.
 
-    Conservative: sides, time and place must not contradict each other, and enough of them must be the same. Every mention is
-    kept; what the merged event says is what most origins say, the most exact of it.
+    Conservative: type, sides, time and place must not contradict each other, and what they have in common must make it likely
+    that they are one. Every mention is kept; what the merged event says is what most origins say, the most exact of it.
     """
+    quotation_of = {item.id: item.quotation for r in readings for item in r.statements if item.quotation}
     known = {actor.id: actor for actor in actors}
     by_story: dict[str, list[tuple[Reading, Event]]] = defaultdict(list)
     for reading in readings:
         by_story[story_of[reading.report.id]] += [(reading, event) for event in reading.events]
     merged = []
     for story, found in sorted(by_story.items()):
-        for group, reasons in _groups(found, known):
+        for group, reasons in _groups(found, known, quotation_of):
             merged.append(fused(group, reasons, story, provenance, known))
     return tuple(sorted(merged, key=lambda event: (days_of(event.when) is None, event.when.earliest or "", event.id)))
 
 
 def _groups(
-    found: Sequence[tuple[Reading, Event]], actors: Mapping[str, Actor]
+    found: Sequence[tuple[Reading, Event]], actors: Mapping[str, Actor], quotation_of: Mapping[str, str]
 ) -> Iterable[tuple[list[tuple[Reading, Event]], list[str]]]:
+    grounds, weighed = weigh_pairs(found, actors, quotation_of)
+    apart = {pair for pair, ground in grounds.items() if ground.score < 0}
+    mistaken = {
+        pair: ground
+        for pair, ground in grounds.items()
+        if ground.misdated or ground.misplaced or ground.misattended or ground.ordinal
+    }
+    similarity = {pair: one.likelihood for pair, one in weighed.items()}
+    groups = average_link(len(found), similarity, threshold(), apart)
+    for group in _with_mistaken(groups, mistaken, apart):
+        pairs = list(combinations(group, 2))
+        tied = [weighed[pair] for pair in pairs if pair in weighed and weighed[pair].likelihood >= _SURE]
+        numbered = [mistaken[pair] for pair in pairs if pair in mistaken and mistaken[pair].numbered]
+        if len(group) > 1 and not tied and not numbered:
+            yield from (([found[at]], []) for at in group)
+        else:
+            reasons = [
+                *(reason for one in tied for reason in one.reasons),
+                *(r for one in numbered for r in one.reasons),
+            ]
+            yield [found[at] for at in group], sorted(set(reasons))
+
+
+def weigh_pairs(
+    found: Sequence[tuple[Reading, Event]], actors: Mapping[str, Actor], quotation_of: Mapping[str, str]
+) -> tuple[dict[tuple[int, int], Grounds], dict[tuple[int, int], Weighed]]:
+    """Compare the events of one story: the grounds of each pair, and how likely each that does not contradict itself is one."""
+    told = _tellings(found, actors, quotation_of)
+    grounds = {(a, b): grounds_for(told[a], told[b], under_types=True) for a, b in _candidates(told)}
+    rivals = _rivals(found, grounds)
+    weighed = {}
+    for (one, other), ground in grounds.items():
+        if ground.score >= 0:
+            report, other_report = found[one][0].report.id, found[other][0].report.id
+            instead = max(0, rivals[one, other_report] + rivals[other, report] - 2)
+            weighed[one, other] = weigh(told[one], told[other], ground, rivals=instead, within=report == other_report)
+    return grounds, weighed
+
+
+def _tellings(
+    found: Sequence[tuple[Reading, Event]], actors: Mapping[str, Actor], quotation_of: Mapping[str, str]
+) -> list[Told]:
     contexts = [_context(reading, event) for reading, event in found]
-    rarity = rarity_in(contexts)
+    around = [_around(reading, event) for reading, event in found]
+    rarity, near_rarity = rarity_in(contexts), rarity_in([f"{before} {after}" for before, after in around])
     told = []
-    for (reading, event), context in zip(found, contexts, strict=True):
+    for (reading, event), context, (before, after) in zip(found, contexts, around, strict=True):
         kinds = {place.id: place.kind for place in reading.places}
-        kind = kinds.get(event.place.id) if event.place else None
         trigger = event.mentions[0].evidence["trigger"][0]
+        deeds = list(words(trigger.text))
         told.append(
             Told(
                 event,
-                wording_of(context, rarity),
                 actors,
-                kind,
-                _published(reading),
-                is_called_later(reading.report.text, trigger),
+                context=wording_of(context, rarity),
+                near=wording_of(f"{before} {after}", near_rarity),
+                before=wording_of(before, near_rarity),
+                after=wording_of(after, near_rarity),
+                deed=stem(deeds[-1]) if deeds else "",
+                place_kind=kinds.get(event.place.id) if event.place else None,
+                published=_published(reading),
+                called_later=is_called_later(reading.report.text, trigger),
+                utterance=quotation_of.get(event.mentions[0].statement or ""),
             )
         )
-    similarity: dict[tuple[int, int], float] = {}
-    apart: set[tuple[int, int]] = set()
-    grounds: dict[tuple[int, int], Grounds] = {}
-    pairs = _candidates(told)
-    weighed = {pair: grounds_for(told[pair[0]], told[pair[1]]) for pair in pairs}
-    crowded = _crowded(found, told, weighed)
-    enough: dict[tuple[int, int], float] = {}
-    for (one, other), ground in weighed.items():
-        within = found[one][0] is found[other][0]
-        several = within or one in crowded or other in crowded or not _names_anything(told[one], told[other], ground)
-        enough[one, other] = _enough(told[one].event, several=several)
-        if ground.score < 0:
-            apart.add((one, other))
-            if ground.misdated or ground.misplaced or ground.misattended:
-                grounds[one, other] = ground
-        elif ground.score >= enough[one, other] / 2:
-            # An account that says little (no day, no sides) must not part a group that others tie, nor join one by itself.
-            likeness = ground.score / enough[one, other]
-            similarity[one, other] = max(likeness, _NEUTRAL) if ground.agree else likeness
-            grounds[one, other] = ground
-    groups = average_link(len(found), similarity, _LINKED, apart)
-    for group in _with_mistaken(groups, grounds, apart):
-        tied = [pair for pair in combinations(group, 2) if pair in grounds]
-        if len(group) > 1 and not any(grounds[p].score >= enough[p] or grounds[p].numbered for p in tied):
-            yield from (([found[at]], []) for at in group)
-        else:
-            yield [found[at] for at in group], sorted({reason for pair in tied for reason in grounds[pair].reasons})
+    return told
 
 
-def _names_anything(one: Told, other: Told, ground: Grounds) -> bool:
-    """Whether two accounts say enough to be one by what does not contradict.
-
-    Whose deed it is; where that is all, of both sides; and of a blow in like words.
-    """
-    if not any(told.event.source or told.event.target for told in (one, other)):
-        return False
-    if ground.reasons == ("the same sides",) and ground.score < _BOTH_SIDES:
-        return False
-    return one.event.type not in _RECURRING or "like words" in ground.reasons
-
-
-def _crowded(
-    found: Sequence[tuple[Reading, Event]], told: Sequence[Told], weighed: Mapping[tuple[int, int], Grounds]
-) -> set[int]:
-    """The events of whose kind their report tells another: one that contradicts them, or is at another stage."""
-    crowded: set[int] = set()
-    for (one, other), ground in weighed.items():
-        stages = {told[at].event.factuality for at in (one, other)}
-        if found[one][0] is found[other][0] and (ground.score < 0 or ("planned" in stages and stages & TOOK_PLACE)):
-            crowded |= {one, other}
-    return crowded
+def _rivals(
+    found: Sequence[tuple[Reading, Event]], grounds: Mapping[tuple[int, int], Grounds]
+) -> dict[tuple[int, str], int]:
+    """How many events of a report, of one type with it, each event may be."""
+    counted: Counter[tuple[int, str]] = Counter()
+    for (one, other), ground in grounds.items():
+        if ground.score >= 0 and found[one][1].type == found[other][1].type:
+            counted[one, found[other][0].report.id] += 1
+            counted[other, found[one][0].report.id] += 1
+    return counted
 
 
 def _published(reading: Reading) -> str:
@@ -152,18 +156,15 @@ def _with_mistaken(
     return sorted({group[0]: group for group in at.values()}.values())
 
 
-def _enough(event: Event, *, several: bool) -> float:
-    return _ENOUGH_OF_TWO.get(event.type, _ENOUGH_OF_MANY) if several else _ENOUGH
-
-
 def _candidates(told: Sequence[Told]) -> list[tuple[int, int]]:
     keyed: dict[tuple[str, ...], list[int]] = defaultdict(list)
     by_type: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(told):
         by_type[one.event.type].append(number)
+    pairs: set[tuple[int, int]] = set()
     for kind, numbers in by_type.items():
         if len(numbers) <= _ALL_COMPARED:
-            keyed[kind,] = numbers
+            pairs.update(combinations(numbers, 2))
             continue
         for number in numbers:
             event = told[number].event
@@ -172,7 +173,19 @@ def _candidates(told: Sequence[Told]) -> list[tuple[int, int]]:
             if event.place:
                 keyed[kind, "place", event.place.name].append(number)
             keyed[kind, "sides", *sorted({*event.source, *event.target})].append(number)
-    return sorted({pair for numbers in keyed.values() for pair in combinations(numbers, 2)})
+    pairs.update(pair for numbers in keyed.values() for pair in combinations(numbers, 2))
+    for kind, like in combinations(sorted(by_type), 2):
+        if types_alike(kind, like) and len(by_type[kind]) * len(by_type[like]) <= _ALL_COMPARED**2 // 2:
+            pairs.update((min(a, b), max(a, b)) for a in by_type[kind] for b in by_type[like])
+    return sorted(pairs)
+
+
+def _around(reading: Reading, event: Event) -> tuple[str, str]:
+    """The words before and after the one that tells of an event, in its sentence and near it."""
+    trigger = event.mentions[0].evidence["trigger"][0]
+    text = reading.report.text
+    start, end = sentence_around(text, trigger.start, trigger.end)
+    return text[max(start, trigger.start - _NEAR) : trigger.start], text[trigger.end : min(end, trigger.end + _NEAR)]
 
 
 def _context(reading: Reading, event: Event) -> str:

@@ -6,41 +6,33 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from dragoman.linking.clusters import average_link
+from dragoman.linking.contexts import sentence_around, sentences_of
 from dragoman.linking.days import meet, narrower
-from dragoman.linking.wording import Likeness, Wording, compare_wordings, rarity_in, wording_of
-from dragoman.linking.words import background_weight, words
+from dragoman.linking.quotation_measures import Nearness, Uttered, likelihood, measure, same_utterance, threshold
+from dragoman.linking.wording import Wording, rarity_in, wording_of
+from dragoman.linking.words import words
 from dragoman.reading.fates.vocabulary import is_name
 from dragoman.records import Actor, Quotation, Reading, Statement, When, identify
 
-__all__ = ["find_quotations", "quotation_id", "same_utterance", "with_quotations"]
+__all__ = ["find_quotations", "quotation_id", "same_utterance", "weigh_statements", "with_quotations"]
 
-# How much two wordings must share. Of two renderings into one language of one sentence, four telling words and two fifths of
-# the shorter one's weight are the same; a short phrase must be all but covered.
-_WORDS, _SHORTER, _WHOLE = 4, 0.40, 0.30
-_FEW_WORDS, _FEW_SHORTER, _FEW_WHOLE = 2, 0.48, 0.50
-# Below this weight (two rare words) a content says too little to be known again, unless it is word for word the same.
-_LEAST_WEIGHT = 0.8
 # A word of this weight tells enough to compare two statements that share it.
 _TELLING = 0.15
 # A word that more statements of a story share than this is the story's matter, and brings together only neighbours.
 _MOST_COMPARED = 60
-# Two wordings that share a number that is seldom met are one utterance when they share so much.
-_NUMBER_SHORTER, _NUMBER_WHOLE, _RARE_NUMBER = 0.33, 0.13, 0.3
-# What makes an utterance of two wordings where one of the speakers is not named.
-_SURE_SHORTER, _SURE_WHOLE = 0.6, 0.42
-# So many words in a row that tell so much are not said twice; compared are the first so many words of a quotation.
-_RUN, _TOLD_IN_A_RUN, _LONGEST_COMPARED = 5, 0.35, 400
-
-Nearness = Literal["one", "open", "apart"]
+# Compared are the first so many words of a quotation.
+_LONGEST_COMPARED = 400
+# A report may have the day of what was said wrong by so many days.
+_MISDATED = 1
 
 _QUOTED = re.compile(r"[“«\"]([^“”«»\"]{3,600})(?:[”»\"]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
+    reading: Reading
     statement: Statement
     story: str
     day: str  # of publication, for the order
@@ -64,39 +56,90 @@ def find_quotations(
     for reading in readings:
         story = story_of[reading.report.id]
         day = reading.report.published.earliest or "9999"
-        by_story[story] += [_Item(statement, story, day) for statement in reading.statements]
+        by_story[story] += [_Item(reading, statement, story, day) for statement in reading.statements]
     found: list[Quotation] = []
     for _, items in sorted(by_story.items()):
-        rarity = rarity_in([item.statement.content for item in items if item.statement.speaker])
         items.sort(key=lambda item: (item.day, item.statement.report, item.statement.id))
-        for group in _group(items, rarity, known):
+        for group in _group(items, known):
             found += _quotation(group, known)
     return tuple(sorted(found, key=lambda quotation: quotation.id))
 
 
-def _group(items: Sequence[_Item], rarity: Callable[[str], float], actors: Mapping[str, Actor]) -> list[list[_Item]]:
-    wordings = [_wordings(item.statement, rarity) for item in items]
-    similarity: dict[tuple[int, int], float] = {}
+def _group(items: Sequence[_Item], actors: Mapping[str, Actor]) -> list[list[_Item]]:
+    pairs, apart = weigh_statements([(item.reading, item.statement) for item in items], actors)
+    similarity = {pair: likelihood(measured) for pair, measured in pairs.items()}
+    return [[items[at] for at in group] for group in average_link(len(items), similarity, threshold(), apart)]
+
+
+def weigh_statements(
+    items: Sequence[tuple[Reading, Statement]], actors: Mapping[str, Actor]
+) -> tuple[dict[tuple[int, int], tuple[float, ...]], set[tuple[int, int]]]:
+    """Compare the statements of one story: the measures of each pair that can be one utterance, and the pairs that cannot."""
+    uttered = _uttered(items)
+    near: dict[tuple[int, int], Nearness] = {}
     apart: set[tuple[int, int]] = set()
-    for one, other in _candidates(wordings):
-        first, second = items[one].statement, items[other].statement
+    rivals: Counter[tuple[int, str]] = Counter()
+    for one, other in _candidates([item.wordings for item in uttered]):
+        first, second = items[one][1], items[other][1]
         nearness = nearness_of(first, second, actors)
-        # Two sentences of one report are two utterances, or one that the report itself repeats: left as it has them.
-        if first.report == second.report or meet(first.said, second.said) is False or nearness == "apart":
+        # Two direct sentences of one report are two utterances; what it tells in its own words first, and quotes then, may be one.
+        repeated = first.report == second.report and first.kind == second.kind == "direct"
+        if repeated or nearness == "apart" or meet(first.said, second.said, slack=_MISDATED) is False:
             apart.add((one, other))
             continue
-        likest = _likest(wordings[one], wordings[other], strict=nearness == "open")
-        if likest <= 0 and _share_a_run(first, second):
-            likest = _WHOLE
-        if likest > 0:
-            similarity[one, other] = likest
-    return [[items[at] for at in group] for group in average_link(len(items), similarity, _WHOLE / 2, apart)]
+        near[one, other] = nearness
+        if nearness == "one":
+            rivals[one, second.report] += 1
+            rivals[other, first.report] += 1
+    measured = {}
+    for (one, other), nearness in near.items():
+        first, second = items[one][1], items[other][1]
+        measured[one, other] = measure(
+            uttered[one],
+            uttered[other],
+            nearness,
+            another_day=meet(first.said, second.said) is False,
+            rivals=max(0, rivals[one, second.report] + rivals[other, first.report] - 2),
+        )
+    return measured, apart
+
+
+def _uttered(items: Sequence[tuple[Reading, Statement]]) -> list[Uttered]:
+    rarity = rarity_in([statement.content for _, statement in items if statement.speaker])
+    leads = {id(reading): next(sentences_of(reading.report.text), (0, 0))[1] for reading, _ in items}
+    found = []
+    for reading, statement in items:
+        span = statement.evidence["content"][0]
+        start, end = sentence_around(reading.report.text, span.start, span.end)
+        found.append(
+            Uttered(
+                statement,
+                tuple(_wordings(statement, rarity)),
+                wording_of(reading.report.text[start:end], rarity),
+                tuple(list(words(statement.content))[:_LONGEST_COMPARED]),
+                _deeds(reading, statement),
+                span.start < leads[id(reading)],
+                wording_of(statement.speaker_text or ""),
+            )
+        )
+    return found
+
+
+def _deeds(reading: Reading, statement: Statement) -> frozenset[str]:
+    """The types of event that a statement tells of."""
+    return frozenset(
+        event.type
+        for event in reading.events
+        for mention in event.mentions
+        for trigger in mention.evidence["trigger"]
+        if any(span.start <= trigger.start and trigger.end <= span.end for span in statement.evidence["content"])
+    )
 
 
 def nearness_of(one: Statement, other: Statement, actors: Mapping[str, Actor]) -> Nearness:
-    """Whether the speakers of two statements are one, can be one (one of them has no name), or are two.
+    """Whether the speakers of two statements are one, can be one (one of them has no name), are two bodies, or two that differ.
 
-    A government, its ministry and its officials speak as one where nobody is named.
+    A government, its ministry and its officials speak as one where nobody is named; two bodies may be a whole and its part.
     """
     if one.speaker is not None and one.speaker == other.speaker:
         return "one"
@@ -110,21 +153,10 @@ def nearness_of(one: Statement, other: Statement, actors: Mapping[str, Actor]) -
     if "nameless" in kinds:
         return "open"
     first, second = (actors[statement.speaker or ""] for statement in (one, other))
-    acts_for = first.country is not None and first.country == second.country
-    return "open" if acts_for and "body" in kinds else "apart"
-
-
-def _share_a_run(one: Statement, other: Statement) -> bool:
-    """Whether two direct quotations have a run of words in common that nobody says twice by chance."""
-    if one.speaker is None or one.speaker != other.speaker or one.kind == "indirect" or other.kind == "indirect":
-        return False
-    runs = [_runs(statement.content) for statement in (one, other)]
-    return any(sum(background_weight(word) for word in run) >= _TOLD_IN_A_RUN for run in runs[0] & runs[1])
-
-
-def _runs(content: str) -> set[tuple[str, ...]]:
-    found = list(words(content))[:_LONGEST_COMPARED]
-    return {tuple(found[at : at + _RUN]) for at in range(len(found) - _RUN + 1)}
+    if "body" in kinds and first.country is not None and first.country == second.country:
+        return "open"
+    abroad = first.country is not None and second.country is not None
+    return "bodies" if kinds == ["body", "body"] and not abroad else "apart"
 
 
 def _candidates(wordings: Sequence[Sequence[Wording]]) -> list[tuple[int, int]]:
@@ -149,50 +181,6 @@ def _wordings(statement: Statement, rarity: Callable[[str], float]) -> list[Word
     found = [wording_of(statement.content, rarity)]
     quoted = " ".join(_QUOTED.findall(statement.content)) if statement.kind == "mixed" else ""
     return [*found, wording_of(quoted, rarity)] if quoted else found
-
-
-def _likest(ours: Sequence[Wording], theirs: Sequence[Wording], *, strict: bool = False) -> float:
-    """How alike two statements are by the likest of their wordings, 0 where none make them one utterance."""
-    best = 0.0
-    for one in ours:
-        for other in theirs:
-            likeness = compare_wordings(one, other)
-            same = _surely_same if strict else same_utterance
-            if same(likeness, min(one.weight, other.weight)):
-                best = max(best, likeness.whole)
-            elif not strict and _share_a_number(one, likeness):
-                best = max(best, likeness.whole, _WHOLE / 2)
-    return best
-
-
-def same_utterance(likeness: Likeness, weight: float) -> bool:
-    """Whether two wordings of one speaker on one day are so alike that they render one utterance; `weight` is the lighter's."""
-    if weight < _LEAST_WEIGHT:
-        return likeness.whole > 0.95 and likeness.words >= 2
-    if likeness.words >= _WORDS:
-        return likeness.shorter >= _SHORTER and likeness.whole >= _WHOLE
-    return likeness.words >= _FEW_WORDS and likeness.shorter >= _FEW_SHORTER and likeness.whole >= _FEW_WHOLE
-
-
-def _surely_same(likeness: Likeness, weight: float) -> bool:
-    """Whether two wordings are so alike that they render one utterance though it is open whether one person made it."""
-    words = likeness.words >= _WORDS and weight >= _LEAST_WEIGHT
-    return words and likeness.shorter >= _SURE_SHORTER and likeness.whole >= _SURE_WHOLE
-
-
-def _share_a_number(one: Wording, likeness: Likeness) -> bool:
-    """Whether two wordings have a number in common that few others of the story have (`96 percent`), and something with it."""
-    weights = dict(zip(one.stems, one.weights, strict=True))
-    numbered = any(_is_telling_number(stem) and weights.get(stem, 0.0) >= _RARE_NUMBER for stem in likeness.shared)
-    enough = likeness.shorter >= _NUMBER_SHORTER and likeness.whole >= _NUMBER_WHOLE
-    return numbered and likeness.words >= _FEW_WORDS and enough
-
-
-def _is_telling_number(stem: str) -> bool:
-    """A number of two figures and more that is no year and no round one."""
-    return (
-        stem.isdigit() and len(stem) >= 2 and not (len(stem) == 4 and stem[:2] in {"19", "20"}) and int(stem) % 10 != 0
-    )
 
 
 def _quotation(group: Sequence[_Item], actors: Mapping[str, Actor]) -> list[Quotation]:

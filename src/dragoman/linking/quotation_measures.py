@@ -1,0 +1,173 @@
+"""How likely two statements are one utterance: what they share, measured and weighed by what was learnt."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.linking.weighing import weighing_of
+from dragoman.linking.wording import Likeness, Wording, compare_wordings
+from dragoman.records import Statement
+
+__all__ = [
+    "AGAINST",
+    "DRAWN_TO",
+    "MEASURES",
+    "Nearness",
+    "Uttered",
+    "likelihood",
+    "measure",
+    "same_utterance",
+    "threshold",
+]
+
+Nearness = Literal["one", "open", "bodies", "apart"]
+
+MEASURES = (
+    "one speaker", "two bodies", "words", "whole", "shorter", "sentence", "in a row", "numbers", "other numbers",
+    "another day", "one force", "one cue", "both direct, no run", "a no", "not said", "both first", "one deed", "other deeds",
+    "rivals", "one report", "told alike",
+    "speakers alike", "speakers unlike",
+)  # fmt: skip
+AGAINST = frozenset({
+    "two bodies", "other numbers", "another day", "both direct, no run", "a no", "not said", "other deeds", "rivals", "one report",
+    "speakers unlike",
+})  # fmt: skip
+# Translations of one sentence share no run of words; of those the examples, all of one language, have none.
+DRAWN_TO = {"whole": 2.0, "shorter": 2.0, "in a row": 0.5, "told alike": 3.0}
+# How much two wordings must share to be told alike. Of two renderings into one language of one sentence, four telling words and two
+# fifths of the shorter one's weight are the same; a short phrase must be all but covered.
+_WORDS, _SHORTER, _WHOLE = 4, 0.40, 0.30
+_FEW_WORDS, _FEW_SHORTER, _FEW_WHOLE = 2, 0.48, 0.50
+# Below this weight (two rare words) a content says too little to be known again, unless it is word for word the same.
+_LEAST_WEIGHT = 0.8
+# And where one of the speakers is not named.
+_SURE_SHORTER, _SURE_WHOLE = 0.6, 0.42
+# What is thought, meant or done is not said.
+_NOT_SAID = frozenset({"thinks", "intends", "rejects"})
+# So many words in a row are not common by chance.
+_RUN = 4
+
+
+# A speaker whose words weigh less (`he`, `officials`) may be anybody.
+_TELLING = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Uttered:
+    """A statement as it is compared.
+
+    `wordings` are what it can be known by: all of it first, then what is quoted in it; `sentence` the words of its sentence;
+    `words` its words in order; `deeds` the types of event that it tells of; `first`: it stands in its report's first
+    sentence; `speaker`: who said it, as printed.
+    """
+
+    statement: Statement
+    wordings: tuple[Wording, ...]
+    sentence: Wording
+    words: tuple[str, ...]
+    deeds: frozenset[str]
+    first: bool
+    speaker: Wording
+
+
+def threshold() -> float:
+    """The mean likelihood from which groups of statements are joined."""
+    return weighing_of("quotation", MEASURES).threshold
+
+
+def likelihood(measured: Sequence[float]) -> float:
+    """How likely two statements are one utterance (0 to 1).
+
+    Translations of one sentence share fewer words than what the weights were learnt from: where one speaker is told alike, and no
+    measure speaks against it, they are likely enough.
+    """
+    weighing = weighing_of("quotation", MEASURES)
+    found = weighing.likelihood(measured)
+    of = dict(zip(MEASURES, measured, strict=True))
+    if (
+        of["one speaker"]
+        and of["told alike"]
+        and not any(of[measure] for measure in AGAINST - {"rivals", "other deeds"})
+    ):
+        return max(found, weighing.threshold)
+    return found
+
+
+def measure(one: Uttered, other: Uttered, nearness: Nearness, *, another_day: bool, rivals: int) -> tuple[float, ...]:
+    """Measure two statements; `rivals`: how many others of the two reports either might be instead."""
+    first, second = one.statement, other.statement
+    alike = _likest(one.wordings, other.wordings)
+    told_alike = any(
+        _told_alike(compare_wordings(ours, theirs), min(ours.weight, theirs.weight), sure=nearness != "one")
+        for ours in one.wordings
+        for theirs in other.wordings
+    )
+    run = _longest_run(one.words, other.words)
+    numbers, others = (frozenset(filter(_is_number, wording.wordings[0].stems)) for wording in (one, other))
+    direct = first.kind == second.kind == "direct"
+    speakers = compare_wordings(one.speaker, other.speaker)
+    return (
+        float(nearness == "one"),
+        float(nearness == "bodies"),
+        min(alike.words, 6.0),
+        alike.whole,
+        alike.shorter,
+        compare_wordings(one.sentence, other.sentence).whole,
+        math.log(max(1, run)),
+        min(len(numbers & others), 2.0),
+        float(bool(numbers and others and not numbers & others)),
+        float(another_day),
+        float(first.force == second.force),
+        float(first.cue is not None and first.cue == second.cue),
+        float(direct and run < _RUN),
+        float(first.negated != second.negated),
+        float(any(item.kind == "indirect" and item.force in _NOT_SAID for item in (first, second))),
+        float(one.first and other.first),
+        float(bool(one.deeds & other.deeds)),
+        float(bool(one.deeds and other.deeds and not one.deeds & other.deeds)),
+        math.log(1 + rivals),
+        float(first.report == second.report),
+        float(told_alike),
+        speakers.shorter if nearness != "one" else 0.0,
+        float(nearness != "one" and not speakers.words and min(one.speaker.weight, other.speaker.weight) >= _TELLING),
+    )
+
+
+def same_utterance(likeness: Likeness, weight: float) -> bool:
+    """Whether two wordings of one speaker on one day are so alike that they render one utterance; `weight` is the lighter's."""
+    return _told_alike(likeness, weight, sure=False)
+
+
+def _told_alike(likeness: Likeness, weight: float, *, sure: bool) -> bool:
+    if sure:
+        enough = likeness.words >= _WORDS and weight >= _LEAST_WEIGHT
+        return enough and likeness.shorter >= _SURE_SHORTER and likeness.whole >= _SURE_WHOLE
+    if weight < _LEAST_WEIGHT:
+        return likeness.whole > 0.95 and likeness.words >= 2
+    if likeness.words >= _WORDS:
+        return likeness.shorter >= _SHORTER and likeness.whole >= _WHOLE
+    return likeness.words >= _FEW_WORDS and likeness.shorter >= _FEW_SHORTER and likeness.whole >= _FEW_WHOLE
+
+
+def _likest(ours: Sequence[Wording], theirs: Sequence[Wording]) -> Likeness:
+    return max((compare_wordings(one, other) for one in ours for other in theirs), key=lambda found: found.whole)
+
+
+def _is_number(stem: str) -> bool:
+    return any(character.isdigit() for character in stem)
+
+
+def _longest_run(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many words in a row two statements have in common at most."""
+    longest = 0
+    before = [0] * (len(theirs) + 1)
+    for word in ours:
+        now = [0]
+        for at, other in enumerate(theirs):
+            now.append(before[at] + 1 if word == other else 0)
+        longest = max(longest, *now)
+        before = now
+    return longest
