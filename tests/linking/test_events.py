@@ -231,7 +231,11 @@ def test_who_is_only_described_may_be_who_is_named_elsewhere():
         outlet="A", by="The coastal court of Norland",
     )  # fmt: skip
     other = ruling(
-        "In Norland a coastal judge approved the sale of the ferry.", "approved", "permit", outlet="B", by="coastal judge"
+        "In Norland a coastal judge approved the sale of the ferry.",
+        "approved",
+        "permit",
+        outlet="B",
+        by="coastal judge",
     )
     (event,) = link([one, other]).events
     assert len(event.mentions) == 2
