@@ -63,12 +63,51 @@ def test_what_a_term_of_office_tells_says_so_and_what_the_words_say_comes_first(
     assert dragoman.resolve_actor("the Danish painter Angela Merkel").country == "DNK"
 
 
+@pytest.mark.parametrize(
+    ("name", "on", "country", "sector"),
+    [
+        ("Ban Ki-moon", "2005-05-01", "KOR", "GOV"),
+        ("Ban Ki-moon", "2010-05-01", "UNO", "IGO"),
+        ("Ban Ki-moon", "2019-05-01", "KOR", "ELI"),
+        ("Kofi Annan", "2012-05-01", None, None),
+        ("Fatou Bensouda", "2019-05-01", "IGO", "JUD"),
+        ("Raymond Thomas", "2019-05-01", None, None),
+    ],
+)
+def test_a_head_of_an_international_body_is_of_it_for_that_time(name, on, country, sector):
+    actor = dragoman.resolve_actor(name, on=on)
+    assert (actor.country, actor.sector) == (country, sector)
+
+
+def test_an_officer_whose_post_is_over_may_have_another():
+    assert dragoman.resolve_actor("Aziz Ahmed", on="2019-05-01").sector == "MIL"
+    assert dragoman.resolve_actor("Aziz Ahmed", on="2023-05-01").sector is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("fighters of the Macina Liberation Front", "MLI", "REB"),
+        ("the Moro Islamic Liberation Front", "PHL", "REB"),
+        ("Los Choneros", "ECU", "CRM"),
+        ("Ulster Defence Association", "GBR", "PRM"),
+        ("Victoria Nordgren", None, None),
+        ("Marine Delacroix", None, None),
+        ("Victoria police", "SYC", "COP"),
+        ("a marine", None, "MIL"),
+    ],
+)
+def test_armed_groups_and_given_names(phrase, country, sector):
+    actor = dragoman.resolve_actor(phrase)
+    assert (actor.country, actor.sector) == (country, sector)
+
+
 def test_terms_of_office_are_dated_and_name_their_source():
     table = lexicon.table("office_holders")
     for entry in table.entries():
         assert entry["since"] <= entry["seen"], entry
         assert not entry["gone"] or entry["seen"] <= entry["gone"], entry
-        assert entry["source"].startswith(("World Factbook", "Wikidata")), entry
+        assert entry["source"].startswith(("World Factbook", "Wikidata", "Public record")), entry
 
 
 @pytest.mark.parametrize(

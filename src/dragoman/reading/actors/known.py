@@ -46,9 +46,12 @@ def country_names() -> dict[str, str]:
 def known_names() -> Phrases[Known]:
     """All names that the lexicon knows, to be found among words."""
     return Phrases(
-        [*_countries(), *_bodies("bodies"), *_bodies("organisations"), *_agencies(), *_regions(), *_peoples()],
+        [
+            *_countries(), *_bodies("bodies"), *_bodies("organisations"), *_bodies("armed_groups"), *_agencies(), *_regions(),
+            *_peoples(),
+        ],
         named=True,
-    )
+    )  # fmt: skip
 
 
 def _countries() -> Iterator[tuple[str, Known]]:

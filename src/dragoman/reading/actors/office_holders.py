@@ -16,6 +16,8 @@ __all__ = ["Holder", "Term", "holder", "titled_holder"]
 
 # How long a term is taken to go on after the last day on which a source has it: most last four years or more.
 _GOES_ON = timedelta(days=365)
+# Codes of bodies that are no country's: the United Nations, the European Union, others.
+_BODIES = frozenset({"UNO", "EUR", "IGO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,19 @@ def holder(name: str, on: str | None = None) -> Holder | None:
     >>> [holder("Angela Merkel", day).sector for day in ("2004-06-01", "2015-06-01", "2026-06-01")], holder("Merkel")
     ([None, 'GOV', 'ELI'], None)
 
-    The sector is that of the office while it is held, `ELI` once it is known to be over, and None where no term tells: before
-    the first, and between or long after those that are known. Without a day it is asked what holds as far as is known.
+    The sector is that of the office while it is held, `ELI` once one in a government or parliament is known to be over, and None
+    where no term tells: before the first, and between or long after those that are known. Without a day it is asked what holds
+    as far as is known.
     """
     full = PersonName.of(name)
     if not full.is_full:
         return None
     known = [term for term in _terms().get(_key(full), ()) if same_person(term.name, name)]
+    # Who leads an international body is of it for that time, and of a country before and after.
+    abroad = [held for term in known if term.country in _BODIES and (held := _as_of([term], on)).sector == term.sector]
+    if abroad:
+        return max(abroad, key=lambda holder: holder.term.since)
+    known = [term for term in known if term.country not in _BODIES]
     if len({term.country for term in known}) > 1:
         # Namesakes of two countries: the one of exactly that name, if there is one.
         known = [term for term in known if PersonName.of(term.name).joined == full.joined]
@@ -89,7 +97,7 @@ def titled_holder(surname: str, sector: str | None, on: str | None = None) -> Ho
 def _as_of(known: Sequence[Term], on: str | None) -> Holder:
     last = max(known, key=lambda term: (term.seen, term.since))
     if on is None:
-        return Holder(last.country, "ELI" if last.gone else last.sector, last)
+        return Holder(last.country, _after(last) if last.gone else last.sector, last)
     for term in known:
         if term.since <= on <= term.seen:
             return Holder(term.country, term.sector, term)
@@ -98,9 +106,14 @@ def _as_of(known: Sequence[Term], on: str | None) -> Holder:
         return Holder(last.country, None, last)
     last = max(begun, key=lambda term: (term.seen, term.since))
     if last.gone and last.gone <= on:
-        return Holder(last.country, "ELI", last)
+        return Holder(last.country, _after(last), last)
     goes_on = date.fromisoformat(on) - date.fromisoformat(last.seen) <= _GOES_ON
     return Holder(last.country, last.sector if goes_on else None, last)
+
+
+def _after(term: Term) -> str | None:
+    """The sector of somebody whose term is over: an officer or a judge may well have another post."""
+    return "ELI" if term.sector in ("GOV", "LEG") else None
 
 
 def _key(name: PersonName) -> str:

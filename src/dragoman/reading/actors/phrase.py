@@ -10,10 +10,12 @@ from dragoman import lexicon
 from dragoman.errors import InputError
 from dragoman.reading.actors.known import Known, country_names, known_names
 from dragoman.reading.actors.metonyms import place_prepositions
+from dragoman.reading.actors.names import is_particle
 from dragoman.reading.actors.office_holders import Holder, holder, titled_holder
-from dragoman.reading.actors.offices import described, offices
+from dragoman.reading.actors.offices import Office, described, offices
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
-from dragoman.reading.actors.words import Words
+from dragoman.reading.actors.spelling import given_gender
+from dragoman.reading.actors.words import Found, Words
 from dragoman.records import Actor, ActorKind, Evidence, Role, Span, identify
 
 if TYPE_CHECKING:
@@ -68,12 +70,25 @@ class _Phrase:
         # A phrase all in small letters gets the benefit of the doubt: its names are looked up as names.
         named = Words.split(text.title()) if text.islower() else self.words
         self.known = known_names().find(named)
+        found_offices = offices().find(self.words)
+        if self._opens_with_given_name(found_offices):
+            self.known = self.known[1:] if self.known and self.known[0].start == 0 else self.known
+            found_offices = [found for found in found_offices if found.start > 0]
         named_tokens = {token for found in self.known for token in range(found.start, found.end)}
-        self.offices = [
-            found for found in offices().find(self.words) if not named_tokens >= {*range(found.start, found.end)}
-        ]
+        self.offices = [found for found in found_offices if not named_tokens >= {*range(found.start, found.end)}]
         self.roles = role_phrases(self.words, self.known, self.offices, modifies=self._modifies)
         self.places = list(_places(named, named_tokens, self.roles, smallest=300_000 if text.islower() else 15_000))
+
+    def _opens_with_given_name(self, offices: Sequence[Found[Office]]) -> bool:
+        """Whether a first word that is a place, a people or an office elsewhere is a given name here: `Victoria Nuland`."""
+        texts = self.words.texts
+        spans = [(found.start, found.end) for found in self.known] + [(found.start, found.end) for found in offices]
+        return (
+            set(spans) == {(0, 1)}
+            and 1 < len(texts) <= _LONGEST_NAME
+            and given_gender(texts[0]) is not None
+            and all(text[:1].isupper() or is_particle(text) for text in texts)
+        )
 
     def actor(self) -> Actor:
         """Put together what the parts tell."""
