@@ -84,6 +84,29 @@ def test_a_body_is_one_by_its_initials_and_by_its_words_in_another_order():
     assert len(organisations("Harbour Club and Theatre", "Harbour Club", "Harbourclub and Theatre")) == 1
 
 
+def test_a_body_is_one_by_its_place_and_kind_and_without_its_country():
+    assert len(organisations("Falkborough Police Department", "Falkborough police", "Falkborough Fire Department")) == 2
+    assert len(organisations("US Rivers Bureau", "the Rivers Bureau")) == 1
+
+
+def test_a_body_of_a_state_is_one_by_its_state_and_kind():
+    def bodies(*names):
+        readings = [
+            report(f"{name} agreed.", name, kind="organisation", country="NGA", outlet="ABCD"[n], end=(ONE, TWO)[n % 2])
+            for n, name in enumerate(names)
+        ]
+        return len(link([draft.reading for draft in readings]).actors)
+
+    assert bodies("Nigeria's army", "the Nigerian Army", "Army of Nigeria") == 1
+    assert bodies("Nigeria's army", "the Nigerian Navy") == 2
+    assert bodies("Nigeria's police", "Kano police") == 2
+
+
+def test_police_by_itself_is_the_only_police_force_of_the_story():
+    assert organisations("Falkborough Police Department", "Police") == ["Falkborough Police Department"]
+    assert len(organisations("Falkborough Police Department", "Northern State Police", "Police")) == 3
+
+
 def test_a_body_within_a_body_stays_another():
     assert len(organisations("Northern State Police", "Northern State Police Crime Laboratory")) == 2
     assert len(organisations("Department of Health", "Department of Health and Labour")) == 2

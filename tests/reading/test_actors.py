@@ -35,6 +35,21 @@ class Scene:
         return next(actor for actor in self.cast.actors if actor.name == name)
 
 
+def test_a_surname_that_is_a_country_elsewhere_is_who_bears_it():
+    scene = Scene("Rob Holland, a witness, said he heard shots. Holland said the man fled.")
+    assert scene.at("Holland", 1) == ["Rob Holland"]
+    scene = Scene("Michael Jordan flew to Amman on Monday. Jordan said it welcomed the visit.")
+    assert scene.at("Jordan", 1) == ["Jordan"]
+
+
+def test_a_counterpart_is_no_office():
+    scene = Scene(
+        "The Norwegian foreign minister, Ingrid Halvorsen, met her Finnish counterpart, Pekka Lindqvist, in Oslo."
+    )
+    assert scene.actor("Pekka Lindqvist").country == "FIN"
+    assert not scene.actor("Pekka Lindqvist").roles
+
+
 def test_an_office_in_apposition_gives_person_country_and_sector():
     scene = Scene(
         "The Norwegian foreign minister, Ingrid Halvorsen, met her Finnish counterpart, Pekka Lindqvist, in Oslo."

@@ -61,6 +61,19 @@ def test_a_county_lies_in_the_state_that_the_report_speaks_of():
     assert abs(county.latitude - 29.2) < 0.5
 
 
+def test_a_county_tells_of_which_state_a_small_town_is():
+    assert [place.within for place in places("A man was found dead in Pendleton. Anderson County deputies came.")] == [
+        "South Carolina",
+        "South Carolina",
+    ]
+
+
+def test_a_town_of_a_country_of_the_report_is_no_person():
+    assert ("Kherson", "UKR") in found("Ukrainian forces fought in Kherson. Russia shelled Kherson.")
+    assert ("Goma", "COD") in found("Congolese rebels took Goma. They fought in Goma.")
+    assert not found("The envoys fought in Lindqvist's name, and Carter came with Madison.")
+
+
 def test_names_that_lie_together_in_one_state_tell_each_other():
     text = "A man from Ocala was stopped in Marion County. His car had been seen near Gainesville."
     assert {p.within for p in places(text)} == {"Florida"}

@@ -17,7 +17,7 @@ from dragoman.linking.naming import (
 )
 from dragoman.linking.offices_held import is_named, same_office, tells_who
 from dragoman.linking.renaming import Member, MergedActors
-from dragoman.linking.short_forms import first_name_alone, short_form, short_keys
+from dragoman.linking.short_forms import first_name_alone, place_and_kind, short_form, short_keys
 from dragoman.records import Actor, Reading, identify
 
 __all__ = ["merge_actors"]
@@ -41,6 +41,7 @@ def merge_actors(readings: Sequence[Reading], story_of: Mapping[str, str]) -> Me
     _meet(groups, full, person_keys, same_persons)
     _attach_surnames(groups, [n for n in named if n not in set(full)], full, story_of)
     _attach_short_forms(groups, [n for n in others if groups.actor(n).kind == "organisation"], story_of)
+    _attach_bare_police(groups, [n for n in others if groups.actor(n).kind == "organisation"], story_of)
     described = [n for n in persons if not is_named(groups.actor(n))]
     _attach_offices(groups, described, named, story_of)
     left = [n for n in described if len(groups.within[groups.group[n]]) == 1]
@@ -139,6 +140,21 @@ def _attach_short_forms(groups: _Groups, numbers: Sequence[int], story_of: Mappi
         if len(fitting) == 1:
             ((group, reason),) = fitting.items()
             groups.join(group, number, reason)
+
+
+def _attach_bare_police(groups: _Groups, numbers: Sequence[int], story_of: Mapping[str, str]) -> None:
+    """Give `police` by itself to the one police force that the reports of its story name."""
+    bare: dict[str, list[int]] = defaultdict(list)
+    forces: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        of = place_and_kind(groups.actor(number).name)
+        if of is not None and of[1] == "police":
+            (forces if of[0] else bare)[story_of[groups.members[number][0][0]]].append(number)
+    for story, found in bare.items():
+        for number in found:
+            fitting = {groups.group[force] for force in forces[story] if not groups.opposed(number, force)}
+            if len(fitting) == 1:
+                groups.join(fitting.pop(), number, "the only police of the story")
 
 
 def _attach_offices(

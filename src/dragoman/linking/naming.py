@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.lexicon.folding import fold
+from dragoman.reading.actors.known import known_names
 from dragoman.reading.actors.names import PersonName, same_person, skeleton
+from dragoman.reading.actors.offices import offices
 from dragoman.reading.actors.organisations import content_words
+from dragoman.reading.actors.words import Words
 from dragoman.records import Actor
 
 __all__ = ["body_keys", "fullest_name", "person_keys", "plain", "same_bodies", "same_persons", "surname_only"]
 
+_NOTHING_MORE = frozenset({"the", "of", "'s", "’s", "national"})
 _SHORT = 4  # letters of a word that keeps its s
 
 
@@ -53,6 +59,7 @@ def body_keys(actor: Actor) -> tuple[str, ...]:
     keys = [f"{actor.kind} {plain(name)}" for name in _names(actor)]
     if actor.kind == "organisation":
         keys += [f"organisation {form}" for name in _names(actor) for form in (_in_any_order(name), _by_sound(name))]
+        keys += [f"organisation {kind} of {actor.country}" for kind in sorted(_kinds_of_state(actor))]
     return tuple(dict.fromkeys(keys))
 
 
@@ -63,8 +70,13 @@ def same_bodies(one: Actor, other: Actor) -> str | None:
     shared = sorted({plain(name) for name in _names(one)} & {plain(name) for name in _names(other)} - {""})
     if shared:
         return f"one name ({shared[0]})"
-    if not one.kind == other.kind == "organisation":
-        return None
+    return _same_organisations(one, other) if one.kind == other.kind == "organisation" else None
+
+
+def _same_organisations(one: Actor, other: Actor) -> str | None:
+    """Say why two organisations are one by names that are not the same."""
+    if one.country == other.country and (kinds := sorted(_kinds_of_state(one) & _kinds_of_state(other))):
+        return f"the same body of one state ({kinds[0]} of {one.country})"
     for ours in _names(one):
         for theirs in _names(other):
             if _in_any_order(ours) == _in_any_order(theirs):
@@ -72,6 +84,25 @@ def same_bodies(one: Actor, other: Actor) -> str | None:
             if _by_sound(ours) == _by_sound(theirs):
                 return f"the same name in another spelling ({ours}, {theirs})"
     return None
+
+
+def _kinds_of_state(actor: Actor) -> frozenset[str]:
+    """The kinds of body that an actor is by names that say nothing more than its state: `Kenya's police`, `the Kenyan Police`."""
+    if actor.country is None:
+        return frozenset()
+    return frozenset(kind for name in _names(actor) if (kind := _kind_of_state(name, actor.country)))
+
+
+@cache
+def _kind_of_state(name: str, country: str) -> str | None:
+    words = Words.split(name)
+    states = [f for f in known_names().find(words) if f.meaning.kind in ("country", "nationality")]
+    kinds = [f for f in offices().find(words) if f.meaning.sort == "body" and not f.meaning.many]
+    if len(kinds) != 1 or not states or any(found.meaning.country != country for found in states):
+        return None
+    told = {token for found in (*states, *kinds) for token in range(found.start, found.end)}
+    rest = {text.lower() for token, text in enumerate(words.texts) if token not in told}
+    return kinds[0].meaning.office if rest <= _NOTHING_MORE else None
 
 
 def _in_any_order(name: str) -> str:

@@ -9,14 +9,16 @@ Elsewhere they can mean others: whoever asks must see to it that they fit one ac
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dragoman.lexicon.folding import fold
+from dragoman.reading.actors.known import known_names
 from dragoman.reading.actors.names import PersonName, given_gender, spelled_alike
 from dragoman.reading.actors.offices import offices
 from dragoman.reading.actors.organisations import content_words, first_letters, is_joint
 from dragoman.reading.actors.words import Words
 
-__all__ = ["first_name_alone", "short_form", "short_keys"]
+__all__ = ["first_name_alone", "place_and_kind", "short_form", "short_keys"]
 
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,&]")
 _ACRONYM = range(2, 8)  # letters
@@ -40,6 +42,11 @@ def short_form(short: str, full: str) -> str | None:
     if short.isupper() and len(fold(short)) in _ACRONYM and fold(short) == first_letters(full):
         return "the first letters of the name"
     ours, theirs = content_words(short), content_words(full)
+    kind = place_and_kind(short)
+    if kind is not None and kind[0] and kind == place_and_kind(full):
+        return "the same kind of body of the same place"
+    if len(ours) > 1 and _without_country(full) == ours:
+        return "the name without its country"
     if not 1 < len(ours) < len(theirs):
         return None
     if theirs[: len(ours)] == ours:
@@ -60,6 +67,32 @@ def first_name_alone(name: str, full: str) -> str | None:
     given = other.given[0]
     same = one.family == given or (given_gender(given) is not None and spelled_alike(one.family, given))
     return "the first name alone" if same and len(given) > 1 else None
+
+
+def place_and_kind(name: str) -> tuple[str, str] | None:
+    """Give what `Camden police` and the `Camden Police Department` share: what stands before the kind of body, and the kind.
+
+    >>> place_and_kind("the Camden Police Department"), place_and_kind("Police"), place_and_kind("Camden")
+    (('camden', 'police'), ('', 'police'), None)
+    """
+    words = Words.split(name)
+    found = [f for f in offices().find(words) if f.end == len(words.texts) and f.meaning.sort == "body"]
+    if not found:
+        return None
+    kind = max(found, key=lambda f: f.end - f.start)
+    return _plain_words(words.texts[: kind.start]), kind.meaning.office
+
+
+def _plain_words(texts: Sequence[str]) -> str:
+    """Words as a key, the article left out."""
+    return fold(" ".join(texts)).removeprefix("the").strip()
+
+
+def _without_country(name: str) -> tuple[str, ...] | None:
+    """The words of an organisation's name behind the country that it begins with, or None where it begins with none."""
+    words = Words.split(name.removeprefix("The ").removeprefix("the "))
+    found = [f for f in known_names().find(words) if f.start == 0 and f.meaning.kind in ("country", "nationality")]
+    return content_words(" ".join(words.texts[found[0].end :])) if found else None
 
 
 def _only_goes_on(short: str, full: str) -> bool:

@@ -61,7 +61,9 @@ class CastBuilder:
     def _persons(self) -> None:
         """Persons, their roles, and a mention for each naming."""
         scene = self.scene
-        namings = find_namings(scene.doc, scene.taken, scene.capitals, scene.roles, scene.place_names)
+        namings = find_namings(
+            scene.doc, scene.taken, scene.capitals, scene.roles, scene.place_names, surnames=scene.surnames
+        )
         persons, unclear = gather_persons(scene.doc, namings, scene.taken)
         bearers = Bearers(scene, persons)
         bearing: dict[int, int] = {}

@@ -45,7 +45,7 @@ class Entering:
             entry.country = entry.country or country
             entry.sector = entry.sector or (sector if sector != "UNK" else None)
         for role in person.roles:
-            if role.office.sort != "honour":
+            if role.office.sort != "honour" and role.office.noun != "counterpart":
                 self.register.role(actor, self.as_role(role))
         return actor
 
@@ -58,7 +58,8 @@ class Entering:
             ("office", country, role.office.office, role.body or "") if country and named else self.register.here(name)
         )
         actor = self.register.enter("person", identity, name, country=country, sector=sector)
-        self.register.role(actor, self.as_role(role))
+        if role.office.noun != "counterpart":
+            self.register.role(actor, self.as_role(role))
         return actor
 
     def country_and_sector(self, role: RolePhrase) -> tuple[str | None, str | None]:

@@ -65,12 +65,19 @@ class Person:
 
 
 def find_namings(
-    doc: Doc, taken: Sequence[bool], capitals: Sequence[bool], roles: Sequence[RolePhrase], places: frozenset[str]
+    doc: Doc,
+    taken: Sequence[bool],
+    capitals: Sequence[bool],
+    roles: Sequence[RolePhrase],
+    places: frozenset[str],
+    *,
+    surnames: frozenset[str],
 ) -> list[Naming]:
     """Find names of persons: those that the model knows, and capitalised words behind an office.
 
     `taken` says of each token whether something that the lexicon knows stands there, `capitals` whether it may be a
-    capital; `places` are the names, folded, by which the report names places.
+    capital; `places` are the names, folded, by which the report names places, `surnames` those of places elsewhere that are
+    somebody's here.
     """
     found: dict[int, Naming] = {}
     families = {fold(entity[-1].text) for entity in entities_in(doc) if entity.label_ == "PERSON" and len(entity) > 1}
@@ -88,7 +95,7 @@ def find_namings(
         if entity.start in headline:
             end = min(end, _borne_out(entity, elsewhere))
         if (
-            (entity.label_ == "PERSON" or _is_personal(entity, roles_at))
+            (entity.label_ == "PERSON" or _is_personal(entity, roles_at) or fold(entity.text) in surnames)
             and not _completes(entity, office)
             and not (len(entity) == 1 and fold(entity.text) in companies | others)
             and not (len(entity) > 1 and fold(entity.text) in places)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.known import Known
-from dragoman.reading.actors.metonyms import place_prepositions
+from dragoman.reading.actors.metonyms import is_where, place_prepositions
 from dragoman.reading.actors.offices import described, offices
 from dragoman.reading.actors.organisations import is_joint
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
-from dragoman.reading.actors.scanned import names_in, words_of
+from dragoman.reading.actors.scanned import entities_in, names_in, words_of
 from dragoman.reading.actors.words import Found
 from dragoman.records import Place
 
@@ -39,6 +39,8 @@ class Scene:
         self.office_starts = {office.start for office in self.offices}
         everything = names_in(doc)
         self.known = [found for found in everything if self._stands(found)]
+        self.surnames = self._surnames()
+        self.known = [found for found in self.known if fold(self.text(found.start, found.end)) not in self.surnames]
         self.taken = _marked(doc, self.known)
         self.capitals = _marked(doc, (found for found in everything if found.meaning.kind == "capital"))
         self.roles: list[RolePhrase] = role_phrases(
@@ -91,6 +93,34 @@ class Scene:
         if entity in ("ORG", "FAC") and meaning.kind in _PLACES and self._in_longer_name(found):
             return False
         return not (entity == "PERSON" and meaning.kind in _PLACES and self._in_persons_name(found))
+
+    def _surnames(self) -> frozenset[str]:
+        """The names of places, folded, that are surnames here: borne by somebody first, and never where something is."""
+        doc = self.doc
+        borne = {
+            fold(entity[-1].text): entity.end
+            for entity in reversed(entities_in(doc))
+            if entity.label_ == "PERSON" and len(entity) > 1
+        }
+        met = [
+            (fold(self.text(found.start, found.end)), found)
+            for found in self.known
+            if found.meaning.kind in ("country", "capital") and found.end - found.start == 1
+        ]
+        names = {name for name, found in met if borne.get(name, len(doc)) <= found.start}
+        for name, found in met:
+            if (
+                found.start < borne.get(name, 0)
+                or is_where(doc[found.start])
+                or doc[found.start].dep_ in ("pobj", "dobj")
+            ):
+                names.discard(name)
+        countries = {found.meaning.country: name for name, found in met if name in names}
+        for found in self.known:
+            name = countries.get(found.meaning.country)
+            if name is not None and fold(self.text(found.start, found.end)) != name:
+                names.discard(name)  # `Jordanian`, `Amman`: the country is spoken of too
+        return frozenset(names)
 
     def _in_persons_name(self, found: Found[Known]) -> bool:
         """Whether a name is a word of somebody's: `Michael Jordan`, `Chad Miller`."""

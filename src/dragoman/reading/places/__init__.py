@@ -33,7 +33,8 @@ def places_in(doc: Doc, copy: ParsingCopy) -> list[Place]:
     from dragoman.reading.places.candidates import find_toponyms
     from dragoman.reading.places.choice import choose
 
-    chosen = choose(find_toponyms(doc), _nationalities(doc))
+    nationalities, countries = _countries(doc)
+    chosen = choose(find_toponyms(doc, countries), nationalities)
     spans: dict[Spot, list[Span]] = {}
     for toponym, spot in chosen:
         if (span := _span(doc, copy, toponym)) is not None:
@@ -67,13 +68,10 @@ def _span(doc: Doc, copy: ParsingCopy, toponym: Toponym) -> Span | None:
         return None
 
 
-def _nationalities(doc: Doc) -> Counter[str]:
-    """Countries that the report names by adjective or people: they tell which Georgia is meant."""
+def _countries(doc: Doc) -> tuple[Counter[str], frozenset[str]]:
+    """Countries that the report names by adjective or people, which tell which Georgia is meant, and those named at all."""
     from dragoman.reading.actors.scanned import names_in
 
-    found = names_in(doc)
-    return Counter(
-        match.meaning.country
-        for match in found
-        if match.meaning.kind in ("nationality", "people") and match.meaning.country
-    )
+    found = [match.meaning for match in names_in(doc) if match.meaning.country]
+    told = Counter(meaning.country or "" for meaning in found if meaning.kind in ("nationality", "people"))
+    return told, frozenset(meaning.country or "" for meaning in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.metonyms import place_prepositions, place_words
 from dragoman.reading.actors.organisations import first_words
 from dragoman.reading.actors.scanned import entities_in, names_in, words_of
+from dragoman.reading.actors.spelling import given_gender
 from dragoman.reading.places.gazetteer import Spot, spots
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ __all__ = ["Toponym", "find_toponyms"]
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LARGE = 100_000  # a city that is met by name alone where a preposition of place stands before it
+_MET = 20_000  # a town that is taken for one where the model sees somebody
+_SURNAMES = frozenset({"USA", "GBR", "AUS", "CAN", "IRL", "NZL"})  # where most towns have the name of somebody
 _LITTLE = 10_000  # no larger town loses its name to a company that is called after it
 _LONGEST = 4
 
@@ -39,8 +42,11 @@ class Toponym:
         return self.inside is not None and any(wide.contains(spot) for wide in self.inside.options)
 
 
-def find_toponyms(doc: Doc) -> list[Toponym]:
-    """Find place names: what the model labels as one, countries and capitals, and known names where only a place can stand."""
+def find_toponyms(doc: Doc, countries: Container[str] = ()) -> list[Toponym]:
+    """Find place names: what the model labels as one, countries and capitals, and known names where only a place can stand.
+
+    Towns of the `countries` that the report names are found where the model takes them for somebody, too.
+    """
     found: list[Toponym] = []
     taken = [False] * len(doc)
 
@@ -66,6 +72,8 @@ def find_toponyms(doc: Doc) -> list[Toponym]:
         if texts[start][:1].isupper() and texts[start - 1].lower() in openers and not taken[start]:
             _where_only_a_place_fits(doc, start, take)
     for start, end in _datelines(texts):
+        take(start, end)
+    for start, end in _mistaken(doc, countries):
         take(start, end)
     found.sort(key=lambda toponym: toponym.start)
     _contain(doc, found)
@@ -115,6 +123,44 @@ def _where_only_a_place_fits(doc: Doc, start: int, take: Callable[[int, int], No
             if options and (end - start > 1 or large):
                 take(start, end)
                 return
+
+
+def _mistaken(doc: Doc, countries: Container[str]) -> Iterator[tuple[int, int]]:
+    """Where towns of a country that the report names stand whole as names of persons or organisations: `from Rafah to Khan Younis`.
+
+    One of them must stand behind a preposition of place, and no word of it may be somebody's besides.
+    """
+    longer = {
+        fold(token.text)
+        for entity in entities_in(doc)
+        if len(entity) > 1
+        for token in entity
+        if entity.label_ == "PERSON"
+    }
+    openers = place_prepositions("where") | place_prepositions("motion")
+    met: dict[str, list[tuple[int, int]]] = {}
+    towns: set[str] = set()
+    for entity in entities_in(doc):
+        name = fold(entity.text)
+        if entity.label_ not in ("PERSON", "ORG", "NORP") or not entity.text[:1].isupper():
+            continue
+        met.setdefault(name, []).append((entity.start, entity.end))
+        before = doc[entity.start - 1] if entity.start else None
+        if name in towns or before is None or before.lower_ not in openers or before.pos_ != "ADP":
+            continue
+        is_borne = given_gender(entity[0].text) is not None or (len(entity) == 1 and name in longer)
+        options = _options(doc, entity.start, entity.end)
+        if options and not is_borne and all(_is_town_of(spot, countries) for spot in options):
+            towns.add(name)
+    for name in sorted(towns):
+        yield from met[name]
+
+
+def _is_town_of(spot: Spot, countries: Container[str]) -> bool:
+    """Whether it is a town of one of the countries, of a size that is met by name, and not where surnames name many towns."""
+    return (
+        spot.kind == "city" and spot.population >= _MET and spot.country in countries and spot.country not in _SURNAMES
+    )
 
 
 def _readings(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:

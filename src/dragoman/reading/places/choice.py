@@ -53,7 +53,7 @@ class _Context:
 
 
 def choose(toponyms: Sequence[Toponym], nationalities: Counter[str]) -> list[tuple[Toponym, Spot]]:
-    """Choose a place for each name that can be told, the certain ones first, so that they help with the others.
+    """Choose a place for each name that can be told, the certain ones and counties first, so that they help with the others.
 
     `nationalities` counts the countries that the report names as adjectives.
     """
@@ -61,9 +61,9 @@ def choose(toponyms: Sequence[Toponym], nationalities: Counter[str]) -> list[tup
     context = _Context(countries, _together(toponyms))
     settled: dict[int, Spot] = {}
     by_name: dict[str, Spot] = {}
-    for only_certain in (True, False):
+    for fits in (_is_certain, _is_county, _is_any):
         for number, toponym in enumerate(toponyms):
-            if number in settled or (only_certain and not _is_certain(toponym)):
+            if number in settled or not fits(toponym):
                 continue
             spot = by_name.get(fold(toponym.name)) if toponym.inside is None else None
             spot = spot or _best(toponym, context)
@@ -73,6 +73,15 @@ def choose(toponyms: Sequence[Toponym], nationalities: Counter[str]) -> list[tup
             by_name.setdefault(fold(toponym.name), spot)
             context.settle(spot)
     return [(toponyms[number], settled[number]) for number in sorted(settled)]
+
+
+def _is_county(toponym: Toponym) -> bool:
+    """Whether all that bear the name are counties: few of a name, they tell of which state a report's towns are."""
+    return bool(toponym.options) and all(spot.kind == "county" for spot in toponym.options)
+
+
+def _is_any(_: Toponym) -> bool:
+    return True
 
 
 def _divisions(toponym: Toponym) -> set[tuple[str, str]]:
