@@ -100,7 +100,8 @@ def _kind_of_state(name: str, country: str) -> str | None:
     kinds = [f for f in offices().find(words) if f.meaning.sort == "body" and not f.meaning.many]
     if len(kinds) != 1 or not states or any(found.meaning.country != country for found in states):
         return None
-    told = {token for found in (*states, *kinds) for token in range(found.start, found.end)}
+    spans = [(f.start, f.end) for f in states] + [(f.start, f.end) for f in kinds]
+    told = {token for start, end in spans for token in range(start, end)}
     rest = {text.lower() for token, text in enumerate(words.texts) if token not in told}
     return kinds[0].meaning.office if rest <= _NOTHING_MORE else None
 

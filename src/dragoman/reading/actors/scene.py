@@ -117,9 +117,9 @@ class Scene:
                 names.discard(name)
         countries = {found.meaning.country: name for name, found in met if name in names}
         for found in self.known:
-            name = countries.get(found.meaning.country)
-            if name is not None and fold(self.text(found.start, found.end)) != name:
-                names.discard(name)  # `Jordanian`, `Amman`: the country is spoken of too
+            surname = countries.get(found.meaning.country)
+            if surname is not None and fold(self.text(found.start, found.end)) != surname:
+                names.discard(surname)  # `Jordanian`, `Amman`: the country is spoken of too
         return frozenset(names)
 
     def _in_persons_name(self, found: Found[Known]) -> bool:
