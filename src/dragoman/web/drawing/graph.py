@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Graph", "Line", "Node", "Tie", "graph_of", "in_lines", "ties_of"]
 
-WIDTH, HEIGHT = 560, 470
+WIDTH = 560
+# The height for two actors, what each further one adds, and the most.
+_LOWEST, _EACH, _HIGHEST = 190, 28, 470
 _MARGIN_X, _MARGIN_Y = 52, 30
 # How wide a letter of a name is drawn, about, and how much is left free between two names.
 _LETTER, _GAP = 7.0, 12
@@ -142,7 +144,11 @@ def graph_of(actors: Sequence[Actor], ties: Sequence[Tie], *, most: int = 18) ->
     }  # fmt: skip
     lines = [_line(tie, nodes, number) for tie, number in _side_by_side(drawn)]
     return Graph(
-        width=WIDTH, height=HEIGHT, nodes=tuple(nodes.values()), lines=tuple(lines), left_out=len(weight) - len(chosen)
+        width=WIDTH,
+        height=_height(len(chosen)),
+        nodes=tuple(nodes.values()),
+        lines=tuple(lines),
+        left_out=len(weight) - len(chosen),
     )
 
 
@@ -207,19 +213,24 @@ def _spread(ids: Sequence[str], places: np.ndarray, names: Sequence[tuple[str, .
     across_whole = [float(_MARGIN_X + x * (WIDTH - 2 * _MARGIN_X)) for x in unit[:, 0]]
     sides = [max(_MARGIN_X, width / 2 + 6) for width in widths]
     xs = [min(max(x, side), WIDTH - side) for x, side in zip(across_whole, sides, strict=True)]
-    ys = [float(_MARGIN_Y + y * (HEIGHT - 2 * _MARGIN_Y - 14)) for y in unit[:, 1]]
+    tall_whole = _height(len(ids))
+    ys = [float(_MARGIN_Y + y * (tall_whole - 2 * _MARGIN_Y - 14 - _LINE)) for y in unit[:, 1]]
     for _ in range(40):
         for one, other in combinations(range(len(ids)), 2):
             across, down = xs[other] - xs[one], ys[other] - ys[one]
             tall = heights[one] if down >= 0 else heights[other]  # of the upper one, whose name hangs down
             if abs(across) < (widths[one] + widths[other]) / 2 + _GAP and abs(down) < tall:
                 shift = (tall - abs(down)) / 2 * (1 if down >= 0 else -1)
-                ys[one], ys[other] = _within(ys[one] - shift), _within(ys[other] + shift)
+                ys[one], ys[other] = _within(ys[one] - shift, tall_whole), _within(ys[other] + shift, tall_whole)
     return {actor: (round(x, 1), round(y, 1)) for actor, x, y in zip(ids, xs, ys, strict=True)}
 
 
-def _within(y: float) -> float:
-    return min(max(y, _MARGIN_Y), HEIGHT - _MARGIN_Y - 14 - _LINE)
+def _height(actors: int) -> int:
+    return min(_HIGHEST, _LOWEST + _EACH * (actors - 2))
+
+
+def _within(y: float, height: int) -> float:
+    return min(max(y, _MARGIN_Y), height - _MARGIN_Y - 14 - _LINE)
 
 
 def _side_by_side(ties: Sequence[Tie]) -> list[tuple[Tie, int]]:

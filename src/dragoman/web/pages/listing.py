@@ -58,13 +58,16 @@ def listing(kind: str) -> Maker:
         query = desk.query(kind, **asked)
         found = query.page(after=question.text("after"), limit=question.number("limit", _A_PAGE, 500))
         look = look_up(desk.case, found.records)
+        rows = [_row(record, look) for record in found.records]
         return Page(
             template="listing.html.jinja",
             given={
                 "kind": kind,
                 "heads": _HEADS[kind],
                 "title": _TITLES.get(kind, kind.capitalize()),
-                "rows": [_row(record, look) for record in found.records],
+                "rows": rows,
+                # A column that nothing stands in is left out.
+                "filled": [any(row[name] for row in rows) for name in ("when", "who", "what", "how", "outlet")],
                 "asked": {
                     name: question.text(name) or ""
                     for name in ("story", "actor", "outlet", "since", "until", "as_of", "type")
@@ -119,7 +122,9 @@ def _report(report: Report, _: Lookup) -> Described:
 
 
 def _actor(actor: Actor, _: Lookup) -> Described:
-    return actor.country or "", ", ".join(dict.fromkeys(role.title for role in actor.roles[:3])) or actor.kind
+    return actor.country or "", ", ".join(
+        {role.title.casefold(): role.title for role in actor.roles[:3]}.values()
+    ) or actor.kind
 
 
 def _statement(statement: Statement, look: Lookup) -> Described:
