@@ -40,6 +40,8 @@ _SHOWN = {
 }
 # A browser cannot lay out millions of characters at once: longer texts come in parts.
 _A_PART = 100_000
+# So many items stand beside the text.
+_MOST_LISTED = 600
 # Of evidence, what is highlighted as the item: who speaks or when is in it as well, but is no part of what was said.
 _ROLES = {Statement: ("content", "cue"), Event: ("trigger", "source", "target")}
 
@@ -54,6 +56,7 @@ def page(desk: Desk, question: Question, id: str) -> Page:  # noqa: A002 (what i
     parts = -(-len(report.text) // _A_PART) or 1
     repaired = question.text("text") == "repaired"
     mends = desk.case.mends(id)
+    listed = _listed(desk, found, report)
     return Page(
         template="report.html.jinja",
         given={
@@ -72,7 +75,8 @@ def page(desk: Desk, question: Question, id: str) -> Page:  # noqa: A002 (what i
             "mends": mends,
             "asked": _asked(desk, asked, report),
             "story": desk.query("stories", ids=(report.story,)).first() if report.story else None,
-            "listed": _listed(desk, found, report),
+            "listed": listed[:_MOST_LISTED],
+            "unlisted": max(0, len(listed) - _MOST_LISTED),
             "copies": _copies(desk, id),
             "decisions": desk.case.review.of(id),
             "fields": desk.case.review.fields("reports"),
