@@ -14,7 +14,7 @@ def test_from_the_stories_to_the_words_of_a_disputed_item_and_back(example, look
     page.locator(".card").get_by_role("link").first.click()
     dispute = example.case.disagreements(type="conflict").first()
     shown = page.locator(f"[id='{dispute.id}']")
-    expect(shown).to_contain_text(dispute.subject.text)
+    expect(shown).to_contain_text(dispute.subject.text, ignore_case=True)
     expect(shown.locator(".side")).to_have_count(len(dispute.positions))
     for number, position in enumerate(dispute.positions):
         side = page.locator(f"[id='{dispute.id}'] .side").nth(number)
@@ -178,3 +178,78 @@ def test_everything_can_be_reached_without_a_script(example, look) -> None:
     page.get_by_role("link", name="now", exact=True).click()
     page.locator(".side a.source").first.click()
     expect(page.locator(".text .lit").first).to_be_visible()
+
+
+def test_a_card_tells_what_came_in_since_this_browser_last_looked(workbench, look) -> None:
+    story = workbench.case.stories().first()
+    page = look(f"{workbench.at}/stories/{story.id}")
+    page.goto(f"{workbench.at}/stories")
+    expect(page.locator(".card .new")).to_be_hidden()
+    # As if it had been looked at long ago.
+    page.evaluate("id => localStorage.setItem(`looked:${id}`, '2020-01-01T00:00:00+00:00')", story.id)
+    page.reload()
+    expect(page.locator(".card .new")).to_have_text(f"{len(story.reports)} new")
+
+
+def test_search_is_narrowed_in_the_address(example, look) -> None:
+    page = look(f"{example.at}/search?q=istanbul")
+    every = page.locator(".hits article").count()
+    page.get_by_label("Outlet").fill("Baltic Wire")
+    page.get_by_label("Outlet").press("Enter")
+    expect(page.locator(".hits article")).to_have_count(1)
+    assert every > 1
+    assert "outlet=Baltic" in page.url
+    other = look(page.url)
+    expect(other.locator(".hits article")).to_have_count(1)
+    other.go_back()
+
+
+def test_a_phone_has_the_timeline_as_a_list_of_the_same_events(example, look) -> None:
+    story = example.case.stories().first()
+    page = look(f"{example.at}/stories/{story.id}", width=390)
+    expect(page.locator("figure.timeline")).to_be_hidden()
+    listed = page.locator("ol.line a")
+    expect(listed.first).to_be_visible()
+    wide = look(f"{example.at}/stories/{story.id}")
+    expect(wide.locator("ol.line")).to_be_hidden()
+    assert wide.locator("figure.timeline a.at").count() == listed.count()
+
+
+def test_what_is_fetched_from_an_address_shows_how_far_it_is(workbench, look, monkeypatch) -> None:
+    from dragoman.intake.fetching import Answer
+    from dragoman.web import uploads
+
+    words = (
+        b"Outlet: Quay Herald\nDate: 2025-03-03\n\nForeign Minister Sergei Lavrov met Marco Rubio in Doha on Monday."
+    )
+    monkeypatch.setattr(uploads, "fetch", lambda address, **_: Answer(address=address, status=200, body=words))
+    page = look(f"{workbench.at}/read")
+    page.get_by_label("Address of a report").fill("https://quay.example/talks.txt")
+    page.get_by_role("button", name="Fetch and read it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Read", timeout=60_000)
+    expect(page.locator("#run")).to_contain_text("1 of 1 input read")
+    page.get_by_role("link", name="Quay Herald").click()
+    expect(page.locator(".text")).to_contain_text("met Marco Rubio in Doha")
+
+
+def test_a_doubt_is_corrected_merged_or_looked_up_from_the_keyboard(workbench, look) -> None:
+    page = look(f"{workbench.at}/review")
+    page.keyboard.press("d")
+    page.keyboard.press("c")
+    page.wait_for_url("**#decide")
+    expect(page.get_by_label("Field")).to_be_focused()
+    page.go_back()
+    page.keyboard.press("d")
+    page.keyboard.press("w")
+    page.wait_for_url("**/reports/**")
+    expect(page.locator(".text .lit").first).to_be_in_viewport()
+
+
+def test_a_decision_that_fails_is_told_and_taken_back_on_the_page(workbench, look) -> None:
+    page = look(f"{workbench.at}/review")
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('no connection')); }")
+    first = page.locator("[data-item-card]").first
+    first.get_by_role("button", name="Reject").click()
+    expect(page.get_by_role("status")).to_contain_text("does not answer")
+    expect(first.get_by_role("button", name="Reject")).to_have_attribute("aria-pressed", "false")
+    assert workbench.case.review.log() == []

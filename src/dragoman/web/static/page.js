@@ -263,7 +263,7 @@
     wireDrop();
     noteLook();
     // Led here to correct something: the form is open.
-    if (location.hash === "#decide") press.c();
+    if (location.hash === "#decide") addEventListener("load", () => requestAnimationFrame(() => press.c()));
   }
   wire();
   document.addEventListener("htmx:afterSettle", (event) => {
