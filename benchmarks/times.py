@@ -65,6 +65,8 @@ HOSTILE = {
     "ranges of numbers": "3 to 4 to ",
     "a story": "In 1941. On 5 March. ",
     "the next day": "the next day ",
+    "years before Christ": "431 to 404 BC ",
+    "nights of two days": "the night of 7-8 March ",
     "weeks later": "a week later ",
     "verbs far off": "Friday b b b b b b b b b b b b b b ",
     "infinitives": "to be Friday ",

@@ -58,6 +58,7 @@ def first_weekday(text: str) -> str:
         "Friday's cabinet meeting will decide.",
         "Before the vote on Friday, he wants a promise.",
         "The session was postponed to Friday.",
+        "The final is on Friday.",
         "The vote has been put off to Sunday.",
         "The talks were brought forward to Thursday.",
     ],

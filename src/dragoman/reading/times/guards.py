@@ -196,7 +196,7 @@ def _duration_one(tokens: Tokens, match: Placed) -> bool:
 
 
 def _day_nth(tokens: Tokens, match: Placed) -> bool:
-    """`on the 16th`, also where who did something follows (`On the 16th Foch struck`), but not `on the 16th Division's left`."""
+    """`on the 16th`, also where who did something follows (`On the 16th Foch struck`, `fire broke out`): no Division, no floor."""
     if _in_company("dayth", tokens, match):
         return True
     before, _, _, never_after = _company()["daythname"]
@@ -204,6 +204,8 @@ def _day_nth(tokens: Tokens, match: Placed) -> bool:
     if _front(tokens, match) not in before or _behind(tokens, match) in never_after:
         return False
     while at < min(match.end() + 3, len(tokens.words)) and tokens.words[at].istitle():
+        at += 1
+    if at == match.end() and tokens.letters[at : at + 1] == OTHER:
         at += 1
     verb = tokens.words[at : at + 1]
     return at > match.end() and bool(verb) and (verb[0].endswith("ed") or tokens.letters[at] in _past_letters())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.reading.times.senses import has_sense
 from dragoman.reading.times.tokens import OTHER, PARAGRAPH, Tokens, vocabulary
 
 __all__ = ["Tenses"]
@@ -80,7 +81,7 @@ class Tenses:
 
     def around(self, first: int, end: int, *, possessive: bool) -> str:
         """The tense of the clause in which the expression in tokens `first` to `end` stands."""
-        if self._put_off(first):
+        if self._put_off(first) or self._is_set(first):
             return "future"
         opens = self._opens_clause(first)
         front = "" if opens else self._in_front(first)
@@ -101,6 +102,11 @@ class Tenses:
         if not first or letters[first - 1] not in self.of.toward or letters[first - 1] in self.of.telling - self.of.to:
             return False
         return self._any(self.of.put_off, first - 3, first - 1)
+
+    def _is_set(self, first: int) -> bool:
+        """`The final is on Friday`, `the next round is in June`: of what is over one says that it was."""
+        letters, words = self.tokens.letters, self.tokens.words
+        return first > 1 and letters[first - 2] in self.of.is_now and has_sense(words[first - 1], "placed")
 
     def _occasion_to_come(self, at: int) -> bool:
         """`Friday's meeting will decide`: what is arranged beforehand, and does something yet; a raid is never known before."""
