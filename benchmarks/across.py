@@ -9,12 +9,14 @@ read: of those put together how many belong together, and of those that belong t
 its sides stand in the same sentences as a labelled one. Dates: of local reports whose own date is hidden, and of whose
 siblings one is dated within three days of it, how many get their day, how many a wrong day as if it were certain, how many some
 days
-instead, and how often the right one is among those.
+instead, how often the right one is among those, and how often the day that is then called the likeliest is right. The same for
+reports as a case reads them: dated by their own address or header where these hold a day, else by their siblings.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,13 +34,15 @@ from dragoman.linking.contexts import sentence_around
 from dragoman.linking.days import day_of
 from dragoman.linking.weighing import Weighing, use
 from dragoman.reading.read import read_copies
-from dragoman.records import Disagreement, Reading, Span, When, make_report
+from dragoman.reading.times import dated
+from dragoman.records import Disagreement, Reading, Report, Span, When, make_report
 from dragoman.text import mend
 
 LABELS = Path(__file__).with_suffix(".tsv")
 _WEIGHTS = Path(linking.__file__).parent
 _NEAR_DAYS = 3
 _HIDDEN = 150
+_LIKELIEST = re.compile(r"likeliest is (\S+),")
 
 
 @dataclass(frozen=True)
@@ -196,16 +200,29 @@ def hidden_dates(sample: int) -> Counter[str]:
 
 
 def _dated(readings: Sequence[Reading], at: int, day: date) -> Counter[str]:
-    undated = read_copies([mend(replace(readings[at].report, published=When()))])
-    reports = [next(undated) if n == at else reading for n, reading in enumerate(readings)]
-    linked = linked_as_one(reports)
-    found = next(r.report.published for r in linked.readings if r.report.key == readings[at].report.key)
-    inferred = day_of(found)
-    outcome = "open" if inferred is None else "right" if inferred == day else "wrong"
-    counts = Counter({"reports": 1, outcome: 1})
-    if inferred is None and found.earliest and found.latest:
+    hidden = replace(readings[at].report, published=When())
+    counts = _inferred(readings, at, day, hidden)
+    carried = day_of(dated(hidden).published)
+    if carried is None:
+        # It is then the siblings that date it.
+        counts += Counter({f"as read: {what}": number for what, number in counts.items()})
+    else:
+        counts[f"as read: {'right' if carried == day else 'wrong'}"] += 1
+    return counts
+
+
+def _inferred(readings: Sequence[Reading], at: int, day: date, hidden: Report) -> Counter[str]:
+    undated = next(read_copies([mend(hidden)]))
+    linked = linked_as_one([undated if n == at else reading for n, reading in enumerate(readings)])
+    found = next(r.report for r in linked.readings if r.report.key == hidden.key)
+    inferred = day_of(found.published)
+    counts = Counter({"reports": 1, "open" if inferred is None else "right" if inferred == day else "wrong": 1})
+    if inferred is None and found.published.earliest and found.published.latest:
         counts["run"] += 1
-        counts["run holds"] += found.earliest <= day.isoformat() <= found.latest
+        counts["run holds"] += found.published.earliest <= day.isoformat() <= found.published.latest
+        likeliest = [match[1] for reason in linked.dating[found.id] if (match := _LIKELIEST.match(reason))]
+        counts["called likeliest"] += len(likeliest)
+        counts["likeliest"] += likeliest == [day.isoformat()]
     return counts
 
 
@@ -242,10 +259,11 @@ def measure(sample: int | None = None) -> dict[str, float]:
                 met = counts[half, kind, "met" if kind == "disagreement" else "right"]
                 figures[f"{half}: {kind} recall"] = 100 * met / max(1, counts[half, kind, "gold"])
     dates = hidden_dates(min(sample or _HIDDEN, _HIDDEN))
-    for outcome in ("right", "wrong"):
+    for outcome in ("right", "wrong", "as read: right", "as read: wrong"):
         figures[f"dates: {outcome}"] = 100 * dates[outcome] / max(1, dates["reports"])
     figures["dates: some days"] = 100 * dates["run"] / max(1, dates["reports"])
     figures["dates: some days, the right one among them"] = 100 * dates["run holds"] / max(1, dates["run"])
+    figures["dates: some days, the likeliest right"] = 100 * dates["likeliest"] / max(1, dates["called likeliest"])
     return figures
 
 

@@ -100,3 +100,4 @@ def test_some_days_near_the_others_where_nothing_that_is_shared_gives_one():
     assert published.value is None
     assert published.earliest <= "2025-06-03" <= published.latest
     assert any("other reports" in reason for reason in linked.dating[other.reading.report.id])
+    assert any("likeliest is 2025-06-03" in reason for reason in linked.dating[other.reading.report.id])

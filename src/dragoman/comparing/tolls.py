@@ -44,8 +44,8 @@ def compare_tolls(affair: Affair, story: Story) -> Iterator[Disagreement]:
     neither, they do not compare.
     """
     readings = [affair.readings[report] for report in story.reports if report in affair.readings]
-    for state in ("killed", "injured"):
-        told = [(reading, tally) for reading, tally in told_tolls(readings, state) if tally.whole]
+    for state, every in told_tolls(readings).items():
+        told = [(reading, tally) for reading, tally in every if tally.whole]
         sides = _sides(told)
         if len(sides) < 2:
             continue

@@ -12,7 +12,7 @@ from dragoman import lexicon
 from dragoman.linking.contexts import sentence_around
 from dragoman.linking.days import day_of
 from dragoman.linking.event_likeness import Told, grounds_for
-from dragoman.linking.likely_days import interval_of, likely_days
+from dragoman.linking.likely_days import interval_of, likeliest, likely_days
 from dragoman.linking.quotations import same_utterance
 from dragoman.linking.wording import Wording, compare_wordings, rarity_in, wording_of
 from dragoman.linking.words import content_stems
@@ -112,16 +112,22 @@ def _infer(reading: Reading, dated: Sequence[Reading], actors: Mapping[str, Acto
 def _by_its_story(reading: Reading, dated: Sequence[date]) -> Inferred | None:
     """Some days, where nothing that is shared gives one: near the dates of the other reports, and behind its own weekdays."""
     weekdays = [time for time in reading.times if _weekday(time) is not None and not _is_ahead(time)]
-    run = interval_of(likely_days(reading.times, weekdays, dated), dated)
+    likely = likely_days(reading.times, weekdays, dated)
+    run = interval_of(likely, dated)
     if run is None or not weekdays:
         return None
+    best = likeliest(likely)
     named = ", ".join(sorted({f"`{_printed(time)}`" for time in weekdays}))
     around = f"{dated[0].isoformat()} to {dated[-1].isoformat()}" if len(set(dated)) > 1 else dated[0].isoformat()
     return Inferred(
         published=When(
             value=None, earliest=run[0].isoformat(), latest=run[1].isoformat(), precision="interval", basis="inferred",
         ),
-        reasons=(f"the other reports of its story are of {around}", f"it names {named}"),
+        reasons=(
+            f"the other reports of its story are of {around}",
+            f"it names {named}",
+            f"likeliest is {best.isoformat()}, a guess of a kind that is right in one case of two",
+        ),
     )  # fmt: skip
 
 

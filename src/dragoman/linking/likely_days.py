@@ -10,7 +10,7 @@ from dragoman.linking.days import day_of
 from dragoman.reading.times import resolve_times
 from dragoman.records import Time
 
-__all__ = ["interval_of", "likely_days"]
+__all__ = ["interval_of", "likeliest", "likely_days"]
 
 # How often a report comes out so many days from the nearest other of its story, and so many days after the last weekday or
 # day that it names. Counted on 438 local reports of incidents with an even number.
@@ -43,6 +43,11 @@ def likely_days(times: Sequence[Time], weekdays: Iterable[Time], dated: Iterable
         weight[day] = math.exp(likelihood)
     total = sum(weight.values())
     return {day: share / total for day, share in weight.items()}
+
+
+def likeliest(likely: dict[date, float]) -> date:
+    """The likeliest day, of equals the first: right in half of the cases, and so never given for the date."""
+    return min(likely, key=lambda day: (-likely[day], day))
 
 
 def interval_of(likely: dict[date, float], dated: Iterable[date]) -> tuple[date, date] | None:

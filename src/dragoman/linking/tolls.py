@@ -22,19 +22,19 @@ def tolls_of(readings: Sequence[Reading], origin: Callable[[str], str]) -> tuple
     The value that most origins give, whatever number of reports repeat it; of equals the later. Where a number has
     only grown from day to day, the latest is what holds.
     """
-    return tuple(
-        _fused(state, told, origin) for state in ("killed", "injured") if (told := told_tolls(readings, state))
-    )
+    return tuple(_fused(state, told, origin) for state, told in told_tolls(readings).items() if told)
 
 
-def told_tolls(readings: Sequence[Reading], state: str) -> list[Told]:
-    """What each report of a story says of one state, earliest first; what later reports have settled otherwise is left out."""
-    tallies = [(reading, tallies_of(reading)) for reading in readings]
-    if state == "injured":
-        # Somebody hurt in an early report may be the one who is dead in a later one.
-        last_dead = max((number for number, (_, found) in enumerate(tallies) if "killed" in found), default=-1)
-        tallies = [pair for number, pair in enumerate(tallies) if number >= last_dead or "killed" in pair[1]]
-    return [(reading, found[state]) for reading, found in tallies if state in found]
+def told_tolls(readings: Sequence[Reading]) -> dict[TollState, list[Told]]:
+    """What each report of a story says of each state, earliest first; what later reports have settled otherwise is left out."""
+    tallies = [(reading, tallies_of(reading)) for reading in readings if reading.fates]
+    # Somebody hurt in an early report may be the one who is dead in a later one.
+    last_dead = max((number for number, (_, found) in enumerate(tallies) if "killed" in found), default=-1)
+    holding = [pair for number, pair in enumerate(tallies) if number >= last_dead or "killed" in pair[1]]
+    return {
+        "killed": [(reading, found["killed"]) for reading, found in tallies if "killed" in found],
+        "injured": [(reading, found["injured"]) for reading, found in holding if "injured" in found],
+    }
 
 
 def _fused(state: TollState, told: Sequence[Told], origin: Callable[[str], str]) -> Toll:
