@@ -39,7 +39,8 @@ def merge_actors(readings: Sequence[Reading], story_of: Mapping[str, str]) -> Me
     named = [n for n in persons if is_named(groups.actor(n))]
     full = [n for n in named if not surname_only(members[n][1])]
     _meet(groups, full, person_keys, same_persons)
-    _attach_surnames(groups, [n for n in named if n not in set(full)], full, story_of)
+    with_full_name = set(full)
+    _attach_surnames(groups, [n for n in named if n not in with_full_name], full, story_of)
     _attach_short_forms(groups, [n for n in others if groups.actor(n).kind == "organisation"], story_of)
     _attach_bare_police(groups, [n for n in others if groups.actor(n).kind == "organisation"], story_of)
     described = [n for n in persons if not is_named(groups.actor(n))]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from dragoman import lexicon
 from dragoman.linking.words import mended_text, stem
@@ -46,7 +47,7 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
     [(0, 9), (10, 19)]
     """
     start = 0
-    for end in (*sentence_ends(text), len(text)):
+    for end in chain(sentence_ends(text), (len(text),)):
         sentence = text[start:end]
         if sentence.strip():
             yield start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())

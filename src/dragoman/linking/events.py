@@ -44,7 +44,10 @@ def merge_events(
         by_story[story_of[reading.report.id]] += [(reading, event) for event in reading.events]
     merged = []
     for story, found in sorted(by_story.items()):
-        for group, reasons in _groups(found, known, quotation_of):
+        # Of the actors only those of the story: what looks through all of them would cost each story the whole case.
+        here = {side for _, event in found for side in (*event.source, *event.target)}
+        acting = {id_: known[id_] for id_ in sorted(here & known.keys())}
+        for group, reasons in _groups(found, acting, quotation_of):
             merged.append(fused(group, reasons, story, provenance, known))
     return tuple(sorted(merged, key=lambda event: (days_of(event.when) is None, event.when.earliest or "", event.id)))
 

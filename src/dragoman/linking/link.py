@@ -45,7 +45,8 @@ def link(readings: Sequence[Reading], placed: Callable[[Mapping[str, str]], Mapp
     story_of = _renamed(ordered, story_of)
     ordered = [replace(r, report=replace(r.report, story=story_of[r.report.id])) for r in ordered]
     quotations = find_quotations(ordered, story_of, people.actors)
-    ordered = [with_quotations(reading, quotations) for reading in ordered]
+    uttered = _uttered(quotations)
+    ordered = [with_quotations(reading, uttered.get(reading.report.id, ())) for reading in ordered]
     prose = prose_of(ordered)
     copies = find_copies([(reading.report.id, text) for reading, text in zip(ordered, prose, strict=True)])
     provenance = Provenance(ordered, people.actors, copies)
@@ -62,6 +63,15 @@ def link(readings: Sequence[Reading], placed: Callable[[Mapping[str, str]], Mapp
         redirects=_redirects(story_of, quotations),
         dating={report: inferred.reasons for report, inferred in sorted(dates.items())},
     )
+
+
+def _uttered(quotations: Sequence[Quotation]) -> dict[str, list[Quotation]]:
+    """The quotations that each report has a statement of."""
+    found: dict[str, list[Quotation]] = {}
+    for quotation in quotations:
+        for report in dict.fromkeys(quotation.reports):
+            found.setdefault(report, []).append(quotation)
+    return found
 
 
 def _renamed(ordered: Sequence[Reading], story_of: Mapping[str, str]) -> dict[str, str]:

@@ -47,6 +47,7 @@ def wording_of(text: str, rarity: Callable[[str], float] = lambda _: 1.0) -> Wor
     return Wording(tuple(weights), tuple(weights.values()))
 
 
+@lru_cache(maxsize=1 << 10)
 def compare_wordings(one: Wording, other: Wording) -> Likeness:
     """Compare two wordings word by word, each word matched with its likest unmatched counterpart.
 
@@ -57,7 +58,10 @@ def compare_wordings(one: Wording, other: Wording) -> Likeness:
     """
     pairs = []
     for first, stem in enumerate(one.stems):
+        head = stem[:2]
         for second, counterpart in enumerate(other.stems):
+            if head != counterpart[:2] and stem not in counterpart and counterpart not in stem:
+                continue  # not to be asked of most pairs, of which there are very many
             alike = 1.0 if stem == counterpart else _alike(stem, counterpart)
             if alike >= _SAME_WORD:
                 pairs.append((-alike * min(one.weights[first], other.weights[second]), first, second, alike))
