@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.exports.context import excerpt_of
-from dragoman.exports.wording import Names, day, days, outlet_of, plural, shorten, telling, when_in_words
+from dragoman.exports.wording import Names, day, days, outlet_of, plural, shorten, tellers, telling, when_in_words
 from dragoman.records import AgendaItem, Brief, Disagreement, Event, Position, Report, Said, Span, Statement, Toll
 
 __all__ = ["brief_on_screen", "print_brief"]
@@ -74,7 +74,9 @@ class _Screen:
         line.add_column(justify="right", no_wrap=True)
         what = event.summary or event.type.lower()
         origins = Text(plural(event.origins, "origin"), style="green" if event.origins > 1 else "yellow")
-        line.add_row(Text(_short_when(event), style="cyan"), Text(what), origins)
+        heard = tellers(event, self.names.of)
+        told = Text.assemble(what, (f" — according to {heard}", "yellow")) if heard else Text(what)
+        line.add_row(Text(self._short_when(event), style="cyan"), told, origins)
         mentions = telling(event, self.reports)
         outlets = _named(self.reports[mention.report] for mention in mentions)
         words = self._words(mentions[0].evidence.spans()) if mentions else None
@@ -85,17 +87,27 @@ class _Screen:
 
     def said(self, said: Said) -> RenderableType:
         first = said.statement
-        speaker = self.names.of(first.speaker, first.speaker_text)
         statements = [first, *said.others]
         where = _named(self.reports[s.report] for s in statements if s.report in self.reports)
-        head = Text.assemble((speaker, "bold"), (f" {first.force}", ""), (f" · {self._when_said(statements)}", "cyan"))
+        speaker, force = self.names.saying(first)
+        head = Text.assemble((speaker, "bold"), (f" {force}", ""), (f" · {self._when_said(statements)}", "cyan"))
         if len(statements) > 1:
             head.append(f" · {plural(len(statements), 'wording')}", style="green")
         content = shorten(first.content, 230)
         marked = f"“{content}”" if first.kind == "direct" else content.removeprefix("that ")
+        if force != first.cue:
+            marked = marked[:1].upper() + marked[1:]
         own = {outlet_of(self.reports[s.report]).casefold() for s in statements if s.report in self.reports}
         relays = " ← ".join(r.text for r in first.relayed_by if r.text.casefold().removeprefix("the ") not in own)
         return Group(head, *_under(Text(marked), f"{where}{f', relaying {relays}' if relays else ''}"))
+
+    def _short_when(self, event: Event) -> str:
+        """The day of an event, else the day on which it was first reported."""
+        if event.when.earliest or event.when.latest:
+            return _compact(event.when.earliest, event.when.latest)
+        published = [self.reports[m.report].published.earliest for m in event.mentions if m.report in self.reports]
+        first = min(filter(None, published), default=None)
+        return f"told {day(first).rsplit(' ', 1)[0]}" if first else "no day"
 
     def _when_said(self, statements: Sequence[Statement]) -> str:
         """The day of saying where a report gives it, else the day of the first report of it."""
@@ -168,10 +180,6 @@ def _under(words: Text | None, source: str) -> Iterator[RenderableType]:
 def _named(reports: Iterable[Report]) -> str:
     """The outlets of some reports, each once, in order."""
     return ", ".join(dict.fromkeys(outlet_of(report) for report in reports))
-
-
-def _short_when(event: Event) -> str:
-    return _compact(event.when.earliest, event.when.latest)
 
 
 def _compact(first: str | None, last: str | None) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dragoman.comparing.compare import Compared
+from dragoman.comparing.renderings import printable
 from dragoman.errors import NotFoundError
 from dragoman.linking import Linked
 from dragoman.linking.days import days_of
@@ -17,6 +19,9 @@ _ESTABLISHED, _SAID, _DISPUTED, _DUE = 10, 12, 8, 8
 # What an editor asks first: did it happen, when, where, and so on.
 _WEIGHT = ("status", "date", "place", "participants", "topic", "number", "speaker", "wording")
 _BEFORE_THE_AFFAIR = timedelta(days=30)
+# Where fewer are quoted, what is rendered in a report's own words stands in; so many words at least.
+_FEW_SAID, _AT_SOME_LENGTH = 5, 6
+_ONLY_THOUGHT = frozenset({"thinks", "intends", "rejects"})
 _WORDS_ALONE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 
 
@@ -84,8 +89,10 @@ def _stands_alone(event: Event, story: Story) -> bool:
     What is done with words alone stands among what is said, and what is long past in the background.
     """
     days = days_of(event.when)
-    if days is None or not (event.source or event.target) or event.type in _WORDS_ALONE:
+    if not (event.source or event.target) or event.type in _WORDS_ALONE:
         return False
+    if days is None:  # of what has no day, what both parties are told of; the day of the report stands for it
+        return bool(event.source and event.target)
     return story.first is None or days[1] >= date.fromisoformat(story.first) - _BEFORE_THE_AFFAIR
 
 
@@ -96,7 +103,11 @@ def _weightiest_first(disagreement: Disagreement) -> tuple[bool, int, int, str]:
 
 
 def _said(linked: Linked, statements: dict[str, Statement], story: Story) -> list[Said]:
-    utterances = [quotation for quotation in linked.quotations if quotation.story == story.id and quotation.speaker]
+    utterances = [
+        quotation
+        for quotation in linked.quotations
+        if quotation.story == story.id and quotation.speaker and _tells_enough(quotation, statements)
+    ]
     published = {reading.report.id: reading.report.published.earliest or "" for reading in linked.readings}
 
     def newest(quotation: Quotation) -> tuple[str, int, str]:
@@ -113,7 +124,42 @@ def _said(linked: Linked, statements: dict[str, Statement], story: Story) -> lis
         fullest = next((s for s in renderings if s.content == quotation.wording), renderings[0])
         others = tuple(s for s in renderings if s is not fullest)
         said.append(Said(statement=fullest, others=others, quotation=quotation))
-    return said
+    return [*said, *_rendered(linked, said, story)][:_SAID]
+
+
+def _tells_enough(quotation: Quotation, statements: dict[str, Statement]) -> bool:
+    """Whether an utterance is worth a line: one that was quoted whole, or of more than a few words."""
+    known = [statements[s] for s in quotation.statements if s in statements]
+    if any(one.kind == "direct" for one in known):
+        return True
+    return len(quotation.wording.split()) >= _AT_SOME_LENGTH and any(printable(one) for one in known)
+
+
+def _rendered(linked: Linked, said: Sequence[Said], story: Story) -> Iterator[Said]:
+    """What reports render in their own words, where few are quoted: what somebody known said, and told at some length."""
+    actors = {actor.id: actor for actor in linked.actors}
+    quoted = {one.statement.id for one in said} | {other.id for one in said for other in one.others}
+    reports = set(story.reports)
+    wanted = _FEW_SAID - len(said)
+    for reading in linked.readings:
+        if reading.report.id not in reports or wanted <= 0:
+            continue
+        for item in reading.statements:
+            speaker = actors.get(item.speaker or "")
+            if (
+                wanted <= 0
+                or item.id in quoted
+                or item.kind != "indirect"
+                or item.force in _ONLY_THOUGHT
+                or item.within
+            ):
+                continue
+            if not printable(item):
+                continue
+            if speaker is not None and speaker.kind != "group" and len(item.content.split()) >= _AT_SOME_LENGTH:
+                yield Said(statement=item)
+                wanted -= 1
+                break  # the first of each report first: the lead is what it is about
 
 
 def _descending(day: str) -> str:

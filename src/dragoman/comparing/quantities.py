@@ -76,7 +76,9 @@ def _given(account: Account) -> Iterator[_Given]:
                 yield _Given(account, ("duration",), *bounds, span)
     for figure in reading.figures:
         number = figure.evidence["number"][0]
-        if start <= number.start and number.end <= end and (of := _counted(figure)):
+        # A `60-vote threshold` counts no votes.
+        joined = reading.report.text[number.end : number.end + 1] in {"-", "\u2011", "\u2013"}
+        if start <= number.start and number.end <= end and not joined and (of := _counted(figure)):
             yield _Given(account, of, *bounds_of(figure), whole_figure(reading, figure))
 
 

@@ -9,9 +9,10 @@ from itertools import combinations
 
 from dragoman import lexicon
 from dragoman.comparing.affair import Affair
+from dragoman.linking.contexts import sentences_of
 from dragoman.linking.naming import same_persons
 from dragoman.linking.wording import Wording, compare_wordings, wording_of
-from dragoman.linking.words import content_stems, stem
+from dragoman.linking.words import content_stems, stem, words
 from dragoman.records import Disagreement, Evidence, Position, Quotation, Statement, Subject, identify
 
 __all__ = ["compare_renderings", "compare_speakers"]
@@ -80,8 +81,7 @@ def compare_renderings(affair: Affair, quotation: Quotation) -> Disagreement | N
     )
     if (plain - negated) & _refusals():
         return None
-    wordings = [[wording_of(statement.content) for statement in side] for side in sides.values()]
-    if max(compare_wordings(one, other).whole for one in wordings[0] for other in wordings[1]) < _ALIKE_BUT_FOR_THE_NO:
+    if not any(_opposite(one.content, other.content) for one in sides[True] for other in sides[False]):
         return None
     return Disagreement(
         id=identify("d", "wording", quotation.id),
@@ -99,6 +99,27 @@ def compare_renderings(affair: Affair, quotation: Quotation) -> Disagreement | N
         ),
         story=quotation.story,
     )
+
+
+def _opposite(negated: str, plain: str) -> bool:
+    """Whether a sentence with a no has its like without one; a no in a sentence that the other lacks contradicts nothing."""
+    with_no, others = ([text[start:end] for start, end in sentences_of(text)] for text in (negated, plain))
+    return any(
+        _has_no(one)
+        and not _has_no(other)
+        and compare_wordings(wording_of(one), wording_of(other)).whole >= _ALIKE_BUT_FOR_THE_NO
+        for one in with_no
+        for other in others
+    )
+
+
+def _has_no(sentence: str) -> bool:
+    return any(word in _negations() or word.endswith(("n't", "n’t")) for word in words(sentence))
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(lexicon.table("negations").column("word"))
 
 
 @cache

@@ -99,7 +99,7 @@ def _kind(sides: dict[str, list[Account]]) -> DisagreementKind | None:
 
 
 def _denied_or_not(denied: Account, other: Account) -> DisagreementKind | None:
-    if denied.mention.report == other.mention.report:
+    if denied.mention.report == other.mention.report or not _name_both(denied, other):
         return None
     if not denied.published or not other.published:
         return "conflict"
@@ -115,17 +115,23 @@ def _denied_or_not(denied: Account, other: Account) -> DisagreementKind | None:
 def _done_or_coming(done: Account, coming: Account) -> DisagreementKind | None:
     if done.mention.report == coming.mention.report or not done.published or not coming.published:
         return None
+    if done.mention.factuality == "ongoing" or not _name_both(done, coming):
+        return None  # what goes on is planned on as well; of whom only one party is told, there may be two such deeds
     happened = days_of(done.event.when)
     if happened is None:
         return None  # without a time for it, `they meet` in one report and `will meet` in another may be a day apart
-    if happened[0].isoformat() > coming.published:
-        return None
     due = days_of(coming.event.when)
-    if due is not None and happened[0] <= due[1] <= happened[1]:
-        return None  # `this week` of the one is the day that the other announced
-    if happened[0] == happened[1] and happened[0].isoformat() == coming.published:
-        return None  # on the day itself: one report is of the morning
-    return "conflict"
+    announced = (
+        due is not None and happened[0] <= due[1] <= happened[1]
+    )  # `this week` of the one is the day of the other
+    # On the day itself, one report is of the morning.
+    same_day = happened[0] == happened[1] and happened[0].isoformat() == coming.published
+    return None if happened[0].isoformat() > coming.published or announced or same_day else "conflict"
+
+
+def _name_both(*accounts: Account) -> bool:
+    """Whether all accounts name at least two who take part."""
+    return all(len({*account.event.source, *account.event.target}) > 1 for account in accounts)
 
 
 def _value(side: str, accounts: list[Account]) -> str:

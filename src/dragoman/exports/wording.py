@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
-from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Report, Role, When
+from dragoman import lexicon
+from dragoman.comparing.renderings import needs_its_verb, printable
+from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Report, Role, Statement, When
 
 __all__ = [
     "Names",
@@ -90,13 +94,13 @@ def shorten(text: str, most: int) -> str:
 
 
 def outlet_of(report: Report) -> str:
-    """What to call a report's publisher: its outlet, else where it was read from.
+    """What to call a report's publisher: its outlet; where it gives none, that it does not, and where it was read from.
 
     >>> from dragoman.records import make_report
     >>> outlet_of(make_report("…", key="2.txt"))
-    '2.txt'
+    'no outlet given (2.txt)'
     """
-    return report.outlet or report.key or report.url or report.id
+    return report.outlet or f"no outlet given ({report.key or report.url or report.id})"
 
 
 def telling(event: Event, reports: Mapping[str, Report]) -> list[Mention]:
@@ -137,16 +141,45 @@ class Names:
     """
 
     def __init__(self, actors: Iterable[Actor]) -> None:
-        self._names = {actor.id: actor.name for actor in actors}
+        self._actors = {actor.id: actor for actor in actors}
+        self._names = {id_: actor.name for id_, actor in self._actors.items()}
 
     def of(self, actor: str | None, otherwise: str | None = None) -> str:
         """The name of an actor, else the words given, else a plain admission."""
         return self._names.get(actor or "") or otherwise or "not known"
 
+    def saying(self, statement: Statement) -> tuple[str, str]:
+        """Who says it and that they do, as a sentence begins: `A spokesman`, `says`; `Lawmakers`, `deny`."""
+        name = self.of(statement.speaker, statement.speaker_text)
+        actor = self._actors.get(statement.speaker or "")
+        several = len(statement.speakers) > 1 or (actor is not None and actor.kind == "group" and _is_plural(name))
+        if name[:1].islower() and actor is not None and not several and name.split()[0] not in _determiners():
+            vowel = name[0] in "aeio"
+            name = f"{'The' if actor.kind != 'person' else 'An' if vowel else 'A'} {name}"
+        force: str = statement.force
+        if needs_its_verb(statement) and printable(statement):
+            return name[:1].upper() + name[1:], statement.cue or force
+        if several:
+            force = f"{force[:-3]}y" if force.endswith("ies") else force.removesuffix("s")
+        return name[:1].upper() + name[1:], force
+
     def all(self, actors: Sequence[str]) -> str:
         """Several names, with commas and `and`."""
         names = [self.of(actor) for actor in actors]
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    return frozenset(
+        entry["word"] for entry in lexicon.table("function_words").entries() if entry["class"] == "determiner"
+    )
+
+
+def _is_plural(name: str) -> bool:
+    """Whether a description speaks of several: its first noun ends in an s (`lawmakers of the opposition`)."""
+    head = re.split(r"\s(?:of|from|in|for|at|with|who)\s", name, maxsplit=1)[0]
+    return head.endswith("s") and not head.endswith("ss")
 
 
 def role_in_words(role: Role) -> str:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 from typing import TypeVar
 
-from dragoman.linking.contexts import as_a_line, readable, without_dateline, words_around
+from dragoman import lexicon
+from dragoman.linking.contexts import as_a_line, readable, sentence_around, without_dateline, words_around
 from dragoman.linking.days import days_of, meet
 from dragoman.linking.event_likeness import WIDE_KINDS, party_of, places_apart
 from dragoman.linking.origins import Origin, Provenance, count_origins
-from dragoman.records import TOOK_PLACE, Actor, Event, Factuality, Mention, Reading, When, Where
+from dragoman.linking.words import words
+from dragoman.records import TOOK_PLACE, Actor, Event, Factuality, Mention, Reading, Span, When, Where
 
 __all__ = ["STILL_TO_COME", "fused", "overtaken", "tells_of_itself"]
 
 # What stands this near the trigger, in characters, is read in one breath with it.
 _CLOSE = 100
+# A word among the first so many that joins a clause to another; and how long a line may be.
+_OPENING, _LONGEST_LINE = 4, 260
 # What stands within this many characters of the trigger is printed in one line with it.
 _IN_ONE_CLAUSE = 80
 
@@ -149,9 +155,31 @@ def _summary(reading: Reading, mention: Mention) -> str:
         if span not in trigger
         and min(abs(span.end - trigger[0].start), abs(span.start - trigger[-1].end)) <= _IN_ONE_CLAUSE
     )
-    return as_a_line(
-        without_dateline(readable(reading, words_around(reading, [*trigger, *rest], framed=bool(mention.according_to))))
-    )
+    clause = words_around(reading, [*trigger, *rest], framed=bool(mention.according_to))
+    if _hangs_on_another(clause.text):
+        clause = _whole_sentence(reading, clause)
+    return as_a_line(without_dateline(readable(reading, clause)))
+
+
+def _hangs_on_another(clause: str) -> bool:
+    """Whether a clause is told beside another that it needs (`one day after his visit ended without a signature`)."""
+    return any(word in _joining() for word in list(islice(words(clause), _OPENING)))
+
+
+def _whole_sentence(reading: Reading, clause: Span) -> Span:
+    """The sentence of a clause, where it is short enough for a line."""
+    text = reading.report.text
+    start, end = sentence_around(text, clause.start, clause.end)
+    end = start + len(text[start:end].rstrip(" .!?…\n\t"))
+    if end - start > _LONGEST_LINE or not start <= clause.start < end:
+        return clause
+    return Span(report=clause.report, start=start, end=end, text=text[start:end])
+
+
+@cache
+def _joining() -> frozenset[str]:
+    members = lexicon.table("event_classes").mapping("class", "words")
+    return frozenset(word for name in ("recalling",) for word in members[name].split("|")) - {"as"}
 
 
 def _best_when(events: Sequence[Event], weight: Mapping[str, float]) -> When:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -88,6 +88,8 @@ def grounds_for(one: Told, other: Told, *, under_types: bool = False) -> Grounds
     if _is_next(one, other) or _is_next(other, one):
         return _NEVER
     sides, place, time = sides_of(one, other), _places(one, other), _times(first, second)
+    if sides is None and first.detail == second.detail == "visit":
+        sides = sides_of(_without_host(one, other), _without_host(other, one))
     described = sides is None
     if described:
         sides = sides_of(named_alone(one), named_alone(other))
@@ -116,6 +118,16 @@ def grounds_for(one: Told, other: Told, *, under_types: bool = False) -> Grounds
         described=described,
         tied=tied,
     )
+
+
+def _without_host(told: Told, other: Told) -> Sides:
+    """An account of a visit without the state that the other account has as the place (`to the White House`, `to Washington`)."""
+    country = other.event.place.country if other.event.place else None
+    sides = [
+        tuple(actor for actor in side if country is None or party_of(actor, told.actors) != country)
+        for side in (told.event.source, told.event.target)
+    ]
+    return Sides(replace(told.event, source=sides[0], target=sides[1]), told.actors)
 
 
 def _mistaken(
