@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.records import Actor, Event, Evidence, Mention, Relay, Span, Statement, Story, When, Where, make_report
-from dragoman.web.drawing.graph import graph_of, ties_of
+from dragoman.web.drawing.graph import Tie, graph_of, ties_of
 from dragoman.web.drawing.map import HEIGHT, WIDTH, map_of
 from dragoman.web.drawing.matrix import matrix_of, relays_of
 from dragoman.web.drawing.timeline import Mark, timeline
@@ -202,3 +202,16 @@ def test_relays_are_counted_by_outlet(relay) -> None:
         2,
         ((report.outlet, 2),),
     )
+
+
+def test_of_many_ties_the_strongest_are_drawn_and_no_actor_stands_alone() -> None:
+    actors = [actor(f"N{number}") for number in range(16)]
+    ties = [
+        Tie(f"a-N{one}", f"a-N{other}", "meets", 1 + (one * 7 + other) % 9) for one, other in combinations(range(16), 2)
+    ]
+    drawn = graph_of(actors, ties)
+    assert drawn is not None
+    assert len(drawn.lines) + drawn.thinner == len(ties)
+    assert drawn.thinner > 0
+    assert {end for line in drawn.lines for end in (line.source, line.target)} == {node.id for node in drawn.nodes}
+    assert max(tie.count for tie in ties) in {line.count for line in drawn.lines}

@@ -28,6 +28,8 @@ _TALL, _LINE = 34, 13
 _ROUNDS = 260
 # Letters of a name: in all, and from how many on it stands in two lines.
 _LONGEST, _WIDEST = 44, 18
+# So many ties an actor are drawn: with more nobody follows one.
+_TIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """The whole drawing in its own pixels; `left_out` actors are tied to others too, but by less."""
+    """The whole drawing in its own pixels; `left_out` actors are tied to others too, but by less, and so are `thinner` ties."""
 
     width: int
     height: int
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
     left_out: int
+    thinner: int = 0
 
 
 def ties_of(actors: Iterable[Actor], events: Iterable[Event], statements: Iterable[Statement]) -> list[Tie]:
@@ -132,13 +135,14 @@ def graph_of(actors: Sequence[Actor], ties: Sequence[Tie], *, most: int = 18) ->
         return None
     together = _together(known)
     chosen = sorted(together, key=lambda actor: (-weight[actor], actor))[:most]
-    drawn = [tie for tie in known if tie.source in chosen and tie.target in chosen]
+    among = [tie for tie in known if tie.source in chosen and tie.target in chosen]
+    drawn = _strongest(among, _TIES * len(chosen))
     names = {one: in_lines(by_id[one].name) for one in chosen}
     placed = _placed(chosen, drawn, list(names.values()))
     nodes = {
         one: Node(
             id=one, name=by_id[one].name, lines=names[one], kind=by_id[one].kind, country=by_id[one].country, x=x, y=y,
-            r=round(5 + 1.9 * sqrt(weight[one]), 1) if weight[one] < 40 else 17.0,
+            r=round(min(5 + 1.9 * sqrt(weight[one]), 13.0), 1),
         )
         for one, (x, y) in placed.items()
     }  # fmt: skip
@@ -149,7 +153,19 @@ def graph_of(actors: Sequence[Actor], ties: Sequence[Tie], *, most: int = 18) ->
         nodes=tuple(nodes.values()),
         lines=tuple(lines),
         left_out=len(weight) - len(chosen),
+        thinner=len(among) - len(drawn),
     )
+
+
+def _strongest(ties: Sequence[Tie], most: int) -> list[Tie]:
+    """The `most` ties of the highest counts, in their order, but the strongest of each actor in any case."""
+    ranked = sorted(ties, key=lambda tie: (-tie.count, tie.source, tie.target, tie.kind))
+    own: dict[str, Tie] = {}
+    for tie in ranked:
+        own.setdefault(tie.source, tie)
+        own.setdefault(tie.target, tie)
+    kept = {*ranked[:most], *own.values()}
+    return [tie for tie in ties if tie in kept]
 
 
 def in_lines(name: str) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from dragoman.web.desk import Desk
 __all__ = ["page"]
 
 _A_PAGE = 100
+# So many changes of a kind are shown; as data there are all.
+_MOST = 60
 
 
 def page(desk: Desk, question: Question, _: str) -> Page:
@@ -35,8 +37,8 @@ def page(desk: Desk, question: Question, _: str) -> Page:
             "since": since or "",
             "asked": asked,
             "groups": [
-                (kind, [(one, address_of(one.id)) for one in group])
-                for kind, group in groupby(found, key=lambda one: one.kind)
+                (kind, [(one, address_of(one.id)) for one in group[:_MOST]], len(group))
+                for kind, group in ((kind, list(group)) for kind, group in groupby(found, key=lambda one: one.kind))
             ],
             "touched": [(one, days(one.first, one.last)) for one in touched],
             "story": desk.query("stories", ids=(story,)).first() if story else None,

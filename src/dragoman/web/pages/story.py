@@ -14,6 +14,9 @@ from dragoman.web.desk import Desk
 
 __all__ = ["page"]
 
+# Of what is told once and of what is disputed so much stands on the page; the listings have the rest.
+_MOST_ONCE, _MOST_DISPUTED = 10, 6
+
 
 def page(desk: Desk, question: Question, id: str) -> Page:  # noqa: A002 (what it is)
     """Everything about one story."""
@@ -38,8 +41,8 @@ def _given(desk: Desk, affair: Affair, id: str, as_of: str | None) -> dict[str, 
         "affair": affair,
         "outlets": sorted({outlet_of(report) for report in affair.reports}),
         "established": [views.event(event) for event in brief.established if event.origins > 1],
-        "told_once": [views.event(event) for event in brief.established if event.origins <= 1],
-        "disputed": [views.dispute(one) for one in brief.disputed],
+        "told_once": [views.event(event) for event in brief.established if event.origins <= 1][:_MOST_ONCE],
+        "disputed": [views.dispute(one) for one in brief.disputed[:_MOST_DISPUTED]],
         "said": [views.said(one) for one in brief.said],
         "due": [views.due(item) for item in brief.due],
         "moments": desk.kept(("moments", id), lambda: _moments(desk, id)),
