@@ -94,6 +94,10 @@ def test_an_officer_whose_post_is_over_may_have_another():
         ("Victoria Nordgren", None, None),
         ("Marine Delacroix", None, None),
         ("Victoria police", "SYC", "COP"),
+        ("Chama Cha Mapinduzi", "TZA", "PTY"),
+        ("Croatian Democratic Union lawmakers", "HRV", "LEG"),
+        ("Iraqi Shiite militias", "IRQ", "PRM"),
+        ("Shiite clerics", None, "REL"),
         ("a marine", None, "MIL"),
     ],
 )

@@ -28,6 +28,8 @@ _VAGUE = ("CVL", "UNK")
 _HEADS = frozenset({"GOV", "PTY"})
 # Sectors of those who are of a faith, not of its clergy.
 _FAITHS = frozenset({"MOS", "CHR", "BUD", "HIN", "JEW", "SIK"})
+# Sectors of those who fight or keep order, whatever their faith.
+_FIGHTING = frozenset({"PRM", "UAF", "REB", "MIL", "COP", "CRM"})
 _LONGEST_NAME = 4
 
 
@@ -74,6 +76,7 @@ class _Phrase:
         if self._opens_with_given_name(found_offices):
             self.known = self.known[1:] if self.known and self.known[0].start == 0 else self.known
             found_offices = [found for found in found_offices if found.start > 0]
+        found_offices = list(_heads(found_offices))
         named_tokens = {token for found in self.known for token in range(found.start, found.end)}
         self.offices = [found for found in found_offices if not named_tokens >= {*range(found.start, found.end)}]
         self.roles = role_phrases(self.words, self.known, self.offices, modifies=self._modifies)
@@ -211,6 +214,14 @@ class _Phrase:
                 return country_names().get(meaning.country or "", meaning.name)
             return meaning.name
         return self.text.removeprefix("the ").removeprefix("The ")
+
+
+def _heads(found: Sequence[Found[Office]]) -> Iterator[Found[Office]]:
+    """The offices without the faiths that only qualify who fights: `Shiite militias`."""
+    fighting = {office.start for office in found if _FIGHTING & {*office.meaning.sectors[:1]}}
+    for office in found:
+        if office.end not in fighting or not _FAITHS & {*office.meaning.sectors}:
+            yield office
 
 
 def _vagueness(sector: str) -> int:
