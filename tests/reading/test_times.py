@@ -126,6 +126,7 @@ def test_a_year_in_passing_does_not_move_the_news() -> None:
         "Order No. 2024 was for Room 1812.",
         "The Easter Rising failed.",
         "The 16th Division held the 16th Street bridge.",
+        "She told USA TODAY and the programme This Week.",
     ],
 )
 def test_no_time_is_seen_where_there_is_none(text: str) -> None:

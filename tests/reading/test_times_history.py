@@ -70,3 +70,12 @@ def test_news_that_tells_of_the_past_stays_news() -> None:
     )
     values = [time.value for time in read_times(text, "2025-02-26")]
     assert values == ["2025-02-24", "1921", "1945", "1948", "1992", "2025-01", "2025-02-27"]
+
+
+def test_a_feature_that_only_names_years_stays_news() -> None:
+    text = (
+        "Turnout fell in 1996 and 2000. It rose in 2004, and in 2008 it was the highest since 1968. Few voted in 1988. "
+        "Since the attacks of 9/11 the talk is of safety. All this is old. In March the two will debate."
+    )
+    values = [time.value for time in read_times(text, "2012-02-01")]
+    assert values[-1] == "2012-03"

@@ -114,14 +114,16 @@ def _clock(tokens: Tokens, match: Placed) -> bool:
 
 
 def _no_title(tokens: Tokens, match: Placed) -> bool:
-    """Not `This Week` or `USA Today` as the name of a programme or a paper: a capital where none is due."""
-    last = tokens.words[match.end() - 1]
-    if not last.istitle() or len(last) < 3:
-        return True
-    if match.end() - match.start() > 1:
-        return False
+    """Not `This Week` or `USA TODAY` as the name of a programme or a paper: a capital where none is due."""
+    start, last = match.start(), tokens.words[match.end() - 1]
+    alone = match.end() - start == 1
     front = _front_word(tokens, match)
-    return not (front.istitle() or front.isupper())
+    if len(last) < 3 or not (last.istitle() or (last.isupper() and alone)):
+        return True
+    if last.isupper():
+        shouted = start > 1 and tokens.words[start - 2].isupper()  # a whole line in capitals is no name
+        return shouted or not front.isupper()
+    return alone and not (front.istitle() or front.isupper())
 
 
 def _unit(tokens: Tokens, match: Placed) -> str:

@@ -19,6 +19,7 @@ __all__ = ["ALL", "Mention", "Narrative"]
 ALL = 1_000_000  # sentences: as far as the text goes
 # So many dates with a year long past make history of a text in which words such as today and Friday are rarer by these factors.
 _LEAST_DATED, _HISTORY, _TOLD_OF_YEARS = 4, 4, 2
+_LEAST_EXACT = 2  # different ones of them that give month or day
 _MONTHS_RANGE = 12  # mentions that are looked back over for the date that a story has reached
 
 
@@ -119,7 +120,7 @@ class Narrative:
             # A weekday alone belongs to the report's own week, except right after a date of a story.
             return self.reach > 0 and grain(mention.value) == "D" and form.sentence - mention.sentence <= 3
         if self.reach > 0 or self.published is None:
-            return self.reach > 0
+            return self.is_history or (self.reach > 0 and form.tense != "future")
         past = mention.value[:4].isdigit() and int(mention.value[:4]) < self.published.year - 1
         return past and form.tense != "future" and (not form.cue or has_sense(form.cue, "placed"))
 
@@ -151,25 +152,29 @@ def _reach(forms: Iterable[Form], published: date | None) -> int:
     In retold history (many dates with a year long past, few words such as today or Friday) over all of them; in a report that
     tells much of years past, a few; in other news, only within the sentence.
     """
-    dated = exact = near = since = 0
+    dated = near = since = 0
+    exact: set[str] = set()
     for form in forms:
-        told = form.steps[0][1:] if form.anchor == "any" and form.steps[0][0] == "y" else form.anchor
+        in_year = form.anchor == "any" and form.steps[0][0] == "y"
+        told = form.steps[0][1:] if in_year else form.anchor
         if told[:2].isdigit():
             past = published is None or int(told[:4].ljust(4, "0")) < published.year - 1
             dated += past
-            exact += past and (told is not form.anchor or grain(told) in {"D", "M"})
-        elif form.anchor == "=":
-            dated += form.steps[0].startswith("BC")
+            if past and (in_year or grain(told) in {"D", "M"}):
+                exact.add(told)
+        elif form.anchor == "=" and form.steps[0].startswith("BC"):
+            dated += 1
+            exact.add(form.steps[0])
         elif dated and form.steps == ("D+0",):
             since += 1  # `the fort still stands today`
         elif form.anchor == "pub" or (form.anchor == "any" and form.steps[0][0] == "w"):
             near += 1
-    # Who gives month or day of years long past, and not one time near the report, retells; bare years are told in passing too.
-    told_back = not near and since <= 1 and dated + exact >= _LEAST_DATED
-    near += since
-    if told_back or (dated >= _LEAST_DATED and dated > _HISTORY * near):
-        return ALL
-    return 3 if dated >= _LEAST_DATED and dated > _TOLD_OF_YEARS * near else 0
+    # Who gives month or day of years long past retells them; bare years are told in passing too.
+    if len(exact) >= _LEAST_EXACT:
+        told_back = not near and since <= 1 and dated + len(exact) >= _LEAST_DATED
+        if told_back or (dated >= _LEAST_DATED and dated > _HISTORY * (near + since)):
+            return ALL
+    return 3 if dated >= _LEAST_DATED and dated > _TOLD_OF_YEARS * (near + since) else 0
 
 
 def _is_compared(form: Form) -> bool:
