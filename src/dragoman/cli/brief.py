@@ -35,11 +35,15 @@ def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType
     every = None if everything else 1
     confirmed = [event for event in brief.established if event.origins > 1]
     once = [event for event in brief.established if event.origins <= 1]
+    counted = any(toll.origins > 1 for toll in story.tolls)
+    nothing = (
+        "the numbers above, and nothing else by two origins or more" if counted else "nothing by two origins or more"
+    )
     return Group(
         head,
         Text(about, style="dim"),
         *([Text(harm, style="bold red")] if harm else []),
-        *_section("ESTABLISHED", confirmed, screen.event, every and _ESTABLISHED, "nothing by two origins or more"),
+        *_section("ESTABLISHED", confirmed, screen.event, every and _ESTABLISHED, nothing),
         *(_section("TOLD BY ONE ORIGIN", once, screen.event, every and _TOLD_ONCE, "") if once else ()),
         *_section("DISPUTED", brief.disputed, screen.dispute, every and _DISPUTED, "no contradiction could be read"),
         *_section("SAID", brief.said, screen.said, every and _SAID, "nobody is quoted"),

@@ -23,7 +23,7 @@ _TELLING = 0.15
 # A word that more statements of a story share than this is the story's matter, and brings together only neighbours.
 _MOST_COMPARED = 60
 # Compared are the first so many words of a quotation.
-_LONGEST_COMPARED = 400
+_LONGEST_COMPARED = 150
 # A report may have the day of what was said wrong by so many days.
 _MISDATED = 1
 
