@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -18,7 +19,7 @@ from dragoman.web.files import LongKept, style_sheet
 from dragoman.web.guarding import LOOPBACK, Guard
 from dragoman.web.pages import add_pages
 from dragoman.web.reading_in import Runs
-from dragoman.web.templating import STATIC
+from dragoman.web.templating import STATIC, make_ready
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -49,6 +50,8 @@ def create_app(
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        # Beside the start, not before it.
+        Thread(target=make_ready, name="templates", daemon=True).start()
         yield
         runs.close()
 

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["STATIC", "a_day", "breakable", "render", "rendered_in_steps", "shown", "static", "style", "stylesheet"]
+__all__ = [
+    "STATIC",
+    "a_day",
+    "breakable",
+    "make_ready",
+    "render",
+    "rendered_in_steps",
+    "shown",
+    "static",
+    "style",
+    "stylesheet",
+]
 
 STATIC = Path(__file__).parent / "static"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -69,6 +80,12 @@ def a_day(value: str | None) -> str | None:
     ('1 Mar 2025', 'planned', None)
     """
     return day(value) if value and _DAY.fullmatch(value) else value
+
+
+def make_ready() -> None:
+    """Compile the templates, so that whoever asks first does not wait for that."""
+    for name in _environment().list_templates(extensions=("jinja",)):
+        _environment().get_template(name)
 
 
 def render(template: str, **given: Any) -> bytes:  # noqa: ANN401 (what a template takes)
