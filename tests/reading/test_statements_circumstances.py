@@ -147,3 +147,110 @@ class TestClauses:
 
     def test_a_word_within_a_compound_says_nothing(self):
         assert read("The so-called “safe zone” was quiet on Monday.") == []
+
+
+class TestNoBody:
+    @pytest.mark.parametrize(
+        ("speaker", "number"),
+        [
+            ("Family members", None),
+            ("A friend of Ana Orlov’s", 1),
+            ("A woman from Ohio", 1),
+            ("A resident of Belgrade", 1),
+            ("A neighbor on Elm Street", 1),
+        ],
+    )
+    def test_kin_and_people_from_somewhere_speak_for_no_body(self, speaker, number):
+        unnamed = one(f"{speaker} said that the bridge was closed.").unnamed
+        assert (unnamed.number, unnamed.body) == (number, None)
+
+    def test_somebody_known_by_whose_mother_they_are_is_no_unnamed_source(self):
+        assert one("Ana's mother says that she has no hope.").unnamed is None
+
+    @pytest.mark.parametrize(
+        ("speaker", "body"),
+        [
+            ("A spokesman for the Toronto shipping concern", "the Toronto shipping concern"),
+            ("Sources inside the ministry", "the ministry"),
+            ("UNICEF workers in the camp", "UNICEF"),
+            ("Investigators with the Selma Police Department", "the Selma Police Department"),
+        ],
+    )
+    def test_for_whom_they_speak(self, speaker, body):
+        assert one(f"{speaker} said that the bridge was closed.").unnamed.body == body
+
+    def test_an_aide_and_two_diplomats_are_several(self):
+        assert one("A Pentagon source and two diplomats said that the bridge was closed.").unnamed.number is None
+
+    def test_only_the_clause_tells_why(self):
+        text = "A former employee of the company, who asked not to be named, said the books were cooked."
+        found = one(text)
+        assert found.unnamed.reason == "who asked not to be named"
+        assert found.unnamed.body == "the company"
+
+
+class TestToWhom:
+    @pytest.mark.parametrize(
+        ("text", "heard"),
+        [
+            ("Orlov urged the council to sell the bridge.", "the council"),
+            ("Orlov testified before the Senate panel on Tuesday that he had seen the plans.", "the Senate panel"),
+            ("Orlov, speaking to students in Berlin on Monday, said the war was over.", "students"),
+            ("Residents who spoke with Channel 9 on Wednesday said they hope the bridge is sold.", "Channel 9"),
+            ("In a letter to Mayor Dusan, the union wrote that the bridge was unsafe.", "Mayor Dusan"),
+            ("Orlov said in a call with investors that sales had fallen.", "investors"),
+        ],
+    )
+    def test_who_heard_it(self, text, heard):
+        assert one(text).addressee.text == heard
+
+    def test_whom_a_speaker_has_met_did_not_hear_this(self):
+        assert one("Orlov, who spoke to the chief, said that the plan was dead.").addressee is None
+
+
+class TestThroughWhom:
+    @pytest.mark.parametrize(
+        ("text", "relay"),
+        [
+            ("Orlov told News5 that he was tired.", "News5"),
+            ("The shots came from a house, the witnesses told ABC Boston.", "ABC Boston"),
+            ("“We lived happily,” Ronald Bero, who was also a neighbor, told the Asbury Press.", "the Asbury Press"),
+            ("Law enforcement sources told the Gazette that the ship was lost.", "the Gazette"),
+            ("On Tuesday's broadcast of CNN, Orlov also said the meeting was short.", "CNN"),
+            ("Orlov, quoted by the daily Kurier, said the ship was lost.", "the daily Kurier"),
+        ],
+    )
+    def test_which_outlet_had_it_first(self, text, relay):
+        assert [r.text for r in one(text).relayed_by] == [relay]
+
+
+class TestWhichDay:
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("At a rally on Saturday, Orlov vowed to win.", "2025-03-01"),
+            ("On Tuesday, after a long meeting, the minister said the road was shut.", "2025-03-04"),
+            ("A spokesman for the bank, reached Monday, said it had no comment.", "2025-03-03"),
+            ("Residents who spoke with Channel 9 on Wednesday said they hope the bridge is sold.", "2025-03-05"),
+        ],
+    )
+    def test_it_was_said(self, text, day):
+        said = one(text).said
+        assert (said.value, said.basis) == (day, "resolved")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlov said he had “no plans” for the mill.",
+        "Orlov said there is “no plan.”",
+        "Nobody at the ministry confirmed that the ship was lost.",
+        "Police say they have no suspects.",
+    ],
+)
+def test_no_mark_hides_a_negation(text):
+    assert one(text).negated
+
+
+def test_not_only_denies_nothing():
+    assert not one("Orlov said the plan was not only late but wrong.").negated

@@ -8,7 +8,7 @@ from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.beside import beside
 from dragoman.reading.statements.candidate import Candidate, trimmed
 from dragoman.reading.statements.candidates import candidates_of
-from dragoman.reading.statements.cue_words import PLAIN_SPEECH, SPEECH_CLASSES
+from dragoman.reading.statements.cue_words import PERSPECTIVE, PLAIN_SPEECH, SPEECH_CLASSES
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.features import features_of
 from dragoman.reading.statements.headlines import says_several, shared_subject
@@ -17,7 +17,7 @@ from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.positions import closes, opens_with_that
 from dragoman.reading.statements.ranking import likelihoods
 from dragoman.reading.statements.speakers import phrase_of, source_of
-from dragoman.reading.statements.unnamed import withholding_in
+from dragoman.reading.statements.unnamed import withholding_in, withholds
 from dragoman.reading.statements.wording import words_for
 
 __all__ = ["Attribution", "attributions_of", "choose", "likely"]
@@ -28,8 +28,11 @@ _ENOUGH_QUOTED = 0.1  # whole quotations with their verb beside them
 _ENOUGH_SPOKEN = 0.28
 _ENOUGH = 0.4
 _ENOUGH_ACT = 0.45
+_JUDGED = 0.5  # what was found only because its words judge
+_ENOUGH_DEED = 0.7  # what is allowed or approved is mostly done, and not said
 _ENOUGH_CERTAIN = 0.03  # where the clause leaves no other place for what is said, or somebody is quoted as saying it
 _ENOUGH_THAT = 0.15  # a verb of speech, and a clause that begins with `that`
+_ENOUGH_PUT_DOWN = 0.15  # `according to` does nothing else
 _ENOUGH_INNER = 0.05  # within another statement, where readers who may mark one only mark the outer
 _QUOTED_FIRST = 0.1  # a whole quotation goes before a clause that is that much likelier
 _SPOKEN = frozenset((
@@ -38,6 +41,7 @@ _SPOKEN = frozenset((
 _ACTS = frozenset((
     "agree", "side", "attempt", "reflect", "regard", "publish", "strike", "raise", "press", "love", "accept", "aspect",
 ))  # fmt: skip
+_DEEDS = frozenset(("agree",))
 _CLAUSES = frozenset(("ccomp", "closed", "opened", "sentence", "clause", "parataxis", "advcl", "xcomp", "colon"))
 _TELLS = frozenset(("announce", "document", "show"))
 _VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "TO"))
@@ -50,8 +54,10 @@ def attributions_of(page: Page) -> list[Attribution]:
         candidates, likelihoods(features_of(page, candidates)) if candidates else (), strict=True
     ):
         # Whoever takes a turn in an interview says all of it, whatever verbs stand in it.
-        candidate.score = 1.0 if candidate.route == "label" and candidate.cue in page.turns else score
-    taken = [_attribution(page, c) for c in choose(_outermost(page, [c for c in candidates if likely(page, c)]))]
+        turn = candidate.route == "label" and candidate.cue in page.turns
+        candidate.score = 1.0 if turn else max(score, _JUDGED) if page.cues[candidate.cue] is PERSPECTIVE else score
+    sure = [c for c in candidates if likely(page, c) and not withholds(page.syntax, c.cue, c.pieces)]
+    taken = [_attribution(page, c) for c in choose(_outermost(page, sure))]
     _give_back_sources(page, taken)
     for attribution in taken:
         _leave_out_reason(page, attribution)
@@ -182,6 +188,8 @@ def likely(page: Page, candidate: Candidate) -> bool:
     word = page.cues[candidate.cue]
     if candidate.utterance:
         enough = _ENOUGH_QUOTED
+    elif word.kind == "according" and word.part == "preposition":
+        enough = _ENOUGH_PUT_DOWN
     elif _certain(page, candidate) or (
         word.kind in _SPOKEN and word.part == "verb" and says_several(page, candidate.cue)
     ):
@@ -195,6 +203,8 @@ def likely(page: Page, candidate: Candidate) -> bool:
         enough = _ENOUGH_THAT
     elif word.kind in _SPOKEN and word.part in ("verb", "preposition", "mark") and candidate.first in _CLAUSES:
         enough = _ENOUGH_SPOKEN
+    elif word.kind in _DEEDS and _is_phrase(page, candidate):
+        enough = _ENOUGH_DEED
     elif word.kind in _ACTS or word.part in ("noun", "adjective") or _is_phrase(page, candidate):
         enough = _ENOUGH_ACT
     else:
@@ -212,6 +222,8 @@ def _is_phrase(page: Page, candidate: Candidate) -> bool:
 def _certain(page: Page, candidate: Candidate) -> bool:
     if candidate.route in ("left", "front"):
         return quoting_verb(page.syntax, candidate.cue) is not None or closes(page, candidate.cue)
+    if candidate.route == "rest" and page.syntax.lower[candidate.pieces[0][0] - 1] == ":":
+        return page.cues[candidate.cue].kind in PLAIN_SPEECH  # `said in an editorial on Thursday: The bridge must go`
     if page.cues[candidate.cue].part == "noun":
         return _states_that(page, candidate)
     return candidate.first == "ccomp" and quoting_verb(page.syntax, candidate.cue) is not None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.errors import EvidenceError
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.candidate import trimmed
-from dragoman.reading.statements.circumstances import Ground, ground_of, setting_of
+from dragoman.reading.statements.circumstances import Ground, Setting, ground_of, setting_of
 from dragoman.reading.statements.continuing import last_to_speak
 from dragoman.reading.statements.cue_words import BESIDE
 from dragoman.reading.statements.cues import cue_tokens
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["statements_of"]
 
+_DAY = 10  # characters of an ISO date
+_WEEK = timedelta(days=7)
 _MARKS = "\"“”„‟«»‹›″'’‘‚`"
 
 
@@ -125,7 +128,7 @@ def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, St
     if setting.addressee is not None:
         addressee = _relay(desk, Source(*setting.addressee))
         evidence["addressee"] = _named(desk, Source(*setting.addressee))
-    said = setting.time.when if setting.time is not None else _ongoing(desk, attribution)
+    said = _of_the_past(desk, attribution, setting) if setting.time is not None else _ongoing(desk, attribution)
     return Statement(
         id=identify("s", copy.report.id, *((s.start, s.end) for s in content), "cue", *((s.start, s.end) for s in cue)),
         report=copy.report.id,
@@ -147,6 +150,25 @@ def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, St
         place=setting.place.where if setting.place is not None else None,
         within=outer.id if outer is not None else None,
     )
+
+
+def _of_the_past(desk: _Desk, attribution: Attribution, setting: Setting) -> When:
+    """The day of saying: where `vowed on Saturday to win` seems to lie ahead of the report, it was the Saturday before."""
+    when = setting.time.when if setting.time is not None else When()
+    published = desk.copy.report.published.latest
+    told = desk.page.syntax.tag[attribution.candidate.cue] == "VBD"
+    if not told or when.precision != "day" or when.value is None or published is None or len(when.value) != _DAY:
+        return when
+    day, limit = date.fromisoformat(when.value), date.fromisoformat(published[:_DAY])
+    dated = (
+        any(letter.isdigit() for span in setting.time.evidence["time"] for letter in span.text)
+        if setting.time
+        else True
+    )
+    if dated or not limit < day < limit + _WEEK:
+        return when
+    before = (day - _WEEK).isoformat()
+    return replace(when, value=before, earliest=before, latest=before)
 
 
 def _ongoing(desk: _Desk, attribution: Attribution) -> When:

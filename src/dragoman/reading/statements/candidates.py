@@ -16,6 +16,7 @@ from dragoman.reading.statements.positions import (
     by_label,
     by_position,
     closes,
+    closing_phrase,
     in_front,
     opens_with_that,
     parts_subject_from_verb,
@@ -67,7 +68,8 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
 def _where_it_must_stand(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:
     """Only what stands before a clause that closes its sentence; only what follows `was quoted as saying`, or quotations."""
     if closes(page, cue):
-        before = [c for c in found if c.pieces[0][0] < cue]
+        speaker = closing_phrase(page.syntax, cue)
+        before = [c for c in found if c.pieces[0][0] < cue and not _takes_in(c, speaker, cue)]
         return before if any(c.route in ("left", "front") for c in before) else found
     quoting = quoting_verb(page.syntax, cue)
     if quoting is not None:
@@ -78,6 +80,12 @@ def _where_it_must_stand(page: Page, cue: int, found: list[Candidate]) -> list[C
     if any(c.route == "inserted" and parts_subject_from_verb(page.syntax, *c.pieces) for c in found):
         return [c for c in found if len(c.pieces) > 1 or c.route == "quoted"]
     return found
+
+
+def _takes_in(candidate: Candidate, speaker: int | None, cue: int) -> bool:
+    """Whether a content that ends before the cue takes in who speaks."""
+    end = candidate.pieces[-1][1]
+    return speaker is not None and candidate.route != "quoted" and speaker < end <= cue
 
 
 def _without_own_subject(syntax: Syntax, cue: int, found: list[Candidate]) -> list[Candidate]:
@@ -132,6 +140,9 @@ def _unique(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
     """Each content once, without pieces that are but marks."""
     seen: dict[tuple[tuple[int, int], ...], Candidate] = {}
     for candidate in found:
+        first_token = candidate.pieces[0][0]
+        if candidate.route == "rest" and syntax.dep[first_token] == "cc" and syntax.head[first_token] == candidate.cue:
+            continue  # `cried and hugged one another`: another deed, and nothing that is said
         if len(candidate.pieces) > 1:
             worded = (p for p in candidate.pieces if any(syntax.lower[i][:1].isalnum() for i in range(*p)))
             candidate.pieces = tuple(worded) or candidate.pieces

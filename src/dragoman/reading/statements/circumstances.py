@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.reading.cast import Cast
 from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.cues import quoting_verb
+from dragoman.reading.statements.outlets import is_outlet
 from dragoman.reading.statements.speakers import sent_by
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import audiences, occasions, outlet_nouns, words_for
@@ -110,6 +111,8 @@ def _before_infinitive(syntax: Syntax, token: int, cue: int) -> bool:
 
 def _counts_from(syntax: Syntax, token: int, cue: int) -> bool:
     """Whether a time is only how long it was from this saying to something else: `a week after he asked, they went`."""
+    if syntax.lower[token + 1 : token + 2] == [","]:
+        return False  # `on Tuesday, after a long meeting, he said`
     return any(
         token < i < min(cue, token + 3) and syntax.lower[i] in words_for("counted from") for i in (token + 1, token + 2)
     )
@@ -121,6 +124,9 @@ def _verbs_of_clause(syntax: Syntax, cue: int) -> frozenset[int]:
     if quoting is not None:
         verbs.add(quoting)
     verbs.update(_speaking(syntax, cue))
+    subject = syntax.child(cue, "nsubj")
+    beside = syntax.children[subject] if subject is not None else ()
+    verbs.update(c for c in beside if syntax.tag[c] == "VBN" and syntax.lemma[c] in words_for("reached"))
     verbs.update(child for child in _led_to(syntax, cue) if _is_occasion(syntax, child))
     while syntax.dep[cue] in _SHARES_CLAUSE and syntax.head[cue] != cue and syntax.child(cue, "nsubj") is None:
         cue = syntax.head[cue]
@@ -143,12 +149,22 @@ def _is_occasion(syntax: Syntax, preposition: int) -> bool:
 
 
 def _speaking(syntax: Syntax, cue: int) -> list[int]:
-    """The participles that tell of the same act of speech: `Speaking in Doha, she said …`, `he said, addressing the crowd`."""
+    """What tells of the same act of speech: `Speaking in Doha, she said …`, `residents who spoke with Channel 9 said …`."""
+    subject = syntax.child(cue, "nsubj")
+    beside = syntax.children[subject] if subject is not None else ()
+    verbs = [c for c in (*syntax.children[cue], *beside) if syntax.lemma[c] in words_for("speaking")]
     return [
-        child
-        for child in syntax.children[cue]
-        if syntax.dep[child] == "advcl" and syntax.tag[child] == "VBG" and syntax.lemma[child] in words_for("speaking")
+        verb
+        for verb in verbs
+        if (syntax.dep[verb] in ("advcl", "acl") and syntax.tag[verb] == "VBG")
+        or (syntax.dep[verb] == "relcl" and _with_outlet(syntax, verb))
     ]
+
+
+def _with_outlet(syntax: Syntax, verb: int) -> bool:
+    """Whether somebody speaks with an outlet; with whom else a speaker has spoken, it is not what they say here."""
+    partners = (syntax.child(c, "pobj") for c in syntax.children[verb] if syntax.dep[c] == "prep")
+    return any(p is not None and is_outlet(syntax, (syntax.left[p], syntax.right[p], p)) for p in partners)
 
 
 def _follows(syntax: Syntax, token: int, cue: int) -> bool:
@@ -233,9 +249,22 @@ def _addressee(syntax: Syntax, attribution: Attribution, cast: Cast) -> tuple[in
             found = head
         elif _is_occasion(syntax, child):
             found = _partner(syntax, head, cast)
-    if found is None or any(start <= found < end for start, end in content):
+    if found is None:
         return None
+    if any(start <= found < end for start, end in content):
+        return _told_to_act(syntax, cue, found, content) if {"order", "press"} & set(kinds) else None
     return _noun_phrase(syntax, found, content)
+
+
+def _told_to_act(
+    syntax: Syntax, cue: int, found: int, content: tuple[tuple[int, int], ...]
+) -> tuple[int, int, int] | None:
+    """Whom a demand is made to, who begins what is demanded: `urged the council to sell the bridge`."""
+    deed = syntax.child(cue, "xcomp", "ccomp")
+    opens = content[0][0] == syntax.left[found] == cue + 1
+    if not opens or deed is None or deed < found or not any(syntax.tag[c] == "TO" for c in syntax.children[deed]):
+        return None
+    return syntax.left[found], syntax.right[found], found
 
 
 def _spoken_to(syntax: Syntax, cue: int, cast: Cast) -> int | None:

@@ -15,6 +15,7 @@ __all__ = [
     "CUE_CLASSES",
     "LABEL",
     "OTHER",
+    "PERSPECTIVE",
     "PLAIN_SPEECH",
     "SIGNATURE",
     "SPEECH_CLASSES",
@@ -72,6 +73,7 @@ class CueWord:
 
 
 LABEL = CueWord(":", "mark", Sense("label", "says", None))
+PERSPECTIVE = CueWord("for", "preposition", Sense("according", "thinks", None))
 SIGNATURE = CueWord("—", "mark", Sense("signature", "says", None))
 BESIDE = CueWord("“", "mark", Sense("beside", "says", None))
 OTHER = CueWord("", "verb", Sense("other", "says", None))

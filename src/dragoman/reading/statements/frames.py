@@ -11,6 +11,8 @@ from dragoman.reading.statements.wording import words_for
 
 __all__ = ["Frame", "frames_of"]
 
+_NEAR = 5
+_LONGEST_SPEAKER = 18
 _STOPS = frozenset(".!?…")
 _EDGES = " \n\t\"“”'‘’()[]«»"
 _LEADING = frozenset(".!?…,:;”\"»—–-’'")
@@ -125,8 +127,8 @@ def _after(syntax: Syntax, frame: Frame, end: int, cues: dict[int, CueWord]) -> 
     if not outside or not inside:
         return None
     comma = inside[-1] in ",!?…—–-" or outside[0] in ",—–-"
-    if not comma and inside[-1] in ".;:" and not outside[0].islower() and not _closes_late(syntax, frame, cues):
-        return None  # the sentence has ended, so what follows is another one
+    if not comma and inside[-1] in ".;:" and not outside[0].islower():
+        return _closes_late(syntax, frame, cues)  # the sentence has ended: what follows is another one, but for a slip
     stop = syntax.tokens_in(quotation.end, end)[1]
     i = frame.last
     seen = 0
@@ -145,7 +147,7 @@ def _after(syntax: Syntax, frame: Frame, end: int, cues: dict[int, CueWord]) -> 
                 continue
             if comma or seen <= 2 or subject:
                 # Without a comma the quotation is a part of the clause; then only an immediate verb can close it.
-                if not comma and seen > 6:
+                if not comma and seen > 6 and not _subject_fills(syntax, frame, i):
                     return None
                 return i
         i += 1
@@ -166,20 +168,26 @@ def _closed_by_any(syntax: Syntax, frame: Frame, stop: int, cues: dict[int, CueW
     return verb
 
 
-def _closes_late(syntax: Syntax, frame: Frame, cues: dict[int, CueWord]) -> bool:
-    """Whether `“….” Orlov told the agency.` follows: a stop where a comma should be, then a clause that says nothing else."""
-    for i in range(frame.last, min(frame.last + 5, len(syntax) - 1)):
-        if _speech(cues, i):
+def _subject_fills(syntax: Syntax, frame: Frame, verb: int) -> bool:
+    """Whether nothing but its subject stands between a quotation and a verb, however long: `“…” Orlov, who met the chief, said`."""
+    subject = syntax.child(verb, "nsubj")
+    return subject is not None and syntax.left[subject] == frame.last and verb - 1 <= syntax.right[subject] <= verb
+
+
+def _closes_late(syntax: Syntax, frame: Frame, cues: dict[int, CueWord]) -> int | None:
+    """The verb of `“….” Orlov told the agency.`: a stop where a comma should be, then a clause that says nothing else."""
+    near = True
+    for i in range(frame.last, min(frame.last + _LONGEST_SPEAKER, len(syntax) - 1)):
+        if _speech(cues, i) and (near or _subject_fills(syntax, frame, i)):
             if syntax.tag[i] not in ("VBD", "VBZ") or i == frame.last:
-                return False
+                return None
             behind = [c for c in syntax.children[i] if c > i and syntax.pos[c] != "PUNCT"]
             tells = cues[i].kind == "tell"
             alone = all(syntax.dep[c] in _ADVERBIAL or (tells and syntax.dep[c] == "dobj") for c in behind)
             end = max((syntax.right[c] for c in behind), default=i + 1)
-            return alone and end < len(syntax) and syntax.lower[end] in (".", "\n", "\n\n")
-        if syntax.pos[i] not in ("PROPN", "PRON", "DET", "NOUN"):
-            return False
-    return False
+            return i if alone and end < len(syntax) and syntax.lower[end] in (".", "\n", "\n\n") else None
+        near = near and i < frame.last + _NEAR and syntax.pos[i] in ("PROPN", "PRON", "DET", "NOUN")
+    return None
 
 
 def _before(syntax: Syntax, frame: Frame, begin: int, cues: dict[int, CueWord]) -> int | None:
@@ -187,10 +195,12 @@ def _before(syntax: Syntax, frame: Frame, begin: int, cues: dict[int, CueWord]) 
     text, quotation = syntax.text, frame.quotation
     start = syntax.tokens_in(begin, quotation.start)[0] if begin < quotation.start else frame.first
     i = frame.first - 1
+    if i >= start and syntax.tag[i] == "POS":
+        return None  # what somebody owns is a title: `said on Norpress's “Face the City”`
     passed = 0
     while i >= start and passed <= (_MOST_WORDS_BETWEEN * 2 if frame.colon else _MOST_WORDS_BETWEEN):
         word = syntax.lower[i]
-        if word[:1] in _STOPS and len(word) <= 2:
+        if (word[:1] in _STOPS and len(word) <= 2) or (frame.colon and passed and _set_apart(syntax, i)):
             break
         noun = passed <= 2 and i in cues and cues[i].part == "noun"
         if noun and cues[i].kind in SPEECH_CLASSES and _offset(text, quotation.start):
@@ -210,6 +220,12 @@ def _before(syntax: Syntax, frame: Frame, begin: int, cues: dict[int, CueWord]) 
         cues.setdefault(colon, LABEL)
         return colon
     return None
+
+
+def _set_apart(syntax: Syntax, token: int) -> bool:
+    """Whether a dash with spaces around it begins what stands before a colon: `A long look back - Ana Orlov: “…`."""
+    apart = syntax.lower[token] in ("-", "–", "—") and syntax.start[token] > syntax.end[token - 1]
+    return apart and syntax.start[token + 1] > syntax.end[token]
 
 
 def _offset(text: str, start: int) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["Manner", "manner_of"]
 
 _ASKS_FOR_ACTION = frozenset(("order", "press"))
 _INTENDS = frozenset(("want", "attempt", "commit", "refuse", "order", "press"))
+_PARTING = frozenset((",", ";", ":", "-", "–", "—", "--", "("))  # but no quotation mark: `had “no plans”`
 _NEGATING = frozenset(("advmod", "preconj", "cc", "det", "nsubj", "nsubjpass", "dobj", "attr"))
 _NEGATED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "advmod", "acomp"))
 
@@ -53,10 +54,16 @@ def manner_of(syntax: Syntax, attribution: Attribution) -> Manner:
 def _negation(syntax: Syntax, token: int) -> int | None:
     """The word that negates a verb by way of this child of it: itself, or one that hangs on it (`no one`, `no longer`)."""
     if syntax.dep[token] == "neg" or (syntax.lower[token] in negations() and syntax.dep[token] in _NEGATING):
-        return token
+        return token if _denies(syntax, token) else None
     if syntax.dep[token] in _NEGATED:
-        return next((c for c in syntax.children[token] if syntax.lower[c] in negations() and c < token), None)
+        own = (c for c in syntax.children[token] if syntax.lower[c] in negations() and c < token)
+        return next((c for c in own if _denies(syntax, c)), None)
     return None
+
+
+def _denies(syntax: Syntax, negation: int) -> bool:
+    """Whether a negation denies anything: `is not only a mistake` says that it is one."""
+    return negation + 1 >= len(syntax) or syntax.lower[negation + 1] not in words_for("not alone")
 
 
 def _set_apart(syntax: Syntax, verb: int) -> list[int]:
@@ -73,7 +80,7 @@ def _set_apart(syntax: Syntax, verb: int) -> list[int]:
 
 def _reaches(syntax: Syntax, token: int, verb: int) -> bool:
     """Whether no comma parts a negation from its verb: not `the port was closed, not the bridge`."""
-    return token < verb or not any(syntax.pos[i] == "PUNCT" for i in range(verb + 1, token))
+    return token < verb or not any(syntax.lower[i] in _PARTING for i in range(verb + 1, token))
 
 
 def _holds_back(syntax: Syntax, token: int) -> bool:

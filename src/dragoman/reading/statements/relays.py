@@ -25,6 +25,7 @@ def relays_of(syntax: Syntax, attribution: Attribution, setting: Setting) -> lis
         if phrase is not None and phrase != attribution.source:
             found.append(phrase)
     found += _put_down_to(syntax, cue, content)
+    found += _quoted_by(syntax, cue, content)
     found += _carried_by(syntax, cue, content)
     if attribution.relay is not None:
         found.append(attribution.relay)
@@ -45,21 +46,44 @@ def _put_down_to(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...])
     return []
 
 
+def _quoted_by(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> list[Source]:
+    """The outlet of `Orlov, quoted by the daily Kurier, said …`."""
+    subject = syntax.child(cue, "nsubj")
+    for verb in syntax.children[subject] if subject is not None else ():
+        agent = syntax.child(verb, "agent") if syntax.lemma[verb] in quoting_words() else None
+        holder = syntax.child(agent, "pobj") if agent is not None else None
+        phrase = phrase_of(syntax, holder, cue, content) if holder is not None else None
+        if phrase is not None and is_outlet(syntax, phrase):
+            return [phrase]
+    return []
+
+
 def _carried_by(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> list[Source]:
     """The outlet of `said on state radio`, `wrote in the Harbour Gazette`, `in a statement carried by Norpress`."""
     for child in syntax.children[cue]:
         if syntax.dep[child] != "prep" or syntax.lower[child] in words_for("hearer preposition"):
             continue
         holder = syntax.child(child, "pobj")
-        for head in (
-            (holder, *(_carrier(syntax, verb) for verb in syntax.children[holder])) if holder is not None else ()
-        ):
+        for head in (holder, *_around(syntax, holder)) if holder is not None else ():
             if head is None or syntax.lemma[head] in occasions():
                 continue
             phrase = phrase_of(syntax, head, cue, content)
             if phrase is not None and is_outlet(syntax, phrase):
                 return [phrase]
     return []
+
+
+def _around(syntax: Syntax, holder: int) -> list[int | None]:
+    """Who may have carried what was said on an occasion: `remarks carried by …`, `a broadcast of …`, `an interview on …`."""
+    return [
+        syntax.child(child, "pobj") if _leads_to_carrier(syntax, holder, child) else _carrier(syntax, child)
+        for child in syntax.children[holder]
+    ]
+
+
+def _leads_to_carrier(syntax: Syntax, holder: int, child: int) -> bool:
+    led = syntax.dep[child] == "prep" and syntax.lower[child] in words_for("carrier preposition")
+    return led and syntax.lemma[holder] in occasions()
 
 
 def _carrier(syntax: Syntax, verb: int) -> int | None:

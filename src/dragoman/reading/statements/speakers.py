@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.reading.statements.cue_words import CueWord
 from dragoman.reading.statements.cues import quoting_verb
+from dragoman.reading.statements.positions import closing_phrase
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import occasions, words_for
 
@@ -46,7 +47,21 @@ def source_of(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int,
     if word.part in ("noun", "adverb"):
         return _of_noun(syntax, cue, content) if word.part == "noun" else None
     quoting = quoting_verb(syntax, cue)
-    return _of_verb(syntax, cue, word, content) if quoting is None else _quoted(syntax, quoting, cue, content)
+    if quoting is not None:
+        return _quoted(syntax, quoting, cue, content)
+    return _whole(syntax, cue, _of_verb(syntax, cue, word, content), content)
+
+
+def _whole(syntax: Syntax, cue: int, found: Source | None, content: tuple[tuple[int, int], ...]) -> Source | None:
+    """All of the phrase that stands between the last comma and the verb that ends a sentence, where only its end was found."""
+    start = closing_phrase(syntax, cue)
+    if start is None or (found is not None and not start < found.start < cue) or not _outside(start, content):
+        return found
+    heads = (i for i in range(start, cue) if syntax.pos[i] in _NOMINAL and not start <= syntax.head[i] < cue)
+    head = next(heads, None)
+    return (
+        found if head is None or not all(_outside(i, content) for i in range(start, cue)) else Source(start, cue, head)
+    )
 
 
 def _outside(token: int, content: tuple[tuple[int, int], ...]) -> bool:
@@ -73,7 +88,7 @@ def _before_colon(syntax: Syntax, cue: int) -> Source | None:
         start > 0
         and cue - start < 12
         and syntax.pos[start - 1] != "SPACE"
-        and syntax.lower[start - 1] not in (".", "?", "!")
+        and syntax.lower[start - 1] not in (".", "?", "!", "-", "–", "—")
     ):
         start -= 1
     while start < cue - 1 and syntax.pos[start] in ("ADP", "PUNCT"):

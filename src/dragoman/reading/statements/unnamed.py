@@ -12,7 +12,7 @@ from dragoman.reading.statements.speakers import Source
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import words_for
 
-__all__ = ["Nameless", "nameless", "withholding_in"]
+__all__ = ["Nameless", "nameless", "withholding_in", "withholds"]
 
 _BELONGS = frozenset(("compound", "amod", "nmod", "poss"))
 _NAMES_BODY = frozenset(("NORP", "ORG", "GPE", "FAC", "LOC"))
@@ -117,7 +117,7 @@ def _is_known(syntax: Syntax, head: int) -> bool:
     """
     owner = next((c for c in syntax.children[head] if syntax.dep[c] == "poss"), None)
     if owner is not None:
-        return not _is_body(syntax, owner)
+        return syntax.lemma[head] in _words_of("kin") or not _is_body(syntax, owner)
     if not any(c < head for c in syntax.children[head]) and _number(syntax, head) == 1:
         return True  # a headline's `Minister vows to …`
     if (
@@ -137,6 +137,8 @@ def _is_person(syntax: Syntax, token: int) -> bool:
 
 
 def _number(syntax: Syntax, noun: int) -> int | None:
+    if any(syntax.dep[c] == "conj" and syntax.pos[c] in ("NOUN", "PROPN") for c in syntax.children[noun]):
+        return None  # `an aide and two diplomats`
     for child in syntax.children[noun]:
         if syntax.dep[child] == "nummod" and child < noun:
             return _amounts().get(syntax.lower[child])
@@ -149,7 +151,13 @@ def _number(syntax: Syntax, noun: int) -> int | None:
 
 def _body(syntax: Syntax, noun: int) -> tuple[int, int] | None:
     """What they belong to: `police`, `White House and party`, `of the foreign ministry`."""
-    before = [c for c in syntax.children[noun] if c < noun and syntax.dep[c] in _BELONGS and _is_body(syntax, c)]
+    if syntax.lemma[noun] in _words_of("kin"):
+        return None  # `a friend of Ana Orlov's`
+    before = [
+        c
+        for c in syntax.children[noun]
+        if c < noun and syntax.dep[c] in _BELONGS and _is_body(syntax, c) and syntax.lemma[c] not in _words_of("kin")
+    ]
     if before:
         dashes = [i for i in range(syntax.left[before[0]], noun) if syntax.lower[i] in _DASHES and _apart(syntax, i)]
         start, end = max([syntax.left[before[0]], *(i + 1 for i in dashes)]), syntax.right[before[-1]]
@@ -157,12 +165,17 @@ def _body(syntax: Syntax, noun: int) -> tuple[int, int] | None:
             end -= 1
         return (start, end) if start < end else None
     for child in syntax.children[noun]:
-        if child > noun and syntax.dep[child] == "prep" and syntax.lower[child] in _belonging():
+        if child > noun and syntax.dep[child] == "prep" and syntax.lower[child] in _words_of("belongs"):
             head = syntax.child(child, "pobj")
             inside = syntax.lower[child] in words_for(
                 "phrase preposition"
             )  # `an official in Ankara` may be of any body there
-            if head is not None and _is_body(syntax, head) and not (inside and syntax.entity[head] in _PLACES):
+            speaks_for = syntax.lemma[noun] in _spokespeople() and syntax.entity[head or 0] != "PERSON"
+            if (
+                head is not None
+                and (speaks_for or _is_body(syntax, head))
+                and not ((inside or _is_anyone(syntax, noun)) and syntax.entity[head] in _PLACES)
+            ):
                 return _without_clauses(syntax, head)
     return None
 
@@ -173,9 +186,23 @@ def _apart(syntax: Syntax, token: int) -> bool:
 
 
 def _is_body(syntax: Syntax, token: int) -> bool:
-    return syntax.entity[token] in _NAMES_BODY or (
-        syntax.entity[token] != "PERSON" and (syntax.pos[token] == "PROPN" or syntax.lemma[token] in _bodies())
+    short = syntax.text[syntax.start[token] : syntax.end[token]]
+    person = syntax.entity[token] == "PERSON"
+    return (
+        syntax.entity[token] in _NAMES_BODY
+        or _is_short(short)
+        or (not person and (syntax.pos[token] == "PROPN" or syntax.lemma[token] in _bodies()))
     )
+
+
+def _is_anyone(syntax: Syntax, noun: int) -> bool:
+    """Whether a noun means people whatever they do: `a woman from Ohio` is no voice of Ohio."""
+    return syntax.lemma[noun] in _words_of("anyone")
+
+
+def _is_short(printed: str) -> bool:
+    """Whether a word is printed as an abbreviation, as names of bodies are (UNICEF), whatever it was tagged."""
+    return len(printed) > 1 and printed.isupper() and printed.isalpha()
 
 
 def _without_clauses(syntax: Syntax, head: int) -> tuple[int, int]:
@@ -192,11 +219,13 @@ def _reason(syntax: Syntax, head: int, cue: int, content: Sequence[tuple[int, in
     for i in range(begin, end):
         if any(start <= i < stop for start, stop in content) or not _withheld(syntax, i):
             continue
-        token = i
+        token, relative = i, None
         for _ in range(_MOST_STEPS):
             above = syntax.head[token]
+            relative = token if syntax.dep[token] == "relcl" else relative
             if above in (head, cue) or any(start <= above < stop for start, stop in content):
-                return _clause(syntax, token, content)
+                # `an employee of the bank, who asked not to be named`: only the clause tells why.
+                return _clause(syntax, token if relative is None else relative, content)
             if above == token:
                 break
             token = above
@@ -217,6 +246,17 @@ def withholding_in(syntax: Syntax, start: int, end: int) -> int | None:
                 break
             token = above
     return None
+
+
+def withholds(syntax: Syntax, cue: int, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether a verb beside the speaker only tells that they go unnamed: `an aide, who asked not to be named, said …`."""
+    if syntax.dep[cue] not in ("relcl", "acl", "advcl"):
+        return False
+    return any(
+        _withheld(syntax, i) and cue in (syntax.head[i], syntax.head[syntax.head[i]])
+        for start, end in pieces
+        for i in range(start, end)
+    )
 
 
 def _withheld(syntax: Syntax, token: int) -> bool:
@@ -264,7 +304,7 @@ def _people() -> frozenset[str]:
         if entry["sort"] in ("office", "occupation")
         for noun in entry["noun"].split("|")
     }
-    nouns.update(e["word"] for e in lexicon.table("unnamed_speakers").entries() if e["part"] == "noun")
+    nouns.update(_words_of("noun"))
     return frozenset(noun for noun in nouns if " " not in noun)
 
 
@@ -299,8 +339,8 @@ def _amounts() -> dict[str, int | None]:
 
 
 @cache
-def _belonging() -> frozenset[str]:
-    return frozenset(e["word"] for e in lexicon.table("unnamed_speakers").entries() if e["part"] == "belongs")
+def _words_of(part: str) -> frozenset[str]:
+    return frozenset(e["word"] for e in lexicon.table("unnamed_speakers").entries() if e["part"] == part)
 
 
 @cache

@@ -9,6 +9,7 @@ from dragoman import lexicon
 __all__ = [
     "audiences",
     "hedges",
+    "judgements",
     "negations",
     "occasions",
     "outlet_names",
@@ -35,6 +36,12 @@ def occasions() -> frozenset[str]:
 def hedges() -> frozenset[str]:
     """Lemmas that hold a statement back."""
     return frozenset(lexicon.table("hedges").column("word"))
+
+
+@cache
+def judgements() -> frozenset[str]:
+    """Lemmas by which somebody judges something."""
+    return frozenset(lexicon.table("judgements").column("word"))
 
 
 @cache
