@@ -143,6 +143,34 @@ def test_an_office_tells_who_is_meant_where_the_story_names_one_holder():
     assert len(link([one, former]).actors) == 2
 
 
+def test_an_office_of_a_state_is_one_person_in_a_story_in_whatever_words():
+    def persons_of(*words):
+        readings = []
+        for n, (name, title) in enumerate(words):
+            draft = Draft(f"{name} agreed." + (ONE, TWO)[n], published="2025-06-03", outlet="AB"[n])
+            readings.append(draft.described(name, title=title, country="RUS").reading)
+        return len(link(readings).actors)
+
+    assert (
+        persons_of(
+            ("Russia's foreign minister", "foreign minister"), ("The Russian foreign minister", "foreign minister")
+        )
+        == 1
+    )
+    assert (
+        persons_of(
+            ("Russia's foreign minister", "foreign minister"), ("The Russian defence minister", "defence minister")
+        )
+        == 2
+    )
+    assert (
+        persons_of(
+            ("Russia's foreign minister", "foreign minister"), ("The former Russian foreign minister", "minister")
+        )
+        == 2
+    )
+
+
 def test_a_spokesman_is_known_by_whose_he_is():
     one = described("Palace spokesman", "A", ONE, title="spokesman", body="Palace", country="NOR", named="Ines Falk")
     same = described("the spokesman of the Palace", "B", title="spokesman", body="Palace", country="NOR")

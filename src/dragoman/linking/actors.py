@@ -9,6 +9,7 @@ from dragoman.linking.actor_fusing import join_actors
 from dragoman.linking.naming import (
     body_keys,
     fullest_name,
+    office_of_state,
     person_keys,
     plain,
     same_bodies,
@@ -181,7 +182,8 @@ def _meet_in_stories(groups: _Groups, numbers: Sequence[int], story_of: Mapping[
     for number in numbers:
         actor = groups.actor(number)
         if tells_who(actor):
-            by_words[story_of[groups.members[number][0][0]], actor.kind, plain(actor.name)].append(number)
+            words = (actor.kind == "person" and office_of_state(actor)) or plain(actor.name)
+            by_words[story_of[groups.members[number][0][0]], actor.kind, words].append(number)
     for (_, _, words), found in by_words.items():
         for number in found[1:]:
             if not groups.opposed(found[0], number):

@@ -12,7 +12,16 @@ from dragoman.reading.actors.organisations import content_words
 from dragoman.reading.actors.words import Words
 from dragoman.records import Actor
 
-__all__ = ["body_keys", "fullest_name", "person_keys", "plain", "same_bodies", "same_persons", "surname_only"]
+__all__ = [
+    "body_keys",
+    "fullest_name",
+    "office_of_state",
+    "person_keys",
+    "plain",
+    "same_bodies",
+    "same_persons",
+    "surname_only",
+]
 
 _NOTHING_MORE = frozenset({"the", "of", "'s", "’s", "national"})
 _SHORT = 4  # letters of a word that keeps its s
@@ -93,11 +102,17 @@ def _kinds_of_state(actor: Actor) -> frozenset[str]:
     return frozenset(kind for name in _names(actor) if (kind := _kind_of_state(name, actor.country)))
 
 
+def office_of_state(actor: Actor) -> str | None:
+    """The office that an actor is described by, where the words tell nothing more than its state: `Russia's foreign minister`."""
+    office = _kind_of_state(actor.name, actor.country, "office") if actor.country else None
+    return f"{office} of {actor.country}" if office else None
+
+
 @cache
-def _kind_of_state(name: str, country: str) -> str | None:
+def _kind_of_state(name: str, country: str, sort: str = "body") -> str | None:
     words = Words.split(name)
     states = [f for f in known_names().find(words) if f.meaning.kind in ("country", "nationality")]
-    kinds = [f for f in offices().find(words) if f.meaning.sort == "body" and not f.meaning.many]
+    kinds = [f for f in offices().find(words) if f.meaning.sort == sort and not f.meaning.many]
     if len(kinds) != 1 or not states or any(found.meaning.country != country for found in states):
         return None
     spans = [(f.start, f.end) for f in states] + [(f.start, f.end) for f in kinds]
