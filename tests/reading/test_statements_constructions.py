@@ -155,6 +155,20 @@ class TestClausesThatTheParserTears:
         ]
 
 
+class TestOccasions:
+    def test_the_occasion_is_not_what_is_said(self):
+        found = read("Orlov assailed him in a tweet, risking a rift.")
+        assert not any(s.content.startswith("in a tweet") for s in found)
+
+    def test_what_a_colon_announces_is(self):
+        text = "The minister said in a statement Wednesday: The council had two good meetings today. They will go on."
+        assert [s.content for s in read(text)] == ["The council had two good meetings today. They will go on"]
+
+    def test_a_programme_in_marks_is_no_part_of_it(self):
+        text = "“The plan is dead,” Mr. Orlov said on “Fox & Friends.” “We will not vote for it.”"
+        assert "Fox & Friends." not in pieces(one(text))
+
+
 class TestNested:
     def test_what_somebody_told_somebody_points_to_who_reports_it(self):
         outer, inner = read("Orlov said Dusan told him that the plan was dead.")

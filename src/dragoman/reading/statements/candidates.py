@@ -23,7 +23,7 @@ from dragoman.reading.statements.positions import (
 )
 from dragoman.reading.statements.quoted import quoted_by, with_whole_quotations
 from dragoman.reading.statements.syntax import Syntax
-from dragoman.reading.statements.wording import audiences, words_for
+from dragoman.reading.statements.wording import audiences, occasions, words_for
 
 __all__ = ["candidates_of"]
 
@@ -136,6 +136,12 @@ def _within_paragraph(page: Page, cue: int, found: list[Candidate]) -> list[Cand
     return kept
 
 
+def _is_occasion(syntax: Syntax, token: int, cue: int) -> bool:
+    """Whether what a candidate begins with only tells on what occasion something was said."""
+    told = syntax.child(token, "pobj") if syntax.lower[token] in words_for("occasion preposition") else None
+    return told is not None and syntax.head[token] == cue and syntax.lemma[told] in occasions()
+
+
 def _unique(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
     """Each content once, without pieces that are but marks."""
     seen: dict[tuple[tuple[int, int], ...], Candidate] = {}
@@ -143,6 +149,8 @@ def _unique(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
         first_token = candidate.pieces[0][0]
         if candidate.route == "rest" and syntax.dep[first_token] == "cc" and syntax.head[first_token] == candidate.cue:
             continue  # `cried and hugged one another`: another deed, and nothing that is said
+        if candidate.route in ("run", "rest", "cut") and _is_occasion(syntax, first_token, candidate.cue):
+            continue  # `assailed him in a tweet`
         if len(candidate.pieces) > 1:
             worded = (p for p in candidate.pieces if any(syntax.lower[i][:1].isalnum() for i in range(*p)))
             candidate.pieces = tuple(worded) or candidate.pieces

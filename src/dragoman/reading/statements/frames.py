@@ -195,8 +195,8 @@ def _before(syntax: Syntax, frame: Frame, begin: int, cues: dict[int, CueWord]) 
     text, quotation = syntax.text, frame.quotation
     start = syntax.tokens_in(begin, quotation.start)[0] if begin < quotation.start else frame.first
     i = frame.first - 1
-    if i >= start and syntax.tag[i] == "POS":
-        return None  # what somebody owns is a title: `said on Norpress's “Face the City”`
+    if i >= start and (syntax.tag[i] == "POS" or _is_title(syntax, frame, i)):
+        return None  # `said on Norpress's “Face the City”`, `said on “Sunday & Friends.”`
     passed = 0
     while i >= start and passed <= (_MOST_WORDS_BETWEEN * 2 if frame.colon else _MOST_WORDS_BETWEEN):
         word = syntax.lower[i]
@@ -226,6 +226,14 @@ def _set_apart(syntax: Syntax, token: int) -> bool:
     """Whether a dash with spaces around it begins what stands before a colon: `A long look back - Ana Orlov: “…`."""
     apart = syntax.lower[token] in ("-", "–", "—") and syntax.start[token] > syntax.end[token - 1]
     return apart and syntax.start[token + 1] > syntax.end[token]
+
+
+def _is_title(syntax: Syntax, frame: Frame, before: int) -> bool:
+    """Whether a quotation behind `on`, `in` or `at` names a programme or a paper: capitals, and no verb that is conjugated."""
+    led = syntax.lower[before] in words_for("place preposition") and syntax.pos[before] == "ADP"
+    words = [i for i in range(frame.first, frame.last) if syntax.lower[i][:1].isalpha() and syntax.pos[i] != "ADP"]
+    capital = all(syntax.text[syntax.start[i]].isupper() for i in words)
+    return led and capital and all(syntax.tag[i] not in _VERBAL for i in words)
 
 
 def _offset(text: str, start: int) -> bool:

@@ -45,6 +45,11 @@ def by_position(page: Page, cue: int, found: list[Candidate]) -> None:
             rest = trimmed(syntax, syntax.right[addressee], end)
             if rest[1] - rest[0] > 2:
                 found.append(Candidate(cue, "rest", (rest,), "dobj", "dobj", 1, addressee))
+    if page.cues[cue].kind in PLAIN_SPEECH and syntax.lower[end - 1] == ":" and cue < end - 1:
+        # `said in a statement Wednesday:` ends its sentence, and all of its paragraph that follows is what was said.
+        announced = trimmed(syntax, end, page.paragraph_end(cue))
+        if announced[1] - announced[0] > 1:
+            found.append(Candidate(cue, "rest", (announced,), "ccomp", "ccomp", 1, -1))
     rest = trimmed(syntax, past_day(syntax, _past_colon(page, cue, behind, end), cue), end)
     if rest[1] - rest[0] > 1:
         found.append(Candidate(cue, "rest", (rest,), "ccomp", "ccomp", 1, -1))
