@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman.exports.context import excerpt_of
 from dragoman.exports.sources import anchor
-from dragoman.exports.wording import Names, day, outlet_of, plural, shorten, telling, when_in_words
+from dragoman.exports.wording import Names, day, outlet_of, plural, shorten, telling, told_of, when_in_words
 from dragoman.records import Actor, AgendaItem, Disagreement, Event, Report, Said, Span
 
 __all__ = ["View", "Views", "bounded", "one_each"]
@@ -78,7 +78,7 @@ class Views:
         return {
             "id": event.id,
             "address": self._item_at(event.id),
-            "text": (event.summary or event.type.lower())[:_LONGEST],
+            "text": told_of(event, self.names.of, _LONGEST),
             "type": event.type,
             "detail": event.detail,
             "factuality": event.factuality,
@@ -102,7 +102,7 @@ class Views:
         return {
             "id": shown,
             "address": self._item_at(shown),
-            "speaker": self.names.of(first.speaker, first.speaker_text),
+            "speaker": self.names.saying(first)[0],
             "speaker_address": self._item_at(first.speaker) if first.speaker else None,
             "force": first.force,
             "negated": first.negated,

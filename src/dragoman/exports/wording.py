@@ -21,6 +21,7 @@ __all__ = [
     "shorten",
     "tellers",
     "telling",
+    "told_of",
     "when_in_words",
 ]
 
@@ -133,6 +134,20 @@ def tellers(event: Event, named: Callable[[str | None, str | None], str]) -> str
     return "; ".join(dict.fromkeys(told))
 
 
+def told_of(event: Event, named: Callable[[str | None, str | None], str], most: int | None = None) -> str:
+    """What happened, in at most `most` characters, and according to whom where no report tells of it by itself.
+
+    >>> from dragoman.records import Evidence, Relay, Span
+    >>> words = Evidence({"trigger": (Span(report="r-1", start=0, end=6, text="attack"),)})
+    >>> told = Mention(report="r-1", evidence=words, factuality="happened", according_to=(Relay(text="Zarif"),))
+    >>> told_of(Event(id="e-1", type="ASSAULT", mentions=(told,), summary="They attacked"), lambda actor, words: words or "")
+    'They attacked — according to Zarif'
+    """
+    text = event.summary or event.type.lower()
+    shown, heard = shorten(text, most) if most else text, tellers(event, named)
+    return f"{shown} — according to {heard}" if heard else shown
+
+
 class Names:
     """Names of actors by id.
 
@@ -152,6 +167,8 @@ class Names:
         """Who says it and that they do, as a sentence begins: `A spokesman`, `says`; `Lawmakers`, `deny`."""
         name = self.of(statement.speaker, statement.speaker_text)
         actor = self._actors.get(statement.speaker or "")
+        if actor is not None and actor.kind == "state" and (statement.speaker_text or "")[:1].isupper():
+            name = statement.speaker_text or name  # a state speaks by its capital or its palace: as it was printed
         several = len(statement.speakers) > 1 or (actor is not None and actor.kind == "group" and _is_plural(name))
         if name[:1].islower() and actor is not None and not several and name.split()[0] not in _determiners():
             vowel = name[0] in "aeio"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dragoman.exports.wording import outlet_of
+from dragoman.exports.wording import Names, outlet_of, tellers
 from dragoman.records import Actor, Brief, Event, Report, Statement
 from dragoman.web.drawing.graph import Graph, Tie, graph_of, ties_of
 from dragoman.web.drawing.map import Map, map_of
@@ -86,7 +87,14 @@ class Affair:
 
     @cached_property
     def _events(self) -> list[Event]:
-        return list(self._case.events(**self._of))
+        """The events; what no report tells by itself begins with who does, for labels are cut at their end."""
+        named = Names(self._actors).of
+        return [
+            replace(event, summary=f"According to {heard}: {event.summary or event.type.lower()}")
+            if (heard := tellers(event, named))
+            else event
+            for event in self._case.events(**self._of)
+        ]
 
     @cached_property
     def _statements(self) -> list[Statement]:

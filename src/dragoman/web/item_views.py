@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dragoman.exports.views import View, Views
-from dragoman.exports.wording import Names, days, outlet_of, plural, when_in_words
+from dragoman.exports.wording import Names, days, outlet_of, plural, told_of, when_in_words
 from dragoman.records import (
     Actor,
     AgendaItem,
@@ -189,7 +189,7 @@ class ItemViews:
             "reasons": actor.reasons,
             "members": actor.members if len(actor.members) > 1 else (),
             "events": [
-                (self.at(one.id), one.summary or one.type.lower(), when_in_words(one.when), one.factuality)
+                (self.at(one.id), told_of(one, self.names.of), when_in_words(one.when), one.factuality)
                 for one in events
             ],
             "statements": [

@@ -1,0 +1,40 @@
+"""What nobody but a speaker tells is put as the speaker's, on every page."""
+
+from __future__ import annotations
+
+from dragoman.exports.views import Views
+from dragoman.exports.wording import Names
+from dragoman.records import Actor, Event, Evidence, Mention, Relay, Span, Statement, make_report
+
+REPORT = make_report("Moscow said Norland had attacked a depot.", outlet="Fjord Post")
+
+
+def span(words: str) -> Span:
+    start = REPORT.text.index(words)
+    return Span(report=REPORT.id, start=start, end=start + len(words), text=words)
+
+
+RUSSIA = Actor(id="a-rus", name="Russia", kind="state", country="RUS", evidence=Evidence({"name": (span("Moscow"),)}))
+
+
+def attack(*tellers: Relay) -> Event:
+    told = Mention(
+        report=REPORT.id, evidence=Evidence({"trigger": (span("attacked"),)}), factuality="happened",
+        according_to=tellers,
+    )  # fmt: skip
+    return Event(id="e-1", type="ASSAULT", mentions=(told,), summary="Norland had attacked a depot")
+
+
+def test_the_words_of_an_event_say_who_tells_it():
+    views = Views([REPORT], [RUSSIA])
+    assert views.event(attack(Relay(text="Moscow", actor="a-rus")))["text"].endswith("— according to Russia")
+    assert "according to" not in views.event(attack())["text"]
+
+
+def test_a_state_speaks_by_what_was_printed_for_it():
+    said = Statement(
+        id="s-1", report=REPORT.id, speaker="a-rus", speaker_text="Moscow", cue="said", kind="indirect", force="says",
+        content="Norland had attacked a depot",
+        evidence=Evidence({"content": (span("Norland had attacked a depot"),), "cue": (span("said"),)}),
+    )  # fmt: skip
+    assert Names([RUSSIA]).saying(said) == ("Moscow", "says")
