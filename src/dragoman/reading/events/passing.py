@@ -43,7 +43,10 @@ def told_beside(
 
 def _is_subordinate(verb: Token) -> bool:
     """Whether a clause only adds to the one above: relative, participial or after a preposition, without its own subject."""
+    relative = classes()["relative pronoun"]
+    while verb.dep_ == "conj" and not any(child.dep_ in _SUBJECTS for child in verb.children):
+        verb = verb.head
     if verb.dep_ not in _SUBORDINATE:
         return False
-    relative = classes()["relative pronoun"]
-    return not any(child.dep_ in _SUBJECTS and child.lower_ not in relative for child in verb.children)
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS and child.lower_ not in relative]
+    return not subjects or (verb.dep_ == "relcl" and all(subject.pos_ == "PRON" for subject in subjects))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from dragoman.reading.cast import Cast
 from dragoman.reading.events.content import participants, taken_up
 from dragoman.reading.events.demands import demand
-from dragoman.reading.events.frames import Coding, code, part_of_speech
+from dragoman.reading.events.frames import Coding, code, part_of_speech, relation
 from dragoman.reading.events.standing import Standing
+from dragoman.reading.events.syntax import governors
 from dragoman.reading.events.vocabulary import classes, filed_under, marks, triggers
 
 if TYPE_CHECKING:
@@ -55,6 +56,12 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
         else:
             found.append(coding)
     kept: list[Coding] = []
+    by_token = {coding.token.i: coding for coding in found}
+    for coding in found:
+        if not (coding.sources and coding.targets) and _is_in_passing(coding) and (coding.token.dep_ != "advcl" or any(g.i in by_token for g in governors(coding.token))):
+            passed.append(left(coding.token, "told in passing, and only one side of it is named"))
+    gone = {a.start for a in passed if a.reason.startswith("told in passing")}
+    found = [coding for coding in found if coding.token.idx not in gone]
     by_token = {coding.token.i: coding for coding in found}
     places = participants(found)
     for coding in found:
@@ -102,11 +109,19 @@ def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (
         return "an agreement that is only spoken of may be a draft"
     if coding.type == "REJECT" and not coding.sources:
         return "nobody is named who refuses"
-    if not standing.public(who, coding.type):
+    # Those who are visited may be public where those who come are not: `pupils took a trip to the city hall`.
+    acting = coding.sources if coding.trigger.detail == "visit" and coding.sources else who
+    if not standing.public([*acting, *_means(coding)], coding.type):
         return "nobody in it acts in public affairs"
-    if not (coding.sources and coding.targets) and _is_in_passing(coding):
-        return "told in passing, and only one side of it is named"
     return None
+
+
+def _means(coding: Coding) -> list[Token]:
+    """In what those who undergo force came to harm: `were killed in a car bomb attack`."""
+    if coding.type != "ASSAULT" or coding.trigger.part != "verb":
+        return []
+    around = relation(coding.token, "in")
+    return [*around, *(child for noun in around for child in noun.children if child.dep_ == "compound")]
 
 
 def _is_carried(coding: Coding) -> bool:
