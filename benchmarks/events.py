@@ -49,7 +49,12 @@ PRIVATE = {None, "UNK", "COP", "BUS", "CVL", "EDU", "HLH", "MED"}
 
 def is_in(key: str, half: str) -> bool:
     remainder = zlib.crc32(key.encode()) % 4
-    return half == "all" or {"open": remainder in {0, 2}, "kept": remainder in {1, 3}, "seen": remainder != 3, "unseen": remainder == 3}[half]
+    return (
+        half == "all"
+        or {"open": remainder in {0, 2}, "kept": remainder in {1, 3}, "seen": remainder != 3, "unseen": remainder == 3}[
+            half
+        ]
+    )
 
 
 def rows(name: str, half: str) -> Iterator[dict[str, Any]]:
@@ -189,7 +194,9 @@ def speaks_in_public(text: str) -> bool:
     cast = cast_of(doc, copy, places)
     standing = Standing(cast)
     said = statements_in(doc, copy, cast=cast, times=times, places=places)
-    spans = [doc.char_span(*copy.here(span), alignment_mode="expand") for s in said for span in s.evidence.get("speaker", ())]
+    spans = [
+        doc.char_span(*copy.here(span), alignment_mode="expand") for s in said for span in s.evidence.get("speaker", ())
+    ]
     # Police and companies do not make a sentence public by speaking, a person by name does.
     heads = [span.root for span in spans if span is not None]
     return any(head.ent_type_ == "PERSON" or standing.public([head], "ACCUSE") for head in heads)

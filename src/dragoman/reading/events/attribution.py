@@ -109,7 +109,8 @@ class Attributions:
                 own.append(Relay(text=found.speaker_text, actor=found.speaker))
             links = own + links
             statement = found.within
-        return tuple(links)
+        # A statement within another may name again those who relay it.
+        return tuple(dict.fromkeys(links))
 
     def _governing(self, token: Token) -> tuple[Relay, ...]:
         """Who says so by the sentence alone, where no statement was read: `accused the army of shelling`."""

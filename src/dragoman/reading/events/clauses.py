@@ -314,11 +314,26 @@ def mark_of(governor: Token) -> Mark | None:
     if governor.pos_ == "ADJ" or (governor.tag_ == "VBN" and governor.dep_ in {"acomp", "amod"}):
         return marks("adjective").get(governor.lower_) or verbs.get(lemma)
     if lemma in classes()["auxiliary"]:
-        takes = any(c.dep_ == "xcomp" and _infinitive(c) for c in governor.children)
-        if takes and any(child.lower_ == "yet" for child in governor.children):
-            return Mark("yet", "denied", "denied")  # `has yet to sign`
-        return Mark(lemma, "planned" if lemma == "be" else "proposed", "ruled out") if takes else None
+        return _mark_of_auxiliary(governor)
     if lemma == "go" and governor.tag_ == "VBG":
         return marks("modal")["will"]
     particle = next((child.lower_ for child in governor.children if child.dep_ in {"prt", "advmod"}), None)
-    return verbs.get(f"{lemma} {particle}") or verbs.get(lemma)
+    idiom = next(
+        (f"{lemma} {c.lower_} {o.lower_}" for c in governor.children if c.dep_ == "prep" for o in c.children), ""
+    )
+    # Lemmatizers misjudge whether a verb ends in e: `hop` for `hopes`.
+    spellings = (idiom, f"{lemma} {particle}", lemma, f"{lemma}e")
+    return next((verbs[spelling] for spelling in spellings if spelling in verbs), None)
+
+
+def _mark_of_auxiliary(verb: Token) -> Mark | None:
+    """What `be` and `have` say of what they govern: `is to meet`, `has yet to sign`, `was to have met`, `is unlikely that`."""
+    taken = next((c for c in verb.children if c.dep_ == "xcomp" and _infinitive(c)), None)
+    if taken is None:
+        judged = next((c for c in verb.children if c.dep_ == "acomp" and c.pos_ == "ADJ"), None)
+        return marks("adjective").get(judged.lower_) if judged is not None else None
+    if any(child.lower_ == "yet" for child in verb.children):
+        return Mark("yet", "denied", "denied")
+    if verb.tag_ == "VBD" and any(child.lower_ == "have" for child in taken.children):
+        return Mark("was to have", "denied", "denied")  # and did not
+    return Mark(verb.lemma_, "planned" if verb.lemma_ == "be" else "proposed", "ruled out")

@@ -14,7 +14,7 @@ from dragoman.reading.events.frames import Coding
 from dragoman.reading.events.instruments import instruments
 from dragoman.reading.events.merging import Draft
 from dragoman.reading.events.setting import Setting, ordinal, topics
-from dragoman.reading.events.syntax import is_torn_off, phrase, sentence
+from dragoman.reading.events.syntax import is_headline, is_torn_off, phrase, sentence
 from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Evidence, Factuality, Mention, Place, Span, When
 
@@ -173,7 +173,7 @@ def _is_background(coding: Coding, value: Factuality | None) -> bool:
     anchor = token if coding.support is None else coding.support
     if value != "happened":
         return False
-    if (anchor.dep_ == "acl" and not is_torn_off(anchor)) or (
+    if (anchor.dep_ == "acl" and not is_torn_off(anchor) and not is_headline(anchor)) or (
         anchor.dep_ == "relcl" and any(c.lower_ == "had" for c in anchor.children)
     ):
         return True

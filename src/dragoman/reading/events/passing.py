@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.reading.events.frames import Coding
-from dragoman.reading.events.syntax import governors
+from dragoman.reading.events.syntax import governors, is_headline
 from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Factuality
 
@@ -46,7 +46,7 @@ def _is_subordinate(verb: Token) -> bool:
     relative = classes()["relative pronoun"]
     while verb.dep_ == "conj" and not any(child.dep_ in _SUBJECTS for child in verb.children):
         verb = verb.head
-    if verb.dep_ not in _SUBORDINATE:
+    if verb.dep_ not in _SUBORDINATE or is_headline(verb):
         return False
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS and child.lower_ not in relative]
     return not subjects or (verb.dep_ == "relcl" and all(subject.pos_ == "PRON" for subject in subjects))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from dragoman.reading.events.content import participants, taken_up
 from dragoman.reading.events.demands import demand
 from dragoman.reading.events.frames import Coding, code, part_of_speech, relation
 from dragoman.reading.events.standing import Standing
-from dragoman.reading.events.syntax import governors
+from dragoman.reading.events.syntax import governors, is_headline
 from dragoman.reading.events.vocabulary import classes, filed_under, marks, triggers
 
 if TYPE_CHECKING:
@@ -32,9 +33,23 @@ class Abstention:
 
 def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
     """Read every trigger of the lexicon in `doc`, in order; leave those that the rest of their sentence takes up."""
-    found: list[Coding] = []
     passed: list[Abstention] = []
-    standing = Standing(cast)
+    found = _leave_what_is_in_passing(_read(doc, Standing(cast), passed), passed)
+    kept: list[Coding] = []
+    by_token = {coding.token.i: coding for coding in found}
+    places = participants(found)
+    for coding in found:
+        above = taken_up(coding, by_token, places)
+        if above is None:
+            kept.append(coding)
+        else:
+            passed.append(left(coding.token, f"part of what {above.token.text!r} tells"))
+    return kept, sorted(passed, key=lambda a: a.start)
+
+
+def _read(doc: Doc, standing: Standing, passed: list[Abstention]) -> list[Coding]:
+    """Read each candidate by itself; those that are no event to tell of go to `passed`."""
+    found: list[Coding] = []
     obliged = classes()["obligation"]
     for at in _candidates(doc):
         token = doc[at]
@@ -55,22 +70,18 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
             passed.append(left(token, reason))
         else:
             found.append(coding)
-    kept: list[Coding] = []
+    return found
+
+
+def _leave_what_is_in_passing(found: list[Coding], passed: list[Abstention]) -> list[Coding]:
     by_token = {coding.token.i: coding for coding in found}
+    told: list[Coding] = []
     for coding in found:
-        if not (coding.sources and coding.targets) and _is_in_passing(coding) and (coding.token.dep_ != "advcl" or any(g.i in by_token for g in governors(coding.token))):
+        if not (coding.sources and coding.targets) and _is_in_passing(coding, by_token):
             passed.append(left(coding.token, "told in passing, and only one side of it is named"))
-    gone = {a.start for a in passed if a.reason.startswith("told in passing")}
-    found = [coding for coding in found if coding.token.idx not in gone]
-    by_token = {coding.token.i: coding for coding in found}
-    places = participants(found)
-    for coding in found:
-        above = taken_up(coding, by_token, places)
-        if above is None:
-            kept.append(coding)
         else:
-            passed.append(left(coding.token, f"part of what {above.token.text!r} tells"))
-    return kept, sorted(passed, key=lambda a: a.start)
+            told.append(coding)
+    return told
 
 
 def _candidates(doc: Doc) -> list[int]:
@@ -140,7 +151,7 @@ def _refers_back(coding: Coding) -> bool:
     )
 
 
-def _is_in_passing(coding: Coding) -> bool:
+def _is_in_passing(coding: Coding, others: Mapping[int, Coding]) -> bool:
     """Whether the event only describes something else; a noun that is spoken of as known is told of all the same."""
     anchor = coding.token
     if coding.trigger.part == "noun":
@@ -149,7 +160,9 @@ def _is_in_passing(coding: Coding) -> bool:
         return not any(
             child.dep_ in {"det", "poss"} or child.ent_type_ in {"NORP", "GPE"} for child in anchor.children
         ) or any(child.lower_ in classes()["indefinite"] for child in anchor.children)
-    return anchor.dep_ in {"relcl", "acl", "pcomp", "advcl"} and not _is_left_undone(anchor)
+    if anchor.dep_ == "advcl" and anchor.tag_ == "VBG" and not any(above.i in others for above in governors(anchor)):
+        return False  # `wrote to the bank, threatening to sue`: nothing else of the sentence is told
+    return anchor.dep_ in {"relcl", "acl", "pcomp", "advcl"} and not (_is_left_undone(anchor) or is_headline(anchor))
 
 
 def _is_left_undone(verb: Token) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "conjuncts",
     "direct_object",
     "governors",
+    "is_headline",
     "is_negated",
     "is_passive",
     "is_torn_off",
@@ -56,6 +57,15 @@ def is_torn_off(verb: Token) -> bool:
     if verb.i == 0 or verb.nbor(-1).text != "," or any(child.dep_ in {"auxpass", "agent"} for child in verb.children):
         return False
     return not any(child.pos_ in {"VERB", "AUX"} and child.i != verb.i for child in noun.children)
+
+
+def is_headline(verb: Token) -> bool:
+    """Whether a participle right after the noun that heads a whole sentence is its passive: `Two soldiers killed in attack`."""
+    noun = verb.head
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or noun.dep_ != "ROOT" or verb.i != noun.i + 1:
+        return False
+    start, end = sentence(verb, reach=40)
+    return not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in noun.doc[start:end])
 
 
 def is_passive(verb: Token) -> bool:
