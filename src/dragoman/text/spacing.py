@@ -17,6 +17,8 @@ _WORD_BEFORE = re.compile(r"(?<![\w@/.’'&;#])[^\W\d_]{2,40}$")
 _WORD_AFTER = re.compile(r"[^\W\d_]{1,40}(?![\w@/]|\.\w|[’'][^\W\d_]{2})")
 # ` -the` and ` -level`: a dash with a space on its left alone.
 _DASH = re.compile(r" -(?=[^\W\d_])")
+# `Libya ’ s government`: an apostrophe taken apart from its ending.
+_APOSTROPHE = re.compile(r"[’'] s(?=[\s,.;:])")
 # `embassy(in`, `)in`: a bracket that sticks to a word outside.
 _BRACKET = re.compile(r"\((?=[^\W\d_]{2})|\)(?=[a-z]{2})")
 
@@ -27,7 +29,7 @@ def spacing_changes(text: str) -> list[Change]:
     >>> [(change.start, change.after) for change in spacing_changes("They met in Doha.Talks go on.")]
     [(17, ' ')]
     """
-    return sorted([*_stops(text), *_dashes(text), *_brackets(text)])
+    return sorted([*_stops(text), *_dashes(text), *_brackets(text), *_apostrophes(text)])
 
 
 def _stops(text: str) -> Iterator[Change]:
@@ -63,6 +65,14 @@ def _dashes(text: str) -> Iterator[Change]:
             yield Change(match.start() + 1, match.end(), "– ", "dash")
         elif word.islower() and commonness(word) >= 3:
             yield Change(match.start(), match.start() + 1, "", "torn compound")
+
+
+def _apostrophes(text: str) -> Iterator[Change]:
+    for match in _APOSTROPHE.finditer(text):
+        before = text[max(0, match.start() - 2) : match.start()]
+        if before[:1].isalnum() and before[1:] == " ":
+            yield Change(match.start() - 1, match.start(), "", "torn compound")
+            yield Change(match.start() + 1, match.end() - 1, "", "torn compound")
 
 
 def _brackets(text: str) -> Iterator[Change]:

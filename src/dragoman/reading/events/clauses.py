@@ -208,9 +208,12 @@ def _complement(verb: Token, head: Token, found: Judgement) -> None:
 
 def _above_gerund(preposition: Token, found: Judgement) -> Token | None:
     """From `of attacking` to what governs it, where the preposition binds the two."""
-    above = preposition.head
     if preposition.pos_ not in {"ADP", "SCONJ"}:
         return None
+    if preposition.dep_ == "conj" and preposition.head.pos_ == "ADP":
+        above = preposition.head.head  # `through a raid or by attacking`
+    else:
+        above = preposition.head
     if preposition.lower_ in classes()["means preposition"] and above.pos_ in {"VERB", "AUX"} and found.value is None:
         finite(above, found)  # `could win by attacking`: as sure as what it is a means to
         return above
@@ -220,6 +223,8 @@ def _above_gerund(preposition: Token, found: Judgement) -> Token | None:
         if mark_of(above) is not None or negated(above):
             governed(above, found)
             modality(above, found)
+        elif preposition.lower_ in classes()["ahead preposition"] and found.value is None:
+            found.weaken("possible", preposition.lower_)  # `will stand together on arresting them`
         return above
     if above.pos_ in {"NOUN", "PROPN"}:
         _mark_noun(above, found)

@@ -148,6 +148,8 @@ def _under_verb(noun: Token, verb: Token, found: Judgement, *, only_marks: bool)
 def _presupposed(noun: Token, verb: Token, found: Judgement) -> None:
     """`condemned the raid` takes the raid for granted; `would not survive a raid` does not."""
     open_ = verb.tag_ == "VB" or negated(verb) or any(child.tag_ == "MD" for child in verb.children)
+    if not open_ and verb.tag_ == "VBD" and _is_definite(noun) and found.value is None:
+        found.value = "happened"  # `enjoyed the meeting`
     if not open_ or _is_definite(noun) or found.value is not None:
         return
     outer = Judgement()
@@ -208,6 +210,8 @@ def _above_preposition(preposition: Token, found: Judgement, *, only_marks: bool
     past = above.pos_ in {"VERB", "AUX"} and above.tag_ == "VBD"
     if mark is not None and word != "for" and not (past and word in classes()["up to"]):
         found.weaken(mark.effect, word)
+    if word in words["after"] and definite and past and found.value is None:
+        found.value = "happened"  # `spoke after the meeting`
     if above.pos_ in {"VERB", "AUX"}:
         if word in words["close preposition"] and mark_of(above) is not None and above.lemma_ not in words["auxiliary"]:
             governed(above, found)

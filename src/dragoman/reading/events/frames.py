@@ -124,6 +124,8 @@ def _fits(token: Token, name: str, words: frozenset[str]) -> bool:  # noqa: PLR0
             return True
         if name == "subj" and _names_political(filler) and "government" in words:
             return True
+        if "PERSON" in words and filler.ent_type_ == "PERSON":
+            return True
         if "ENTITY" in words and filler.ent_type_ in {"GPE", "NORP", "PERSON", "ORG", "LOC", "FAC"}:
             return True
     return False

@@ -87,9 +87,16 @@ def is_negated(token: Token) -> bool:
     negation = classes()["negation"]
     return any(
         (child.dep_ == "neg" or (child.lower_ in negation and child.dep_ in {"det", "advmod", "preconj", "cc"}))
+        and not _adds(child)
         and not (child.i > token.i + 1 and any(t.is_punct for t in token.doc[token.i + 1 : min(child.i, token.i + 40)]))
         for child in token.children
     )
+
+
+def _adds(negation: Token) -> bool:
+    """Whether `not` only leads on to more: `not only have they met, but …`."""
+    following = negation.nbor(1) if negation.i + 1 < len(negation.doc) else None
+    return following is not None and following.lower_ in classes()["only"]
 
 
 def conjuncts(head: Token) -> list[Token]:
