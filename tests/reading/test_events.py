@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import dragoman
 from dragoman import code_pair, lexicon
 from dragoman.parsing import load_model
 from dragoman.reading.actors import cast_of
@@ -110,6 +111,13 @@ def test_evidence_is_exact():
         ("The palace ruled out a meeting between the king and the premier.", "CONSULT", "ruled out"),
         ("Rumours that Sudan attacked Chad were false.", "ASSAULT", "possible"),
         ("It is not true that Sudan attacked Chad.", "ASSAULT", "denied"),
+        ("It is unlikely that Chad will sign the treaty with Sudan.", "AGREE", "possible"),
+        ("The king was to have met the premier in Rome, but he fell ill.", "CONSULT", "denied"),
+        ("Chad hopes that Sudan will release the sailors.", "CONCEDE", "proposed"),
+        ("The rebels were about to surrender to the army.", "RETREAT", "planned"),
+        ("Sudan could start a war by bribing the guards or by attacking Chad.", "ASSAULT", "possible"),
+        ("Not only did Sudan attack Chad, but it burnt the port.", "ASSAULT", "happened"),
+        ("Two soldiers killed in attack on army base in Chad", "ASSAULT", "happened"),
         ("Oman offered to host talks between Chad and Sudan.", "CONSULT", "proposed"),
         ("The junta will extend the curfew, banning rallies of the opposition.", "COERCE", "planned"),
     ],
@@ -223,3 +231,31 @@ def test_a_pair_is_coded_by_the_event_that_links_it():
 
 def test_a_pair_without_a_trigger_is_left():
     assert code_pair("Malta and Oman are islands, some say.", (0, 5), (10, 14)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The premier addressed parliament in Chad on Monday.", ["CONSULT"]),
+        ("The president of Chad signed an executive order on ports.", ["SUPPORT"]),
+        ("Six people were killed in a car bomb attack outside the embassy of Chad.", ["ASSAULT"]),
+        ("Six people were killed in a bus crash.", []),
+        ("Senator Ana Lima attacked Otto Brandt's record on trade.", ["ACCUSE"]),
+        (
+            "A spokesman for the army denied reports that its planes bombed the town of the rebels.",
+            ["REJECT", "ASSAULT"],
+        ),
+        ("The mayor of Rome said no to the plan of the government.", ["REJECT"]),
+        ("A group of schoolchildren took a trip to the ministry.", []),
+    ],
+)
+def test_public_life_at_home_is_told_and_private_life_is_not(text, types):
+    assert [event.type for event in events(text)] == types
+
+
+def test_who_is_named_in_a_clause_put_behind_tells_of_the_event():
+    report = dragoman.read_text(
+        "Norland attacked the port, the premier told the press, and Ostland condemned the attack."
+    )
+    told = {event.type: [relay.text for relay in event.mentions[0].according_to] for event in report.events}
+    assert told == {"ASSAULT": ["the premier"], "ACCUSE": []}

@@ -245,3 +245,10 @@ def test_words_are_known_the_same_way_however_many_were_asked(monkeypatch):
     few = [vocabulary.is_word.__wrapped__(word) for word in words]
     monkeypatch.setattr(vocabulary, "_WORTH_UNPACKING", -1)
     assert few == [vocabulary.is_word.__wrapped__(word) for word in words] == [True, False, False, True, True, False]
+
+
+def test_an_apostrophe_taken_apart_from_its_ending_is_put_back():
+    copy = mend(make_report("The league called on Norland ’ s elected government to rest ."))
+    assert "Norland’s elected government" in copy.text
+    kept = "They said ‘yes’ so often that the 90’s were over."
+    assert mend(make_report(kept)).text == kept

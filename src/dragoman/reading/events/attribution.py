@@ -54,6 +54,20 @@ def _is_another_subject(above: Token) -> bool:
     return own is not None and first is not None and own.pos_ != "PRON" and first.pos_ == "PRON"
 
 
+def _put_in(verb: Token) -> Token | None:
+    """The verb of saying that is put into the clause of `verb`, or behind it: `will travel, the palace announced, …`."""
+    for child in verb.children:
+        if child.lemma_ not in classes()["saying"] or child.dep_ not in {"parataxis", "ccomp", "conj"}:
+            continue
+        parts = list(child.children)
+        closed = any(part.dep_ in {"mark", "ccomp", "dobj", "xcomp", "cc"} for part in parts)
+        own = next((part for part in parts if part.dep_ == "nsubj"), None)
+        first = own.left_edge.i if own is not None else 0
+        if not closed and first > verb.i + 1 and verb.doc[first - 1].text == ",":
+            return child
+    return None
+
+
 class Attributions:
     """The statements of one report by the range of text that they hold."""
 
@@ -117,6 +131,8 @@ class Attributions:
         words = classes()["saying"] | classes()["accusing"]
         below = token
         for above in governors(token):
+            if (said := _put_in(below)) is not None:
+                return self._relay(said, token)
             if _is_another_subject(below):
                 return ()
             if above.lemma_ in words and below.dep_ in {"ccomp", "prep", "xcomp"}:
@@ -128,12 +144,17 @@ class Attributions:
                 if below.dep_ == "xcomp" and above.lemma_ not in classes()["claiming"]:
                     below = above
                     continue
-                who = subject(above)
-                if who is None or who.i == token.i:
-                    return ()
-                start, end = phrase(who)
-                mention = self._cast.at(who)
-                actor = mention.actors[0] if mention is not None and mention.actors else None
-                return (Relay(text=token.doc[start:end].text, actor=actor),)
+                return self._relay(above, token)
             below = above
-        return ()
+        said = _put_in(below)
+        return self._relay(said, token) if said is not None else ()
+
+    def _relay(self, verb: Token, token: Token) -> tuple[Relay, ...]:
+        """Who says what `verb` introduces, unless that is what `token` names itself."""
+        who = subject(verb)
+        if who is None or who.i == token.i:
+            return ()
+        start, end = phrase(who)
+        mention = self._cast.at(who)
+        actor = mention.actors[0] if mention is not None and mention.actors else None
+        return (Relay(text=token.doc[start:end].text, actor=actor),)

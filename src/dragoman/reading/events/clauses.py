@@ -210,10 +210,8 @@ def _above_gerund(preposition: Token, found: Judgement) -> Token | None:
     """From `of attacking` to what governs it, where the preposition binds the two."""
     if preposition.pos_ not in {"ADP", "SCONJ"}:
         return None
-    if preposition.dep_ == "conj" and preposition.head.pos_ == "ADP":
-        above = preposition.head.head  # `through a raid or by attacking`
-    else:
-        above = preposition.head
+    joined = preposition.dep_ == "conj" and preposition.head.pos_ == "ADP"  # `through a raid or by attacking`
+    above = preposition.head.head if joined else preposition.head
     if preposition.lower_ in classes()["means preposition"] and above.pos_ in {"VERB", "AUX"} and found.value is None:
         finite(above, found)  # `could win by attacking`: as sure as what it is a means to
         return above
