@@ -38,3 +38,16 @@ def test_a_state_speaks_by_what_was_printed_for_it():
         evidence=Evidence({"content": (span("Norland had attacked a depot"),), "cue": (span("said"),)}),
     )  # fmt: skip
     assert Names([RUSSIA]).saying(said) == ("Moscow", "says")
+
+
+def test_police_say_and_an_office_says():
+    def saying(name: str, kind: str) -> tuple[str, str]:
+        who = Actor(id="a-1", name=name, kind=kind, evidence=Evidence({"name": (span("Moscow"),)}))
+        said = Statement(
+            id="s-1", report=REPORT.id, speaker="a-1", speaker_text=name, cue="said", kind="indirect", force="says",
+            content="it was over", evidence=Evidence({"content": (span("attacked a depot"),), "cue": (span("said"),)}),
+        )  # fmt: skip
+        return Names([who]).saying(said)
+
+    assert saying("police", "organisation") == ("Police", "say")
+    assert saying("sheriff's office", "organisation") == ("The sheriff's office", "says")

@@ -179,3 +179,20 @@ class TestNested:
         outer, inner = read("The ship was lost, the minister said, according to the state news agency.")
         assert (inner.speaker_text, inner.within) == ("the minister", outer.id)
         assert [relay.text for relay in inner.relayed_by] == ["the state news agency"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers of the harbour police responded to a call of shots fired.",
+        "The company did not respond to a request for comment.",
+        "The minister was replying to criticism by the opposition.",
+    ],
+)
+def test_what_is_responded_to_is_no_response(text):
+    assert not read(text)
+
+
+def test_a_response_is_read_without_whom_it_answers():
+    said = one("Berg responded to the minister that it was over.")
+    assert said.content == "that it was over"

@@ -121,3 +121,15 @@ def test_a_weekday_lies_behind(text: str) -> None:
 def test_each_weekday_follows_the_verb_of_its_own_clause() -> None:
     text = "He will visit on Friday, the spokesman said on Monday, and that on Tuesday they had met."
     assert [time.value for time in read_times(text, PUBLISHED)] == ["2025-02-28", "2025-02-24", "2025-02-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was shot shortly after midnight on Sunday.", "2025-02-23T00:00"),
+        ("The shelling began just after midnight.", "2025-02-26T00:00"),
+        ("The talks ended at midnight on Friday.", "2025-02-21T24:00"),
+    ],
+)
+def test_a_day_begins_after_midnight_and_ends_at_it(text, value):
+    assert [time.value for time in read_times(text, PUBLISHED)] == [value]

@@ -169,7 +169,10 @@ class Names:
         actor = self._actors.get(statement.speaker or "")
         if actor is not None and actor.kind == "state" and (statement.speaker_text or "")[:1].isupper():
             name = statement.speaker_text or name  # a state speaks by its capital or its palace: as it was printed
-        several = len(statement.speakers) > 1 or (actor is not None and actor.kind == "group" and _is_plural(name))
+        several = len(statement.speakers) > 1 or (
+            actor is not None
+            and (name.rpartition(" ")[2] in _plural_nouns() or (actor.kind == "group" and _is_plural(name)))
+        )
         if name[:1].islower() and actor is not None and not several and name.split()[0] not in _determiners():
             vowel = name[0] in "aeio"
             name = f"{'The' if actor.kind != 'person' else 'An' if vowel else 'A'} {name}"
@@ -193,10 +196,15 @@ def _determiners() -> frozenset[str]:
     )
 
 
+@cache
+def _plural_nouns() -> frozenset[str]:
+    return frozenset(lexicon.table("plural_nouns").column("noun"))
+
+
 def _is_plural(name: str) -> bool:
     """Whether a description speaks of several: its first noun ends in an s (`lawmakers of the opposition`)."""
     head = re.split(r"\s(?:of|from|in|for|at|with|who)\s", name, maxsplit=1)[0]
-    return head.endswith("s") and not head.endswith("ss")
+    return (head.endswith("s") and not head.endswith("ss")) or head.rpartition(" ")[2] in _plural_nouns()
 
 
 def role_in_words(role: Role) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dragoman.reading.statements.candidate import Candidate, trimmed
-from dragoman.reading.statements.clauses import around, cuts_of, left_of, listens, passive_of, runs_of, siblings_of
+from dragoman.reading.statements.clauses import (
+    answered,
+    around,
+    cuts_of,
+    left_of,
+    listens,
+    passive_of,
+    runs_of,
+    siblings_of,
+)
 from dragoman.reading.statements.cue_words import SPEECH_CLASSES
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.headlines import apart
@@ -137,7 +146,9 @@ def _within_paragraph(page: Page, cue: int, found: list[Candidate]) -> list[Cand
 
 
 def _is_occasion(syntax: Syntax, token: int, cue: int) -> bool:
-    """Whether what a candidate begins with only tells on what occasion something was said."""
+    """Whether what a candidate begins with only tells on what occasion something was said, or what was answered."""
+    if syntax.head[token] == cue and answered(syntax, token):
+        return True
     told = syntax.child(token, "pobj") if syntax.lower[token] in words_for("occasion preposition") else None
     return told is not None and syntax.head[token] == cue and syntax.lemma[told] in occasions()
 

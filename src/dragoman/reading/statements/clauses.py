@@ -85,8 +85,19 @@ def _tells_occasion(page: Page, cue: int, child: int) -> bool:
     syntax = page.syntax
     if page.cues[cue].kind not in PLAIN_SPEECH or syntax.dep[child] != "prep":
         return False
+    if answered(syntax, child):
+        return True
     head = syntax.child(child, "pobj")
     return head is not None and syntax.lemma[head] in occasions()
+
+
+def answered(syntax: Syntax, phrase: int) -> bool:
+    """Whether a phrase is what somebody responded to, and no response: `officers responded to a call of shots`."""
+    return (
+        syntax.dep[phrase] == "prep"
+        and syntax.lower[phrase] in words_for("answering preposition")
+        and syntax.lemma[syntax.head[phrase]] in words_for("answering verb")
+    )
 
 
 def listens(page: Page, cue: int, child: int) -> bool:
