@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.exports.views import Views
 from dragoman.exports.wording import Names
 from dragoman.records import Actor, Event, Evidence, Mention, Relay, Span, Statement, make_report
@@ -29,6 +31,14 @@ def test_the_words_of_an_event_say_who_tells_it():
     views = Views([REPORT], [RUSSIA])
     assert views.event(attack(Relay(text="Moscow", actor="a-rus")))["text"].endswith("— according to Russia")
     assert "according to" not in views.event(attack())["text"]
+
+
+def test_who_backs_somebody_by_saying_so_is_not_cited_for_it():
+    by_itself = replace(attack(Relay(text="Moscow", actor="a-rus")), type="SUPPORT", source=("a-rus",))
+    views = Views([REPORT], [RUSSIA])
+    assert "according to" not in views.event(by_itself)["text"]
+    assert "according to" in views.event(replace(by_itself, source=()))["text"]
+    assert "according to" in views.event(replace(by_itself, type="ASSAULT"))["text"]
 
 
 def test_a_state_speaks_by_what_was_printed_for_it():

@@ -12,7 +12,7 @@ from dragoman.linking import Linked
 from dragoman.linking.days import days_of
 from dragoman.records import AgendaItem, Brief, Disagreement, Event, Quotation, Said, Statement, Story
 
-__all__ = ["brief"]
+__all__ = ["WORDS_ALONE", "brief"]
 
 # One screen: so many of each. What does not fit is in the listings.
 _ESTABLISHED, _SAID, _DISPUTED, _DUE = 10, 12, 8, 8
@@ -22,7 +22,8 @@ _BEFORE_THE_AFFAIR = timedelta(days=30)
 # Where fewer are quoted, what is rendered in a report's own words stands in; so many words at least.
 _FEW_SAID, _AT_SOME_LENGTH = 5, 6
 _ONLY_THOUGHT = frozenset({"thinks", "intends", "rejects"})
-_WORDS_ALONE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
+# Types of deeds that are done with words alone.
+WORDS_ALONE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 
 
 def brief(linked: Linked, compared: Compared, story: str | None = None) -> Brief:
@@ -89,7 +90,7 @@ def _stands_alone(event: Event, story: Story) -> bool:
     What is done with words alone stands among what is said, and what is long past in the background.
     """
     days = days_of(event.when)
-    if not (event.source or event.target) or event.type in _WORDS_ALONE:
+    if not (event.source or event.target) or event.type in WORDS_ALONE:
         return False
     if days is None:  # of what has no day, what both parties are told of; the day of the report stands for it
         return bool(event.source and event.target)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from dragoman import lexicon
+from dragoman.comparing.briefing import WORDS_ALONE
 from dragoman.comparing.renderings import needs_its_verb, printable
 from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Report, Role, Statement, When
 
@@ -130,6 +131,8 @@ def tellers(event: Event, named: Callable[[str | None, str | None], str]) -> str
     chains = [mention.according_to for mention in event.mentions]
     if not all(chains):
         return ""
+    if event.type in WORDS_ALONE and any(all(relay.actor in event.source for relay in chain) for chain in chains):
+        return ""  # whoever demands or backs something by saying so does it there and then
     told = (", who cites ".join(dict.fromkeys(named(relay.actor, relay.text) for relay in chain)) for chain in chains)
     return "; ".join(dict.fromkeys(told))
 
