@@ -10,7 +10,7 @@ from dragoman.comparing.renderings import printable
 from dragoman.errors import NotFoundError
 from dragoman.linking import Linked
 from dragoman.linking.days import days_of
-from dragoman.records import AgendaItem, Brief, Disagreement, Event, Quotation, Said, Statement, Story
+from dragoman.records import UNSPOKEN, AgendaItem, Brief, Disagreement, Event, Quotation, Said, Statement, Story
 
 __all__ = ["WORDS_ALONE", "brief"]
 
@@ -21,7 +21,6 @@ _WEIGHT = ("status", "date", "place", "participants", "topic", "number", "speake
 _BEFORE_THE_AFFAIR = timedelta(days=30)
 # Where fewer are quoted, what is rendered in a report's own words stands in; so many words at least.
 _FEW_SAID, _AT_SOME_LENGTH = 5, 6
-_ONLY_THOUGHT = frozenset({"thinks", "intends", "rejects"})
 # Types of deeds that are done with words alone.
 WORDS_ALONE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 
@@ -147,13 +146,7 @@ def _rendered(linked: Linked, said: Sequence[Said], story: Story) -> Iterator[Sa
             continue
         for item in reading.statements:
             speaker = actors.get(item.speaker or "")
-            if (
-                wanted <= 0
-                or item.id in quoted
-                or item.kind != "indirect"
-                or item.force in _ONLY_THOUGHT
-                or item.within
-            ):
+            if wanted <= 0 or item.id in quoted or item.kind != "indirect" or item.force in UNSPOKEN or item.within:
                 continue
             if not printable(item):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman import lexicon
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.known import known_names
 from dragoman.reading.actors.names import PersonName, same_person, skeleton
@@ -23,7 +24,6 @@ __all__ = [
     "surname_only",
 ]
 
-_NOTHING_MORE = frozenset({"the", "of", "'s", "’s", "national"})
 _SHORT = 4  # letters of a word that keeps its s
 
 
@@ -109,6 +109,11 @@ def office_of_state(actor: Actor) -> str | None:
 
 
 @cache
+def _joining_words() -> frozenset[str]:
+    return frozenset(lexicon.table("state_name_joiners").column("word"))
+
+
+@cache
 def _kind_of_state(name: str, country: str, sort: str = "body") -> str | None:
     words = Words.split(name)
     states = [f for f in known_names().find(words) if f.meaning.kind in ("country", "nationality")]
@@ -118,7 +123,7 @@ def _kind_of_state(name: str, country: str, sort: str = "body") -> str | None:
     spans = [(f.start, f.end) for f in states] + [(f.start, f.end) for f in kinds]
     told = {token for start, end in spans for token in range(start, end)}
     rest = {text.lower() for token, text in enumerate(words.texts) if token not in told}
-    return kinds[0].meaning.office if rest <= _NOTHING_MORE else None
+    return kinds[0].meaning.office if rest <= _joining_words() else None
 
 
 def _in_any_order(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from dragoman.linking.weighing import weighing_of
 from dragoman.linking.wording import Likeness, Wording, compare_wordings
-from dragoman.records import Statement
+from dragoman.records import UNSPOKEN, Statement
 
 __all__ = [
     "AGAINST",
@@ -45,8 +45,6 @@ _FEW_WORDS, _FEW_SHORTER, _FEW_WHOLE = 2, 0.48, 0.50
 _LEAST_WEIGHT = 0.8
 # And where one of the speakers is not named.
 _SURE_SHORTER, _SURE_WHOLE = 0.6, 0.42
-# What is thought, meant or done is not said.
-_NOT_SAID = frozenset({"thinks", "intends", "rejects"})
 # So many words in a row are not common by chance.
 _RUN = 4
 
@@ -124,7 +122,7 @@ def measure(one: Uttered, other: Uttered, nearness: Nearness, *, another_day: bo
         float(first.cue is not None and first.cue == second.cue),
         float(direct and run < _RUN),
         float(first.negated != second.negated),
-        float(any(item.kind == "indirect" and item.force in _NOT_SAID for item in (first, second))),
+        float(any(item.kind == "indirect" and item.force in UNSPOKEN for item in (first, second))),
         float(one.first and other.first),
         float(bool(one.deeds & other.deeds)),
         float(bool(one.deeds and other.deeds and not one.deeds & other.deeds)),

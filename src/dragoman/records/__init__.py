@@ -35,6 +35,7 @@ from dragoman.records.decisions import (
 )
 from dragoman.records.events import TOOK_PLACE, Event, EventType, Factuality, Mention
 from dragoman.records.items import (
+    UNSPOKEN,
     Actor,
     ActorKind,
     Bound,
@@ -56,6 +57,7 @@ from dragoman.records.spans import Basis, Precision, Span, When, Where
 
 __all__ = [
     "TOOK_PLACE",
+    "UNSPOKEN",
     "Action",
     "Actor",
     "ActorKind",

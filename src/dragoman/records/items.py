@@ -10,7 +10,7 @@ from dragoman.records.decisions import ReviewState
 from dragoman.records.spans import Basis, Precision, When, Where
 
 __all__ = [
-    "Actor", "ActorKind", "Bound", "Fate", "FateState", "Figure", "Force", "Place", "Relay", "Role", "Statement",
+    "UNSPOKEN", "Actor", "ActorKind", "Bound", "Fate", "FateState", "Figure", "Force", "Place", "Relay", "Role", "Statement",
     "StatementKind", "Time", "TimeType", "Unnamed",
 ]  # fmt: skip
 
@@ -23,6 +23,8 @@ Force = Literal[
     "says", "asks", "demands", "promises", "threatens", "denies", "confirms", "warns", "proposes", "rejects",
     "accuses", "thinks", "intends",
 ]  # fmt: skip
+# What a report may put down to somebody who said nothing.
+UNSPOKEN: frozenset[Force] = frozenset({"thinks", "intends", "rejects"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
