@@ -89,3 +89,21 @@ def test_persons_who_act_for_the_states_confirm_what_was_announced_for_those():
     )  # fmt: skip
     (item,) = agenda(announcement(), met.reading)
     assert item.outcome == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("place", "told_on", "outcome"),
+    [("Geneva", "2025-06-04", "confirmed"), ("Oslo", "2025-06-04", "overdue"), ("Geneva", "2025-06-02", "overdue")],
+)
+def test_who_is_there_a_day_early_has_come(place, told_on, outcome):
+    coming = sides(
+        "Norland will visit Geneva to see Sudmark on Thursday." + MORNING, published="2025-06-03", outlet="A"
+    )
+    coming.event(
+        "CONSULT", "visit", detail="visit", source=("Norland",), when="2025-06-05", place="Geneva", factuality="planned"
+    )
+    text = f"Norland arrived in {place} in the evening. Sudmark was there." + EVENING
+    there = sides(text, published="2025-06-07", outlet="B")
+    there.event("CONSULT", "arrived", detail="visit", source=("Norland",), when=told_on, place=place)
+    (item,) = agenda(coming.reading, there.reading)
+    assert item.outcome == outcome

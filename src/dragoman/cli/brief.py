@@ -147,8 +147,14 @@ class _Screen:
         line.add_column(justify="right", no_wrap=True)
         outcome = Text(item.outcome, style=_OUTCOMES[item.outcome])
         line.add_row(Text(_compact(item.due.earliest, item.due.latest), style="cyan"), Text(item.text), outcome)
-        outlets = _named(self.reports[span.report] for span in item.evidence.spans() if span.report in self.reports)
-        return Group(line, *_under(None, outlets))
+        announcing = _named(
+            self.reports[span.report] for span in item.evidence["announcement"] if span.report in self.reports
+        )
+        became = item.evidence.get("outcome", ())
+        told = [span for span in became if span.report in self.reports][-1:]  # the last word on it
+        words = self._words(told, most=150)
+        outlets = _named(self.reports[span.report] for span in told)
+        return Group(line, *_under(None, announcing), *(_under(words, outlets) if words else ()))
 
     def _words(self, spans: Iterable[Span], most: int = 200) -> Text | None:
         """The first sentence that holds evidence, its evidence set off."""

@@ -112,11 +112,14 @@ def _kindred(affair: Affair, event: Event, due: When) -> Iterator[Account]:
     """What later reports tell as done, of the same kind, by the same, at the time for which this was announced.
 
     It was too little alike to be merged (`will travel to Washington`, `his visit to the White House`), and yet it is what had
-    been announced, or takes its place.
+    been announced, or takes its place. Who is announced somewhere for a day may come the evening before or stay until the day
+    after, so that what is told of the same place may be a day off.
     """
     for account in _other_accounts(affair, event):
-        if account.mention.factuality in TOOK_PLACE and meet(account.event.when, due):
-            yield account
+        if account.mention.factuality in TOOK_PLACE:
+            there = event.place and account.event.place and event.place.name == account.event.place.name
+            if meet(account.event.when, due, slack=1 if there and event.detail == account.event.detail else 0):
+                yield account
 
 
 def _other_accounts(affair: Affair, event: Event) -> Iterator[Account]:

@@ -134,6 +134,7 @@ class Views:
 
     def due(self, item: AgendaItem) -> View:
         """What was announced, and what became of it."""
+        became = item.evidence.get("outcome", ())
         return {
             "id": item.id,
             "address": self._item_at(item.id),
@@ -141,7 +142,8 @@ class Views:
             "when": when_in_words(item.due),
             "outcome": item.outcome,
             "by": self.names.of(item.announced_by, "") if item.announced_by else "",
-            "words": one_each(self.words(item.evidence.spans(), "agenda", item.id)),
+            "words": one_each(self.words(item.evidence["announcement"], "agenda", item.id)),
+            "became": one_each(self.words(became, "agenda", item.id)) if became else [],
         }
 
 
