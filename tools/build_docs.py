@@ -39,7 +39,8 @@ GROUPS = {
         records.Event, records.Mention,
     ),
     "What is made of many reports": (
-        records.Story, records.Regrouping, records.Toll, records.Quotation, records.Disagreement, records.Position,
+        records.Story, records.Regrouping, records.Toll, records.SharedFigure,
+        records.Quotation, records.Disagreement, records.Position,
         records.Subject, records.AgendaItem,
         Brief, Said,
     ),

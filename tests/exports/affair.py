@@ -14,21 +14,24 @@ from dragoman.records import (
     Quotation,
     Report,
     Said,
+    SharedFigure,
     Span,
     Statement,
     Story,
     Subject,
+    Toll,
     When,
     make_report,
 )  # fmt: skip
 
 ONE = make_report(
-    "Diplomats met in Istanbul on Thursday. The talks lasted six hours, officials said.\n\n“We go on,” Lavrov said.",
+    "Diplomats met in Istanbul on Thursday. The talks lasted six hours, officials said.\n\n“We go on,” Lavrov said. "
+    "Of 140 visas all were granted.",
     key="one.txt", outlet="Courier", title="Diplomats meet", published="2025-02-27", url="https://courier.example/1",
 )  # fmt: skip
 TWO = make_report(
     "<script>alert(1)</script> Talks in Istanbul went on for ten hours. «We continue», Lavrov said. "
-    "A new round is due on March 9.",
+    "A new round is due on March 9. All 140 visas were granted. Two guards were hurt.",
     key="two.txt", outlet="<b>Post</b>", published="2025-02-28", url="javascript:alert(1)",
 )  # fmt: skip
 
@@ -72,8 +75,17 @@ def affair() -> Brief:
         id="g-1", event="e-next", text="A new round is due", due=When.on("2025-03-09", basis="resolved"),
         outcome="open", evidence=Evidence(announcement=[words(TWO, "A new round is due on March 9")]),
     )  # fmt: skip
+    visas = SharedFigure(
+        text="All 140 visas were granted", low=140, high=140, counts="visas", reports=(ONE.id, TWO.id),
+        evidence=Evidence(number=[words(ONE, "140"), words(TWO, "140")]),
+    )  # fmt: skip
+    hurt = Toll(state="injured", low=2, high=2, reports=(TWO.id,), evidence=Evidence(number=[words(TWO, "Two")]))
+    story = Story(
+        id="y-1", title="Talks & <i>quarrels</i>", reports=(ONE.id, TWO.id), first="2025-02-27", last="2025-02-28",
+        tolls=(hurt,), figures=(visas,),
+    )  # fmt: skip
     return Brief(
-        story=Story(id="y-1", title="Talks & <i>quarrels</i>", reports=(ONE.id, TWO.id), first="2025-02-27", last="2025-02-28"),
+        story=story, figures=(visas,),
         upto="2025-02-28", established=(met,), disputed=(dispute,), due=(due,), actors=(lavrov,), reports=(ONE, TWO),
         said=(Said(statement=said[0], others=(said[1],), quotation=quotation),),
     )  # fmt: skip

@@ -28,6 +28,15 @@ def test_every_link_within_the_page_has_its_target(tree) -> None:
     assert {link[1:] for link in links} <= targets
 
 
+def test_numbers_stand_with_the_words_of_each_outlet(tree) -> None:
+    shown = {item.findtext("h3"): item for item in tree.find_class("item")}
+    established = tree.xpath("//section[@aria-labelledby='established']")[0]
+    once = tree.xpath("//section[@aria-labelledby='told-once']")[0]
+    assert shown["All 140 visas were granted"] in established.iterdescendants()
+    assert [mark.text_content() for mark in shown["All 140 visas were granted"].iter("mark")] == ["140", "140"]
+    assert shown["2 injured"] in once.iterdescendants()
+
+
 def test_each_report_stands_in_full_as_received(tree) -> None:
     shown = [element.text_content() for element in tree.find_class("text")]
     assert sorted(shown) == sorted([ONE.text, TWO.text])

@@ -12,8 +12,30 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.exports.context import excerpt_of
-from dragoman.exports.wording import Names, day, days, outlet_of, plural, shorten, tellers, telling, when_in_words
-from dragoman.records import AgendaItem, Brief, Disagreement, Event, Position, Report, Said, Span, Statement, Toll
+from dragoman.exports.wording import (
+    Names,
+    day,
+    days,
+    harm_in_words,
+    outlet_of,
+    plural,
+    shorten,
+    tellers,
+    telling,
+    when_in_words,
+)
+from dragoman.records import (
+    AgendaItem,
+    Brief,
+    Disagreement,
+    Event,
+    Position,
+    Report,
+    Said,
+    SharedFigure,
+    Span,
+    Statement,
+)
 
 __all__ = ["brief_on_screen", "print_brief"]
 
@@ -31,9 +53,10 @@ def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType
     head = Text(story.title, style="bold")
     outlets = sorted({outlet_of(report) for report in brief.reports})
     about = f"{days(story.first, story.last)} · {plural(len(brief.reports), 'report')}: {', '.join(outlets)}"
-    harm = ", ".join(_toll(toll) for toll in story.tolls)
+    harm = ", ".join(f"{harm_in_words(toll)} ({plural(toll.origins, 'origin')})" for toll in story.tolls)
     every = None if everything else 1
     confirmed = [event for event in brief.established if event.origins > 1]
+    established: list[Event | SharedFigure] = [*confirmed, *brief.figures]
     once = [event for event in brief.established if event.origins <= 1]
     counted = any(toll.origins > 1 for toll in story.tolls)
     nothing = (
@@ -43,7 +66,7 @@ def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType
         head,
         Text(about, style="dim"),
         *([Text(harm, style="bold red")] if harm else []),
-        *_section("ESTABLISHED", confirmed, screen.event, every and _ESTABLISHED, nothing),
+        *_section("ESTABLISHED", established, screen.established, every and _ESTABLISHED, nothing),
         *(_section("TOLD BY ONE ORIGIN", once, screen.event, every and _TOLD_ONCE, "") if once else ()),
         *_section("DISPUTED", brief.disputed, screen.dispute, every and _DISPUTED, "no contradiction could be read"),
         *_section("SAID", brief.said, screen.said, every and _SAID, "nobody is quoted"),
@@ -71,16 +94,19 @@ class _Screen:
         self.names = Names(brief.actors)
         self.reports = {report.id: report for report in brief.reports}
 
+    def established(self, item: Event | SharedFigure) -> RenderableType:
+        return self.event(item) if isinstance(item, Event) else self.figure(item)
+
+    def figure(self, figure: SharedFigure) -> RenderableType:
+        outlets = _named(self.reports[report] for report in figure.reports if report in self.reports)
+        line = self._line(self._first_told(figure.reports), Text(figure.text), figure.origins)
+        return Group(line, *_under(None, outlets))
+
     def event(self, event: Event) -> RenderableType:
-        line = Table.grid(padding=(0, 1), expand=True)
-        line.add_column(width=12, no_wrap=True)
-        line.add_column(ratio=1)
-        line.add_column(justify="right", no_wrap=True)
         what = event.summary or event.type.lower()
-        origins = Text(plural(event.origins, "origin"), style="green" if event.origins > 1 else "yellow")
         heard = tellers(event, self.names.of)
         told = Text.assemble(what, (f" — according to {heard}", "yellow")) if heard else Text(what)
-        line.add_row(Text(self._short_when(event), style="cyan"), told, origins)
+        line = self._line(self._short_when(event), told, event.origins)
         mentions = telling(event, self.reports)
         outlets = _named(self.reports[mention.report] for mention in mentions)
         words = self._words(mentions[0].evidence.spans()) if mentions else None
@@ -88,6 +114,15 @@ class _Screen:
         if words and len(what) > 0.6 * len(words) and _folded(what) in _folded(words.plain):
             words = None
         return Group(line, *_under(words, outlets))
+
+    def _line(self, when: str, what: Text, origins: int) -> Table:
+        line = Table.grid(padding=(0, 1), expand=True)
+        line.add_column(width=12, no_wrap=True)
+        line.add_column(ratio=1)
+        line.add_column(justify="right", no_wrap=True)
+        many = Text(plural(origins, "origin"), style="green" if origins > 1 else "yellow")
+        line.add_row(Text(when, style="cyan"), what, many)
+        return line
 
     def said(self, said: Said) -> RenderableType:
         first = said.statement
@@ -109,7 +144,10 @@ class _Screen:
         """The day of an event, else the day on which it was first reported."""
         if event.when.earliest or event.when.latest:
             return _compact(event.when.earliest, event.when.latest)
-        published = [self.reports[m.report].published.earliest for m in event.mentions if m.report in self.reports]
+        return self._first_told(mention.report for mention in event.mentions)
+
+    def _first_told(self, reports: Iterable[str]) -> str:
+        published = [self.reports[report].published.earliest for report in reports if report in self.reports]
         first = min(filter(None, published), default=None)
         return f"told {day(first).rsplit(' ', 1)[0]}" if first else "no day"
 
@@ -165,13 +203,6 @@ class _Screen:
         near = [span for span in known if span.report == first.report and abs(span.start - first.start) < most]
         cut = excerpt_of(self.reports[first.report], near)
         return Text(f"“{cut.within(most)}”", style="italic")
-
-
-def _toll(toll: Toll) -> str:
-    """How many were harmed, in words: `at least 40 killed (3 origins)`."""
-    bound = {"least": "at least ", "most": "at most "}.get(toll.bound or "", "")
-    count = f"{toll.high:,.0f}" if toll.low == toll.high else f"{toll.low:,.0f} to {toll.high:,.0f}"
-    return f"{bound}{count} {toll.state} ({plural(toll.origins, 'origin')})"
 
 
 def _folded(text: str) -> str:

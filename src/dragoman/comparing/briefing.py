@@ -10,12 +10,25 @@ from dragoman.comparing.renderings import printable
 from dragoman.errors import NotFoundError
 from dragoman.linking import Linked
 from dragoman.linking.days import days_of
-from dragoman.records import UNSPOKEN, AgendaItem, Brief, Disagreement, Event, Quotation, Said, Statement, Story
+from dragoman.records import (
+    UNSPOKEN,
+    AgendaItem,
+    Brief,
+    Disagreement,
+    Event,
+    Quotation,
+    Said,
+    SharedFigure,
+    Statement,
+    Story,
+)
 
 __all__ = ["WORDS_ALONE", "brief"]
 
 # One screen: so many of each. What does not fit is in the listings.
-_ESTABLISHED, _SAID, _DISPUTED, _DUE = 10, 12, 8, 8
+_ESTABLISHED, _FIGURES, _SAID, _DISPUTED, _DUE = 10, 4, 12, 8, 8
+# So near to the words of an event, in characters, a number is told with it.
+_IN_ONE_SENTENCE = 150
 # What an editor asks first: did it happen, when, where, and so on.
 _WEIGHT = ("status", "date", "place", "participants", "topic", "number", "speaker", "wording")
 _BEFORE_THE_AFFAIR = timedelta(days=30)
@@ -42,6 +55,7 @@ def brief(linked: Linked, compared: Compared, story: str | None = None) -> Brief
         story=told,
         upto=told.last,
         established=tuple(established),
+        figures=tuple(_figures(established, told)),
         said=tuple(said),
         disputed=tuple(disputed),
         due=tuple(due[:_DUE]),
@@ -81,6 +95,21 @@ def _established(linked: Linked, disputed: list[Disagreement], story: Story) -> 
         place = event.place.name if event.place else event.id
         chosen.setdefault((event.type, (event.when.earliest or event.id)[:10], place), event)
     return list(chosen.values())[:_ESTABLISHED]
+
+
+def _figures(established: Sequence[Event], story: Story) -> Iterator[SharedFigure]:
+    """The numbers that several have alike, a sentence each, unless what happened tells them already."""
+    told = [span for event in established for mention in event.mentions for span in mention.evidence.spans()]
+    printed: set[str] = set()
+    for figure in story.figures:
+        with_an_event = any(
+            span.report == number.report and abs(span.start - number.start) < _IN_ONE_SENTENCE
+            for number in figure.evidence["number"]
+            for span in told
+        )
+        if not with_an_event and figure.text not in printed and len(printed) < _FIGURES:
+            printed.add(figure.text)
+            yield figure
 
 
 def _stands_alone(event: Event, story: Story) -> bool:

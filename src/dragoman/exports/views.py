@@ -8,8 +8,18 @@ from typing import Any
 
 from dragoman.exports.context import excerpt_of
 from dragoman.exports.sources import anchor
-from dragoman.exports.wording import Names, day, outlet_of, plural, shorten, telling, told_of, when_in_words
-from dragoman.records import Actor, AgendaItem, Disagreement, Event, Report, Said, Span
+from dragoman.exports.wording import (
+    Names,
+    day,
+    harm_in_words,
+    outlet_of,
+    plural,
+    shorten,
+    telling,
+    told_of,
+    when_in_words,
+)
+from dragoman.records import Actor, AgendaItem, Disagreement, Event, Report, Said, SharedFigure, Span, Toll
 
 __all__ = ["View", "Views", "bounded", "one_each"]
 
@@ -88,6 +98,16 @@ class Views:
             "origins_text": plural(event.origins, "origin"),
             "reports_text": plural(len({mention.report for mention in mentions}), "report"),
             "words": one_each(words),
+        }
+
+    def counted(self, one: Toll | SharedFigure, story: str) -> View:
+        """A number that reports give, with the words of each outlet."""
+        text = harm_in_words(one) if isinstance(one, Toll) else one.text
+        return {
+            "text": text if len(text) <= _LONGEST else text[:_LONGEST] + "…",
+            "origins_text": plural(one.origins, "origin"),
+            "reports_text": plural(len(one.reports), "report"),
+            "words": one_each(self.words(one.evidence["number"], "figure", story)),
         }
 
     def said(self, said: Said) -> View:

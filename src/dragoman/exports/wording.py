@@ -10,12 +10,13 @@ from functools import cache
 from dragoman import lexicon
 from dragoman.comparing.briefing import WORDS_ALONE
 from dragoman.comparing.renderings import needs_its_verb, printable
-from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Report, Role, Statement, When
+from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Report, Role, Statement, Toll, When
 
 __all__ = [
     "Names",
     "day",
     "days",
+    "harm_in_words",
     "outlet_of",
     "plural",
     "role_in_words",
@@ -70,6 +71,13 @@ def when_in_words(when: When) -> str:
         return "day unknown" if when.value is None else when.value
     words = days(when.earliest, when.latest)
     return f"{words} (inferred)" if when.basis == "inferred" else words
+
+
+def harm_in_words(toll: Toll) -> str:
+    """How many were harmed: `at least 40 dead`; whether somebody was killed or died is for the reports' words to say."""
+    bound = {"least": "at least ", "most": "at most "}.get(toll.bound or "", "")
+    count = f"{toll.high:,.0f}" if toll.low == toll.high else f"{toll.low:,.0f} to {toll.high:,.0f}"
+    return f"{bound}{count} {'dead' if toll.state == 'killed' else toll.state}"
 
 
 def plural(count: int, noun: str) -> str:

@@ -15,6 +15,7 @@ from dragoman.linking.linked import Linked
 from dragoman.linking.origins import Origin, Provenance
 from dragoman.linking.quotations import find_quotations, quotation_id, with_quotations
 from dragoman.linking.redating import redate
+from dragoman.linking.shared_figures import shared_figures
 from dragoman.linking.stories import earliest_first, group_reports, story_id
 from dragoman.linking.titles import title_of
 from dragoman.linking.tolls import tolls_of
@@ -106,6 +107,7 @@ def _story(story: str, readings: Sequence[Reading], provenance: Provenance) -> S
         last=max((day.latest[:10] for day in days if day.latest), default=None),
         actors=tuple(sorted(acting, key=lambda actor: (-acting[actor], actor))),
         tolls=tolls_of(readings, lambda report: provenance.of_report(report).key),
+        figures=shared_figures(readings, provenance),
     )
 
 

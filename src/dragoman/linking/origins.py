@@ -67,6 +67,13 @@ class Provenance:
         """Where a report has it from that somebody said something: who relays it, else who the report is from."""
         return self._origin(statement.id, statement.report, statement.relayed_by)
 
+    def of_said(self, statement: Statement) -> Origin:
+        """Where a report has it from what a statement says: who relays it, else its speaker, else the report itself."""
+        chain = statement.relayed_by
+        if not chain and (statement.speaker or statement.speaker_text):
+            chain = (Relay(text=statement.speaker_text or "", actor=statement.speaker),)
+        return self._origin(statement.id, statement.report, chain)
+
     def of_mention(self, event: Event, mention: Mention) -> Origin:
         """Where a report has a mention of an event from: the innermost of those according to whom it is so."""
         return self._origin(event.id, mention.report, mention.according_to)

@@ -14,7 +14,7 @@ from dragoman.records.spans import When
 
 __all__ = [
     "AgendaItem", "Disagreement", "DisagreementAbout", "DisagreementKind", "Outcome", "Position", "Quotation", "Reading",
-    "Regrouping", "RegroupingKind", "Story", "Subject", "Toll", "TollState",
+    "Regrouping", "RegroupingKind", "SharedFigure", "Story", "Subject", "Toll", "TollState",
 ]  # fmt: skip
 
 DisagreementKind = Literal["conflict", "update", "not-comparable"]
@@ -62,6 +62,28 @@ class Toll(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedFigure(Record):
+    """A number that reports of a story give alike for one thing, by two origins or more.
+
+    Evidence role: `number`, in each report. `text` is the plainest sentence that gives it; `low`, `high`, `unit`, `counts` and
+    `bound` are as for a figure; `origins` counts the distinct origins, a speaker being one however many reports quote them.
+    """
+
+    text: str
+    low: float
+    high: float
+    evidence: Evidence
+    unit: str | None = None
+    counts: str | None = None
+    bound: Bound | None = None
+    origins: int = 2
+    reports: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        require(self.evidence, "number", of=self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story(Record):
     """The reports about one developing affair; `title` is in the reports' own words, `first` and `last` are ISO dates."""
 
@@ -72,6 +94,7 @@ class Story(Record):
     last: str | None = None
     actors: tuple[str, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    figures: tuple[SharedFigure, ...] = ()
     review: ReviewState | None = None
 
 

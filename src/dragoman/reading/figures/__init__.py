@@ -112,7 +112,9 @@ def _age(last: Token) -> tuple[Token, Token] | None:
 
 
 def _is_name(first: Token, last: Token, about: Counted) -> bool:
-    """Whether the number is part of a name or numbers a thing: `Article 5`, `Flight 103`, `10 Downing Street`."""
+    """Whether the number is part of a name or numbers a thing: `Article 5`, `Flight 103`, `10 Downing Street`, `a 911 call`."""
+    from dragoman.reading.figures.counted import words
+
     if first.i > 0:
         before = first.nbor(-1)
         names = first.dep_ in {"nummod", "appos", "npadvmod"} and first.head == before
@@ -123,6 +125,8 @@ def _is_name(first: Token, last: Token, about: Counted) -> bool:
     if about.noun is None:
         return False
     head = last.doc[about.noun[1] - 1]
+    if first.i == last.i and first.text in words("emergency number") and head.lemma_.lower() in words("calling"):
+        return True
     return head.tag_ == "NNP" and head.ent_type_ not in {"NORP", "GPE"}
 
 
