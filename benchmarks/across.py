@@ -74,7 +74,8 @@ def _report(row: dict[str, Any]) -> Any:  # noqa: ANN401 (a report)
 def stories(wanted: Iterable[str]) -> dict[str, list[Reading]]:
     """The labelled stories, read."""
     chosen = set(wanted)
-    picked = sorted((r for r in rows("stories/allsides.jsonl") if r["story"] in chosen), key=lambda r: str(r["id"]))
+    told = (row for name in ("allsides", "incidents") for row in rows(f"stories/{name}.jsonl"))
+    picked = sorted((r for r in told if r["story"] in chosen), key=lambda r: str(r["id"]))
     read = read_copies(mend(_report(row)) for row in picked)
     found: dict[str, list[Reading]] = defaultdict(list)
     for row, reading in zip(picked, read, strict=True):

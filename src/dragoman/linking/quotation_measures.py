@@ -26,14 +26,14 @@ __all__ = [
 Nearness = Literal["one", "open", "bodies", "apart"]
 
 MEASURES = (
-    "one speaker", "two bodies", "words", "whole", "shorter", "sentence", "in a row", "numbers", "other numbers",
-    "another day", "one force", "one cue", "both direct, no run", "a no", "not said", "both first", "one deed", "other deeds",
+    "one speaker", "two bodies", "words", "whole", "shorter", "in focus", "in focus, of the shorter", "sentence", "in a row",
+    "numbers", "other numbers", "another day", "one force", "one cue", "both direct, no run", "a no", "not said", "both first", "one deed", "other deeds",
     "rivals", "one report", "told alike",
-    "speakers alike", "speakers unlike",
+    "speakers alike", "speakers unlike", "quoted by both", "others likelier",
 )  # fmt: skip
 AGAINST = frozenset({
     "two bodies", "other numbers", "another day", "both direct, no run", "a no", "not said", "other deeds", "rivals", "one report",
-    "speakers unlike",
+    "speakers unlike", "others likelier",
 })  # fmt: skip
 # Translations of one sentence share no run of words; of those the examples, all of one language, have none.
 DRAWN_TO = {"whole": 2.0, "shorter": 2.0, "in a row": 0.5, "told alike": 3.0}
@@ -57,14 +57,17 @@ _TELLING = 0.4
 class Uttered:
     """A statement as it is compared.
 
-    `wordings` are what it can be known by: all of it first, then what is quoted in it; `sentence` the words of its sentence;
-    `words` its words in order; `deeds` the types of event that it tells of; `first`: it stands in its report's first
-    sentence; `speaker`: who said it, as printed.
+    `wordings` are what it can be known by: all of it first, then what is quoted in it; `focus` and `sentence` its words, and
+    those of its sentence, weighed by how little the reports dwell on them; `quoted` what is told to be its very words; `words`
+    its words in order; `deeds` the types of event that it tells of; `first`: it stands in its report's first sentence;
+    `speaker`: who said it, as printed.
     """
 
     statement: Statement
     wordings: tuple[Wording, ...]
+    focus: Wording
     sentence: Wording
+    quoted: Wording
     words: tuple[str, ...]
     deeds: frozenset[str]
     first: bool
@@ -94,8 +97,14 @@ def likelihood(measured: Sequence[float]) -> float:
     return found
 
 
-def measure(one: Uttered, other: Uttered, nearness: Nearness, *, another_day: bool, rivals: int) -> tuple[float, ...]:
-    """Measure two statements; `rivals`: how many others of the two reports either might be instead."""
+def measure(
+    one: Uttered, other: Uttered, nearness: Nearness, *, another_day: bool, rivals: int, likelier: float
+) -> tuple[float, ...]:
+    """Measure two statements.
+
+    `rivals`: how many others of the two reports either might be instead; `likelier`: how much more alike (0 to 2) the likest
+    of those is.
+    """
     first, second = one.statement, other.statement
     alike = _likest(one.wordings, other.wordings)
     told_alike = any(
@@ -103,6 +112,7 @@ def measure(one: Uttered, other: Uttered, nearness: Nearness, *, another_day: bo
         for ours in one.wordings
         for theirs in other.wordings
     )
+    focus = compare_wordings(one.focus, other.focus)
     run = _longest_run(one.words, other.words)
     numbers, others = (frozenset(filter(_is_number, wording.wordings[0].stems)) for wording in (one, other))
     direct = first.kind == second.kind == "direct"
@@ -113,6 +123,8 @@ def measure(one: Uttered, other: Uttered, nearness: Nearness, *, another_day: bo
         min(alike.words, 6.0),
         alike.whole,
         alike.shorter,
+        focus.whole,
+        focus.shorter,
         compare_wordings(one.sentence, other.sentence).whole,
         math.log(max(1, run)),
         min(len(numbers & others), 2.0),
@@ -131,6 +143,8 @@ def measure(one: Uttered, other: Uttered, nearness: Nearness, *, another_day: bo
         float(told_alike),
         speakers.shorter if nearness != "one" else 0.0,
         float(nearness != "one" and not speakers.words and min(one.speaker.weight, other.speaker.weight) >= _TELLING),
+        compare_wordings(one.quoted, other.quoted).shorter,
+        likelier,
     )
 
 
@@ -160,12 +174,13 @@ def _is_number(stem: str) -> bool:
 
 def _longest_run(ours: Sequence[str], theirs: Sequence[str]) -> int:
     """How many words in a row two statements have in common at most."""
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(theirs):
+        places.setdefault(word, []).append(at)
     longest = 0
-    before = [0] * (len(theirs) + 1)
+    before: dict[int, int] = {}
     for word in ours:
-        now = [0]
-        for at, other in enumerate(theirs):
-            now.append(before[at] + 1 if word == other else 0)
-        longest = max(longest, *now)
+        now = {at: before.get(at - 1, 0) + 1 for at in places.get(word, ())}
+        longest = max(longest, *now.values()) if now else longest
         before = now
     return longest

@@ -11,7 +11,7 @@ from dragoman.linking.clusters import average_link
 from dragoman.linking.contexts import sentence_around, sentences_of
 from dragoman.linking.days import meet, narrower
 from dragoman.linking.quotation_measures import Nearness, Uttered, likelihood, measure, same_utterance, threshold
-from dragoman.linking.wording import Wording, rarity_in, wording_of
+from dragoman.linking.wording import Wording, compare_wordings, focus_in, rarity_in, wording_of
 from dragoman.linking.words import words
 from dragoman.reading.fates.vocabulary import is_name
 from dragoman.records import Actor, Quotation, Reading, Statement, When, identify
@@ -79,6 +79,8 @@ def weigh_statements(
     near: dict[tuple[int, int], Nearness] = {}
     apart: set[tuple[int, int]] = set()
     rivals: Counter[tuple[int, str]] = Counter()
+    likest: dict[tuple[int, str], float] = defaultdict(float)
+    alike: dict[tuple[int, int], float] = {}
     for one, other in _candidates([item.wordings for item in uttered]):
         first, second = items[one][1], items[other][1]
         nearness = nearness_of(first, second, actors)
@@ -88,6 +90,10 @@ def weigh_statements(
             apart.add((one, other))
             continue
         near[one, other] = nearness
+        found = compare_wordings(uttered[one].wordings[0], uttered[other].wordings[0])
+        alike[one, other] = found.whole + found.shorter
+        for side, report in ((one, second.report), (other, first.report)):
+            likest[side, report] = max(likest[side, report], alike[one, other])
         if nearness == "one":
             rivals[one, second.report] += 1
             rivals[other, first.report] += 1
@@ -100,13 +106,16 @@ def weigh_statements(
             nearness,
             another_day=meet(first.said, second.said) is False,
             rivals=max(0, rivals[one, second.report] + rivals[other, first.report] - 2),
+            likelier=max(likest[one, second.report], likest[other, first.report]) - alike[one, other],
         )
     return measured, apart
 
 
 def _uttered(items: Sequence[tuple[Reading, Statement]]) -> list[Uttered]:
     rarity = rarity_in([statement.content for _, statement in items if statement.speaker])
-    leads = {id(reading): next(sentences_of(reading.report.text), (0, 0))[1] for reading, _ in items}
+    texts = {id(reading): reading.report.text for reading, _ in items}
+    ranges = {key: list(sentences_of(text)) for key, text in texts.items()}
+    focus = focus_in([text[start:end] for start, end in ranges[key]] for key, text in texts.items())
     found = []
     for reading, statement in items:
         span = statement.evidence["content"][0]
@@ -114,12 +123,14 @@ def _uttered(items: Sequence[tuple[Reading, Statement]]) -> list[Uttered]:
         found.append(
             Uttered(
                 statement,
-                tuple(_wordings(statement, rarity)),
-                wording_of(reading.report.text[start:end], rarity),
-                tuple(list(words(statement.content))[:_LONGEST_COMPARED]),
-                _deeds(reading, statement),
-                span.start < leads[id(reading)],
-                wording_of(statement.speaker_text or ""),
+                wordings=tuple(_wordings(statement, rarity)),
+                focus=wording_of(statement.content, focus),
+                sentence=wording_of(reading.report.text[start:end], focus),
+                quoted=wording_of(_quoted(statement), rarity),
+                words=tuple(list(words(statement.content))[:_LONGEST_COMPARED]),
+                deeds=_deeds(reading, statement),
+                first=span.start < (ranges[id(reading)][0][1] if ranges[id(reading)] else 0),
+                speaker=wording_of(statement.speaker_text or ""),
             )
         )
     return found
@@ -179,8 +190,13 @@ def _candidates(wordings: Sequence[Sequence[Wording]]) -> list[tuple[int, int]]:
 def _wordings(statement: Statement, rarity: Callable[[str], float]) -> list[Wording]:
     """What a statement can be known by: all of it, and, where part of it is quoted, the words between the marks."""
     found = [wording_of(statement.content, rarity)]
-    quoted = " ".join(_QUOTED.findall(statement.content)) if statement.kind == "mixed" else ""
+    quoted = _quoted(statement) if statement.kind == "mixed" else ""
     return [*found, wording_of(quoted, rarity)] if quoted else found
+
+
+def _quoted(statement: Statement) -> str:
+    """What is told to be the very words."""
+    return statement.content if statement.kind == "direct" else " ".join(_QUOTED.findall(statement.content))
 
 
 def _quotation(group: Sequence[_Item], actors: Mapping[str, Actor]) -> list[Quotation]:

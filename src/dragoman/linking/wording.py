@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dragoman.lexicon.folding import fold
 from dragoman.linking.words import content_stems
 
-__all__ = ["Likeness", "Wording", "compare_wordings", "likeness_of_words", "rarity_in", "wording_of"]
+__all__ = ["Likeness", "Wording", "compare_wordings", "focus_in", "likeness_of_words", "rarity_in", "wording_of"]
 
 # Two words with this much of their letters' triples in common (`systemic`, `systematic`) are one word in another form.
 _SAME_WORD = 0.5
+# A word of this length may stand within another one (`doubt`, `undoubted`).
+_WITHIN = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """A sentence as its telling stems, each once, with their weights."""
 
@@ -26,6 +30,17 @@ class Wording:
     def weight(self) -> float:
         """How much there is to compare."""
         return sum(self.weights)
+
+    @cached_property
+    def kin(self) -> Mapping[str, Sequence[int]]:
+        """Where the stems stand that can be one word with another: by their first two letters, and by what stands within them."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, stem in enumerate(self.stems):
+            found[stem[:2]].append(at)
+            found[f"={stem}"].append(at)
+            for piece in _pieces(stem):
+                found[piece].append(at)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +72,11 @@ def compare_wordings(one: Wording, other: Wording) -> Likeness:
     ('captur', 'north', 'prison', 'raid', 'relea', 'valley')
     """
     pairs = []
-    for first, stem in enumerate(one.stems):
-        head = stem[:2]
-        for second, counterpart in enumerate(other.stems):
-            if head != counterpart[:2] and stem not in counterpart and counterpart not in stem:
-                continue  # not to be asked of most pairs, of which there are very many
-            alike = 1.0 if stem == counterpart else _alike(stem, counterpart)
-            if alike >= _SAME_WORD:
-                pairs.append((-alike * min(one.weights[first], other.weights[second]), first, second, alike))
+    for first, second in _kindred(one, other):
+        stem, counterpart = one.stems[first], other.stems[second]
+        alike = 1.0 if stem == counterpart else _alike(stem, counterpart)
+        if alike >= _SAME_WORD:
+            pairs.append((-alike * min(one.weights[first], other.weights[second]), first, second, alike))
     taken: tuple[set[int], set[int]] = (set(), set())
     matched = matched_other = 0.0
     shared: list[str] = []
@@ -84,6 +96,19 @@ def compare_wordings(one: Wording, other: Wording) -> Likeness:
     return Likeness(round(whole, 6), round(shorter, 6), len(shared), round(weight, 6), tuple(sorted(shared)))
 
 
+def _kindred(one: Wording, other: Wording) -> Iterable[tuple[int, int]]:
+    """The pairs of stems worth comparing: of very many only few begin alike, or stand one within the other."""
+    for first, stem in enumerate(one.stems):
+        for second in other.kin.get(stem[:2], ()):
+            yield first, second
+        if len(stem) >= _WITHIN:
+            for second in other.kin.get(stem, ()):
+                yield first, second
+        for piece in _pieces(stem):
+            for second in other.kin.get(f"={piece}", ()):
+                yield first, second
+
+
 def likeness_of_words(one: str, other: str) -> float:
     """How alike two stems are, from 0 to 1; 0 where they are too little alike to be one word in two forms.
 
@@ -101,9 +126,17 @@ def _alike(one: str, other: str) -> float:
     if one[:2] != other[:2]:
         # One within the other, as by a prefix (`doubt`, `undoubted`).
         shorter, longer = sorted((one, other), key=len)
-        return len(shorter) / len(longer) if len(shorter) >= 5 and shorter in longer else 0.0
+        return len(shorter) / len(longer) if len(shorter) >= _WITHIN and shorter in longer else 0.0
     first, second = _triples(one), _triples(other)
     return 2 * len(first & second) / (len(first) + len(second))
+
+
+@lru_cache(maxsize=1 << 16)
+def _pieces(stem: str) -> tuple[str, ...]:
+    """What stands within a stem, not at its beginning, and is long enough of it to be one word with it."""
+    least = max(_WITHIN, math.ceil(_SAME_WORD * len(stem)))
+    ends = range(least + 1, len(stem) + 1)
+    return tuple(dict.fromkeys(stem[start:end] for end in ends for start in range(1, end - least + 1)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -114,9 +147,24 @@ def _triples(word: str) -> frozenset[str]:
 
 def rarity_in(texts: Sequence[str]) -> Callable[[str], float]:
     """Give a function that says how telling a stem is among `texts`: 1 where one text has it, less where many do."""
-    import math
-    from collections import Counter
-
     met = Counter(stem for text in texts for stem in {stem for stem, _ in content_stems(text)})
     among = math.log(20 + len(texts))
     return lambda stem: math.log((20 + len(texts)) / max(1, met[stem])) / among
+
+
+def focus_in(reports: Iterable[Iterable[str]]) -> Callable[[str], float]:
+    """Give a function that says how telling a stem is among reports, each given as its sentences.
+
+    1 where a report that has it has it in one sentence, less where they come back to it: what a story is all about
+    (`shooting`) is in most of its statements, and does not make one of two.
+
+    >>> focus = focus_in([["A shooting in Lyon.", "The shooting shocked the mayor."]])
+    >>> round(focus("shoot"), 2), focus("mayor")
+    (0.59, 1.0)
+    """
+    met: dict[str, list[int]] = defaultdict(list)
+    for sentences in reports:
+        counted = Counter(found for sentence in sentences for found in {stem for stem, _ in content_stems(sentence)})
+        for stem, number in counted.items():
+            met[stem].append(number)
+    return lambda stem: 1.0 / (1.0 + math.log(sum(met[stem]) / len(met[stem]))) if stem in met else 1.0
