@@ -3,14 +3,14 @@
     python benchmarks/across.py [SAMPLE]
 
 The labels are in `across.tsv`, with how they were made; `kept` are the stories with an odd number, whose errors nobody has
-looked at. Each half is linked with the weights that were fitted on the other (`training/merging/train.py`); what is shipped is
-fitted on both. Events and utterances are scored by pairs of mentions of different reports, both of which are labelled and
-read: of those put together how many belong together, and of those that belong together how many are. A disagreement is right where
-its sides stand in the same sentences as a labelled one. Dates: of local reports whose own date is hidden, and of whose
-siblings one is dated within three days of it, how many get their day, how many a wrong day as if it were certain, how many some
-days
-instead, how often the right one is among those, and how often the day that is then called the likeliest is right. The same for
-reports as a case reads them: dated by their own address or header where these hold a day, else by their siblings.
+looked at. Each story is linked with weights that were fitted without it, on the seven eighths of the stories that it is not in
+(`training/merging/train.py`); what is shipped is fitted on all. Events and utterances are scored by pairs of mentions of different
+reports, both of which are labelled and read: of those put together how many belong together, and of those that belong together
+how many are. A disagreement is right where its sides stand in the same sentences as a labelled one. Dates: of local reports
+whose own date is hidden, and of whose siblings one is dated within three days of it, how many get their day, how many a wrong day
+as if it were certain, how many some days instead, how often the right one is among those, and how often the day that is then
+called the likeliest is right. The same for reports as a case reads them: dated by their own address or header where these hold a
+day, else by their siblings.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from dragoman.text import mend
 
 LABELS = Path(__file__).with_suffix(".tsv")
 _WEIGHTS = Path(linking.__file__).parent
+PARTS = 8
 _NEAR_DAYS = 3
 _HIDDEN = 150
 _LIKELIEST = re.compile(r"likeliest is (\S+),")
@@ -83,13 +84,17 @@ def stories(wanted: Iterable[str]) -> dict[str, list[Reading]]:
     return found
 
 
-def fitted_on_the_other_half(story: str) -> dict[str, Weighing]:
-    """The weights that know nothing of a story: those fitted on the stories whose numbers are even where its own is odd."""
-    half = "even" if int(story) % 2 else "odd"
+def eighth(story: str) -> int:
+    """Which eighth of the stories one is in: neither half is without any."""
+    return int(story) // 2 % PARTS
+
+
+def fitted_without(story: str) -> dict[str, Weighing]:
+    """The weights that know nothing of a story: those fitted on the seven eighths of the stories that it is not in."""
     found = {}
     for name in ("event", "quotation"):
         card = json.loads((_WEIGHTS / f"{name}_weights.json").read_text(encoding="utf-8"))
-        part = card["fitted on halves"][half]
+        part = card["fitted without"][eighth(story)]
         found[name] = Weighing(bias=part["bias"], weights=tuple(part["weights"]), threshold=card["threshold"])
     return found
 
@@ -233,7 +238,7 @@ def measure(sample: int | None = None) -> dict[str, float]:
         gold[label.story].append(label)
     counts: Counter[tuple[str, str, str]] = Counter()
     for story, readings in stories(list(gold)[:sample]).items():
-        use(fitted_on_the_other_half(story))
+        use(fitted_without(story))
         linked = linked_as_one(readings)
         for half in ("all", "kept" if int(story) % 2 else "tuned on"):
             for kind in ("event", "quotation"):

@@ -215,14 +215,22 @@ def ruling(text, trigger, detail, *, outlet, kind="CONCEDE", by=None):
 
 
 def test_one_deed_told_under_two_types_is_one_event_that_says_why():
-    one = ruling("Norland on Monday reversed its ban on the export of mined salt.", "reversed", "ease", outlet="A")
+    one = ruling(
+        "Norland on Monday reversed its ban on the export of mined salt.", "reversed", "ease", outlet="A", by="Norland"
+    )
     other = ruling(
         "Norland on Monday reversed its ban on the export of salt, ending a dispute.", "reversed", "overturn",
-        outlet="B", kind="REJECT",
+        outlet="B", kind="REJECT", by="Norland",
     )  # fmt: skip
     (event,) = link([one, other]).events
     assert len(event.mentions) == 2
     assert "the same word for it" in event.reasons
+
+
+def test_a_word_for_what_nobody_did_on_no_day_makes_no_one_event_of_two():
+    one = ruling("The mild spring created high demand for salt.", "demand", "ask", outlet="A", kind="REQUEST")
+    other = ruling("The long winter created intense demand for salt.", "demand", "ask", outlet="B", kind="REQUEST")
+    assert len(link([one, other]).events) == 2
 
 
 def test_who_is_only_described_may_be_who_is_named_elsewhere():

@@ -55,6 +55,7 @@ def weigh(one: Told, other: Told, grounds: Grounds, *, rivals: int, within: bool
     same_deed = bool(one.deed) and one.deed == other.deed
     alone = same_type and not rivals and grounds.sides >= 1 and not within
     utterance = one.utterance is not None and one.utterance == other.utterance
+    nobody = not any(side for event in (first, second) for side in (event.source, event.target))
     measured = (
         float(same_type),
         float(same_type and first.detail is not None and first.detail == second.detail),
@@ -76,12 +77,14 @@ def weigh(one: Told, other: Told, grounds: Grounds, *, rivals: int, within: bool
         float(alone),
         float(utterance),
         _days_between(one, other) if grounds.time < 2 and not grounds.ordinal else 0.0,
-        float(not any(side for event in (first, second) for side in (event.source, event.target))),
+        float(nobody),
         float(grounds.sides >= _BOTH),
     )
     likelihood = weighing_of("event", MEASURES).likelihood(measured)
     tied = grounds.tied and (first.type not in _RECURRING or context.words >= 2 or same_deed)
-    if not tied and not utterance:
+    # Nobody, no day and no place: what is left is a word, and much else may be called by it.
+    known = not nobody or grounds.time or grounds.place or grounds.ordinal
+    if not utterance and not (tied and known):
         likelihood = min(likelihood, _UNTIED)
     found = {
         "the same word for it": same_deed,

@@ -27,9 +27,9 @@ Nearness = Literal["one", "open", "bodies", "apart"]
 
 MEASURES = (
     "one speaker", "two bodies", "words", "whole", "shorter", "in focus", "in focus, of the shorter", "sentence", "in a row",
-    "numbers", "other numbers", "another day", "one force", "one cue", "both direct, no run", "a no", "not said", "both first", "one deed", "other deeds",
-    "rivals", "one report", "told alike",
-    "speakers alike", "speakers unlike", "quoted by both", "others likelier",
+    "numbers", "other numbers", "another day", "one force", "one cue", "both direct, no run", "a no", "not said", "both first",
+    "one deed", "other deeds", "rivals", "one report", "told alike", "speakers alike", "speakers unlike", "quoted by both",
+    "others likelier",
 )  # fmt: skip
 AGAINST = frozenset({
     "two bodies", "other numbers", "another day", "both direct, no run", "a no", "not said", "other deeds", "rivals", "one report",
