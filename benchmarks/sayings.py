@@ -47,7 +47,7 @@ def labels(half: str) -> dict[tuple[str, str], list[Label]]:
     found: defaultdict[tuple[str, str], list[Label]] = defaultdict(list)
     with LABELS.open(encoding="utf-8") as lines:
         for row in csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"):
-            if half in ("all", row["half"].partition(" ")[0]):
+            if half == "all" or f"{row['half']} ".startswith(f"{half} "):
                 found[row["file"], row["report"]].append(row)
     return dict(found)
 
@@ -189,14 +189,14 @@ def measure(sample: int | None = None) -> dict[str, float]:  # noqa: ARG001 (for
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--half", choices=("kept", "tuned", "all"), default="kept")
+    parser.add_argument("--half", choices=("kept", "tuned", "all", "kept fresh", "tuned fresh"), default="kept")
     parser.add_argument("--show", action="store_true", help="list what goes wrong in the tuned half")
     wanted = parser.parse_args()
     tally = score(wanted.half)
     for name, value in figures(tally).items():
         count = tally.n[name.partition(",")[0], "gold"]
         print(f"{name}: {value:.1f} ({count} marked)")
-    if wanted.show and wanted.half == "tuned":
+    if wanted.show and wanted.half.startswith("tuned"):
         for name, where, gold, found in sorted(tally.wrong):
             print(f"{name:10} {where}\n    marked {gold!r}, read {found!r}")
 

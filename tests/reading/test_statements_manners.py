@@ -181,6 +181,49 @@ class TestGoingOn:
         assert read(text)[-1].unnamed is None
 
 
+class TestBodyOfSpeakersWithoutAName:
+    @pytest.mark.parametrize(
+        ("speaker", "body"),
+        [
+            ("Benton County sheriff's deputies", "Benton County sheriff"),
+            ("The minister's aides", "The minister"),
+            ("Consular officials", "Consular"),
+            ("A TrellCo representative", "TrellCo"),
+            ("Some hedge fund managers", "hedge fund"),
+            ("Senior French and Israeli officials", "French and Israeli"),
+            ("A former member of the rebel group", "the rebel group"),
+            ("Officials with the state health department", "the state health department"),
+        ],
+    )
+    def test_is_what_they_serve(self, speaker, body):
+        (statement,) = read(f"{speaker} said the talks were open.")
+        assert statement.unnamed is not None
+        assert statement.unnamed.body == body
+
+    @pytest.mark.parametrize(
+        "speaker",
+        [
+            "Diplomats from the region",
+            "Western diplomats",
+            "A Japanese expert",
+            "German voters",
+            "Oil traders",
+            "Community leaders",
+            "Family members",
+            "A source close to the president",
+        ],
+    )
+    def test_is_not_where_they_come_from_nor_what_they_know_about(self, speaker):
+        (statement,) = read(f"{speaker} said the talks were open.")
+        assert statement.unnamed is not None
+        assert statement.unnamed.body is None
+
+    @pytest.mark.parametrize("speaker", ["Germany's chancellor", "The county's coroner", "Her lawyers"])
+    def test_whom_the_reader_knows_has_none(self, speaker):
+        (statement,) = read(f"{speaker} said the talks were open.")
+        assert statement.unnamed is None
+
+
 def test_what_somebody_quoted_was_told_is_a_statement_of_its_own():
     outer, inner = read("“Orlov told me the port was sold,” Dusan said.")
     assert (inner.speaker_text, inner.content, inner.within) == ("Orlov", "the port was sold", outer.id)

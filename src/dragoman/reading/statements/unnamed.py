@@ -8,16 +8,13 @@ from functools import cache
 
 from dragoman import lexicon
 from dragoman.reading.cast import Cast
+from dragoman.reading.statements.belonging import body_of, is_body, spokespeople, words_of_speakers
 from dragoman.reading.statements.speakers import Source
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import words_for
 
 __all__ = ["Nameless", "nameless", "withholding_in", "withholds"]
 
-_BELONGS = frozenset(("compound", "amod", "nmod", "poss"))
-_NAMES_BODY = frozenset(("NORP", "ORG", "GPE", "FAC", "LOC"))
-_DASHES = frozenset(("-", "–", "—", "--", "_"))
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _MOST_STEPS = 12
 
 
@@ -55,7 +52,7 @@ def nameless(
     if counted is None:
         return None
     noun, number = counted
-    return Nameless(number, _body(syntax, noun), _reason(syntax, head, cue, content))
+    return Nameless(number, body_of(syntax, noun), _reason(syntax, head, cue, content))
 
 
 def _phrase_head(syntax: Syntax, cast: Cast, head: int) -> int | None:
@@ -117,7 +114,7 @@ def _is_known(syntax: Syntax, head: int) -> bool:
     """
     owner = next((c for c in syntax.children[head] if syntax.dep[c] == "poss"), None)
     if owner is not None:
-        return syntax.lemma[head] in _words_of("kin") or not _is_body(syntax, owner)
+        return _is_only_one(syntax, head, owner)
     if not any(c < head for c in syntax.children[head]) and _number(syntax, head) == 1:
         return True  # a headline's `Minister vows to …`
     if (
@@ -128,6 +125,16 @@ def _is_known(syntax: Syntax, head: int) -> bool:
     if syntax.lemma[head] in _single_offices():
         return True
     return _number(syntax, head) == 1 and syntax.lemma[head] not in syntax.lemma[:head]
+
+
+def _is_only_one(syntax: Syntax, head: int, owner: int) -> bool:
+    """Whether somebody has one of these, or they are kin: `the county's coroner`, `her lawyers`; not `the mayor's aide`."""
+    noun = syntax.lemma[head]
+    if noun in words_of_speakers("kin") or syntax.pos[owner] == "PRON":
+        return True
+    if noun in words_of_speakers("one of several"):
+        return False
+    return _number(syntax, head) == 1 or not (noun in words_of_speakers("serves") or is_body(syntax, owner))
 
 
 def _is_person(syntax: Syntax, token: int) -> bool:
@@ -147,70 +154,6 @@ def _number(syntax: Syntax, noun: int) -> int | None:
         if syntax.tag[noun] in ("NNS", "NNPS") or syntax.lower[noun] in words_for("plural without an ending")
         else 1
     )
-
-
-def _body(syntax: Syntax, noun: int) -> tuple[int, int] | None:
-    """What they belong to: `police`, `White House and party`, `of the foreign ministry`."""
-    if syntax.lemma[noun] in _words_of("kin"):
-        return None  # `a friend of Ana Orlov's`
-    before = [
-        c
-        for c in syntax.children[noun]
-        if c < noun and syntax.dep[c] in _BELONGS and _is_body(syntax, c) and syntax.lemma[c] not in _words_of("kin")
-    ]
-    if before:
-        dashes = [i for i in range(syntax.left[before[0]], noun) if syntax.lower[i] in _DASHES and _apart(syntax, i)]
-        start, end = max([syntax.left[before[0]], *(i + 1 for i in dashes)]), syntax.right[before[-1]]
-        while end > start and (syntax.tag[end - 1] == "POS" or syntax.pos[end - 1] == "PUNCT"):
-            end -= 1
-        return (start, end) if start < end else None
-    for child in syntax.children[noun]:
-        if child > noun and syntax.dep[child] == "prep" and syntax.lower[child] in _words_of("belongs"):
-            head = syntax.child(child, "pobj")
-            inside = syntax.lower[child] in words_for(
-                "phrase preposition"
-            )  # `an official in Ankara` may be of any body there
-            speaks_for = syntax.lemma[noun] in _spokespeople() and syntax.entity[head or 0] != "PERSON"
-            if (
-                head is not None
-                and (speaks_for or _is_body(syntax, head))
-                and not ((inside or _is_anyone(syntax, noun)) and syntax.entity[head] in _PLACES)
-            ):
-                return _without_clauses(syntax, head)
-    return None
-
-
-def _apart(syntax: Syntax, token: int) -> bool:
-    """Whether spaces set a dash apart, as behind the place that a report is datelined from."""
-    return syntax.text[syntax.end[token] : syntax.end[token] + 1].isspace()
-
-
-def _is_body(syntax: Syntax, token: int) -> bool:
-    short = syntax.text[syntax.start[token] : syntax.end[token]]
-    person = syntax.entity[token] == "PERSON"
-    return (
-        syntax.entity[token] in _NAMES_BODY
-        or _is_short(short)
-        or (not person and (syntax.pos[token] == "PROPN" or syntax.lemma[token] in _bodies()))
-    )
-
-
-def _is_anyone(syntax: Syntax, noun: int) -> bool:
-    """Whether a noun means people whatever they do: `a woman from Ohio` is no voice of Ohio."""
-    return syntax.lemma[noun] in _words_of("anyone")
-
-
-def _is_short(printed: str) -> bool:
-    """Whether a word is printed as an abbreviation, as names of bodies are (UNICEF), whatever it was tagged."""
-    return len(printed) > 1 and printed.isupper() and printed.isalpha()
-
-
-def _without_clauses(syntax: Syntax, head: int) -> tuple[int, int]:
-    end = syntax.right[head]
-    for child in syntax.children[head]:
-        if child > head and syntax.dep[child] in ("relcl", "acl", "appos", "punct", "advcl"):
-            end = min(end, syntax.left[child])
-    return syntax.left[head], end
 
 
 def _reason(syntax: Syntax, head: int, cue: int, content: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -304,26 +247,14 @@ def _people() -> frozenset[str]:
         if entry["sort"] in ("office", "occupation")
         for noun in entry["noun"].split("|")
     }
-    nouns.update(_words_of("noun"))
+    nouns.update(words_of_speakers("noun"))
     return frozenset(noun for noun in nouns if " " not in noun)
 
 
 @cache
 def _single_offices() -> frozenset[str]:
     offices = (e for e in lexicon.table("offices").entries() if e["sort"] == "office")
-    return frozenset(noun for entry in offices for noun in entry["noun"].split("|")) - _spokespeople()
-
-
-@cache
-def _spokespeople() -> frozenset[str]:
-    return frozenset(e["word"] for e in lexicon.table("descriptions").entries() if e["sense"] == "speaks for its state")
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    sorts = ("body", "group", "government")
-    nouns = (e["noun"] for e in lexicon.table("offices").entries() if e["sort"] in sorts)
-    return frozenset(noun.rpartition(" ")[2] for cell in nouns for noun in cell.split("|"))
+    return frozenset(noun for entry in offices for noun in entry["noun"].split("|")) - spokespeople()
 
 
 @cache
@@ -336,11 +267,6 @@ def _amounts() -> dict[str, int | None]:
         **{e["word"]: int(e["value"]) for e in numerals},
         **{e["word"]: int(e["number"]) if e["number"] else None for e in speakers},
     }
-
-
-@cache
-def _words_of(part: str) -> frozenset[str]:
-    return frozenset(e["word"] for e in lexicon.table("unnamed_speakers").entries() if e["part"] == part)
 
 
 @cache
