@@ -17,6 +17,8 @@ from dragoman.reading.statements.clauses import (
 )
 from dragoman.reading.statements.cue_words import SPEECH_CLASSES
 from dragoman.reading.statements.cues import quoting_verb
+from dragoman.reading.statements.deeds import does, invites, searches, told_by_another
+from dragoman.reading.statements.ends import at_their_ends
 from dragoman.reading.statements.headlines import apart
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.positions import (
@@ -53,6 +55,8 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
             by_label(page, cue, found)
         quoted_by(page, cue, found)
         return _unique(syntax, found)
+    if searches(page, cue) or invites(page, cue):
+        return []
     behind = [page.frames[n].last for n in page.closed.get(cue, ())]
     if any(i < len(syntax) and syntax.lower[i] in words_for("comparing conjunction") for i in behind):
         quoted_by(page, cue, found)  # `“…”, as announced by …` puts down what stands between the marks, and no more
@@ -69,6 +73,9 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
     if word.part == "verb":
         cuts_of(page, cue, found)
         found = _where_it_must_stand(page, cue, found)
+    if does(page, cue):
+        found = [c for c in found if c.route == "quoted"]
+    found = at_their_ends(page, [c for c in found if not told_by_another(page, c)])
     found = _from_that_on(page, cue, found)
     found = _without_listener(page, cue, _without_own_subject(syntax, cue, _within_paragraph(page, cue, found)))
     return _unique(syntax, apart(page, cue, with_whole_quotations(page, cue, found)))

@@ -11,6 +11,7 @@ __all__ = ["cue_tokens", "cues_of", "quoting_verb"]
 
 _FIXED = frozenset(("prt",))
 _JUDGES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_LONGEST_QUOTED = 16  # tokens from `quoted` to `as saying`
 _LONGEST_LABEL = 9  # words before the colon: `Spain’s interior minister, Name Surname:`
 
 
@@ -75,8 +76,21 @@ def quoting_verb(syntax: Syntax, cue: int) -> int | None:
         or syntax.pos[verb] != "VERB"
         or verb > cue
     ):
-        return _quoting_barely(syntax, cue)
+        return _quoting_barely(syntax, cue) or _quoting_near(syntax, cue)
     return verb
+
+
+def _quoting_near(syntax: Syntax, cue: int) -> int | None:
+    """The verb before `as saying` in a sentence that the parser tore: no other verb stands between."""
+    if syntax.tag[cue] != "VBG" or not cue or syntax.lower[cue - 1] not in words_for("comparing conjunction"):
+        return None
+    begin = syntax.sentences[syntax.sentence[cue]][0]
+    for i in range(cue - 2, max(begin - 1, cue - _LONGEST_QUOTED), -1):
+        if syntax.lemma[i] in quoting_words() and syntax.tag[i] in ("VBD", "VBN", "VBZ"):
+            return i
+        if syntax.pos[i] in ("VERB", "PUNCT"):
+            break
+    return None
 
 
 def _quoting_barely(syntax: Syntax, cue: int) -> int | None:
@@ -131,7 +145,8 @@ def _add_labels(syntax: Syntax, paragraphs: list[tuple[int, int]], found: dict[i
             if syntax.start[i] >= end or pos[i] in ("VERB", "AUX") or i in found:
                 break
             if syntax.lower[i] == ":" and i > first:
-                found[i] = LABEL
+                if syntax.lower[i - 1] not in words_for("heading"):
+                    found[i] = LABEL
                 break
 
 

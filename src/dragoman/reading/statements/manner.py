@@ -113,9 +113,16 @@ def _sense(syntax: Syntax, attribution: Attribution) -> Sense:
         return word.sense  # `asked to comment`, `asked whether`
     for sense in (word.sense, *word.others):
         demands = sense.kind in _ASKS_FOR_ACTION
-        if demands == (asks or infinitive) if word.word == "call" else infinitive and sense.kind in _INTENDS:
+        wants = (
+            infinitive and sense.kind in _INTENDS and not _is_passive(syntax, candidate.cue)
+        )  # but `are expected to recover`
+        if demands == (asks or infinitive) if word.word == "call" else wants:
             return sense
     return word.sense
+
+
+def _is_passive(syntax: Syntax, cue: int) -> bool:
+    return any(syntax.dep[c] == "auxpass" for c in syntax.children[cue])
 
 
 def _is_infinitive(syntax: Syntax, verb: int | None) -> bool:

@@ -7,7 +7,7 @@ from dragoman.reading.statements.clauses import past_day
 from dragoman.reading.statements.cue_words import PLAIN_SPEECH
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.syntax import Syntax
-from dragoman.reading.statements.wording import words_for
+from dragoman.reading.statements.wording import occasions, words_for
 
 __all__ = [
     "according_to",
@@ -151,8 +151,18 @@ def opens_with_that(page: Page, candidate: Candidate) -> bool:
 
 def _is_that(syntax: Syntax, token: int) -> bool:
     """Whether a token is the conjunction, though the tagger may take it for a pronoun."""
-    conjunction = syntax.pos[token] == "SCONJ" or syntax.dep[token] == "mark"
-    return conjunction and syntax.lower[token] in words_for("content conjunction")
+    if syntax.lower[token] not in words_for("content conjunction"):
+        return False
+    return syntax.pos[token] == "SCONJ" or syntax.dep[token] == "mark" or _is_no_relative(syntax, token)
+
+
+def _is_no_relative(syntax: Syntax, token: int) -> bool:
+    """Whether what is taken for a relative pronoun has no part in its clause: `said in a briefing that the port was shut`."""
+    verb = syntax.head[token]
+    if syntax.dep[verb] != "relcl" or token == 0 or syntax.lemma[token - 1] not in occasions():
+        return False
+    deps = {syntax.dep[c] for c in syntax.children[verb] if c != token}
+    return "nsubjpass" in deps or ("nsubj" in deps and not deps.isdisjoint(("dobj", "attr", "acomp", "ccomp", "xcomp")))
 
 
 def parts_subject_from_verb(syntax: Syntax, before: tuple[int, int], after: tuple[int, int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.reading.statements.asides import before_aside, nearer_speaker
 from dragoman.reading.statements.cue_words import CueWord
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.positions import closing_phrase
@@ -46,10 +47,29 @@ def source_of(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int,
         return _before_colon(syntax, cue) if word.kind == "label" else _signed(syntax, cue)
     if word.part in ("noun", "adverb"):
         return _of_noun(syntax, cue, content) if word.part == "noun" else None
+    return _of_clause(syntax, cue, word, content)
+
+
+def _of_clause(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, int], ...]) -> Source | None:
+    """Who speaks in the clause of a verb or an adjective."""
     quoting = quoting_verb(syntax, cue)
     if quoting is not None:
         return _quoted(syntax, quoting, cue, content)
-    return _whole(syntax, cue, _of_verb(syntax, cue, word, content), content)
+    nearer = nearer_speaker(syntax, cue)
+    if nearer is not None and _outside(nearer, content):
+        return _subject(syntax, nearer, syntax.head[nearer], cue, content)
+    found = _past_aside(syntax, cue, _of_verb(syntax, cue, word, content), content)
+    return _whole(syntax, cue, found, content)
+
+
+def _past_aside(syntax: Syntax, cue: int, found: Source | None, content: tuple[tuple[int, int], ...]) -> Source | None:
+    """The phrase before an aside between dashes, where what was found stands within the aside."""
+    last = before_aside(syntax, cue)
+    if last is None or not _outside(last, content) or (found is not None and not last < found.start < cue):
+        return found
+    head = _highest(syntax, last, syntax.sentences[syntax.sentence[cue]][0], cue)
+    phrase = phrase_of(syntax, last if head is None else head, cue, content)
+    return found if phrase is None else Source(phrase.start, min(phrase.end, last + 1), phrase.head, phrase.pronoun)
 
 
 def _whole(syntax: Syntax, cue: int, found: Source | None, content: tuple[tuple[int, int], ...]) -> Source | None:
@@ -129,6 +149,9 @@ def _of_noun(syntax: Syntax, cue: int, content: tuple[tuple[int, int], ...]) -> 
 def _quoted(syntax: Syntax, quoting: int, cue: int, content: tuple[tuple[int, int], ...]) -> Source | None:
     """Who is quoted as saying something: the object of the verb, or the subject of its passive."""
     quoted = syntax.child(quoting, "dobj", "nsubjpass") or syntax.subject(quoting)
+    if syntax.pos[quoting] == "ADJ" or syntax.dep[quoting] == "amod" or (quoted is None and quoting < cue):
+        quoted = next((i for i in range(cue - 2, quoting, -1) if syntax.pos[i] in _NOMINAL), quoted)
+        return None if quoted is None else Source(quoting + 1, quoted + 1, quoted)
     return phrase_of(syntax, quoted, cue, content) if quoted is not None and _outside(quoted, content) else None
 
 
@@ -144,11 +167,11 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
     climbed: list[int] = []
     for _ in range(8):
         climbed.append(token)
-        for child in syntax.children[token]:
-            if syntax.dep[child] in ("nsubj", "nsubjpass") and _outside(child, content) and child != cue:
-                if syntax.lower[child] in words_for("filler") and syntax.pos[token] == "AUX":
-                    return None  # `it is hard to say`
-                return _subject(syntax, child, token, cue, content)
+        child = _nearest_subject(syntax, token, cue, content)
+        if child is not None:
+            if syntax.lower[child] in words_for("filler") and syntax.pos[token] == "AUX":
+                return None  # `it is hard to say`
+            return _subject(syntax, child, token, cue, content)
         dep, head = _above(syntax, token)
         if head == token:
             break
@@ -177,6 +200,13 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
     if syntax.tag[cue] == "VBG":  # `suggesting that …, the manager said`: whoever speaks in the main clause
         climbed = [verb for verb in climbed if syntax.pos[verb] == "VERB" and syntax.tag[verb] != "VBG"]
     return next(filter(None, (_beside(syntax, verb, content) for verb in (climbed or [cue])[:3])), None)
+
+
+def _nearest_subject(syntax: Syntax, verb: int, cue: int, content: tuple[tuple[int, int], ...]) -> int | None:
+    """The subject of a verb; of several, as in torn sentences, the last one before it."""
+    deps = ("nsubj", "nsubjpass")
+    found = [c for c in syntax.children[verb] if syntax.dep[c] in deps and _outside(c, content) and c != cue]
+    return next((c for c in reversed(found) if c < verb), found[0] if found else None)
 
 
 def _above(syntax: Syntax, verb: int) -> tuple[str, int]:

@@ -117,14 +117,17 @@ def _is_known(syntax: Syntax, head: int) -> bool:
         return _is_only_one(syntax, head, owner)
     if not any(c < head for c in syntax.children[head]) and _number(syntax, head) == 1:
         return True  # a headline's `Minister vows to …`
-    if (
-        all(syntax.lower[c] not in words_for("definite") for c in syntax.children[head])
-        or syntax.child(head, "relcl") is not None
-    ):
+    if all(syntax.lower[c] not in words_for("definite") for c in syntax.children[head]) or _is_told_apart(syntax, head):
         return False  # `the man who owns the gun` is nobody that was spoken of before
     if syntax.lemma[head] in _single_offices():
         return True
     return _number(syntax, head) == 1 and syntax.lemma[head] not in syntax.lemma[:head]
+
+
+def _is_told_apart(syntax: Syntax, head: int) -> bool:
+    """Whether a clause without a comma says which one it is: `the man who owns the gun`; not `the minister, who was there`."""
+    clause = syntax.child(head, "relcl")
+    return clause is not None and syntax.lower[syntax.left[clause] - 1] not in (",", "—", "–", "-")
 
 
 def _is_only_one(syntax: Syntax, head: int, owner: int) -> bool:

@@ -1,0 +1,86 @@
+"""Statements that the parser tears, and words of saying by which nobody says anything."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+
+def read(text):
+    return [(s.speaker_text, s.cue, s.content) for s in dragoman.read_text(text, published="2025-03-06").statements]
+
+
+class TestTheSpeakerIsWhoStandsBeforeTheVerb:
+    def test_past_an_aside_between_dashes(self):
+        text = "Ana Orlov – a lawyer who has run the town and settled many thorny issues – said the bridge would open."
+        ((speaker, _, content),) = read(text)
+        assert (speaker.startswith("Ana Orlov"), content) == (True, "the bridge would open")
+
+    def test_behind_an_aside_that_ends_before_them(self):
+        text = "Within hours of the signing, creating a new holiday—the first such addition since 1983—activists said it was late."
+        assert read(text) == [("activists", "said", "it was late")]
+
+    def test_in_the_nearer_clause(self):
+        text = (
+            "The dispute took a sharper turn when Ivan Petrov called the mayor a liar and said the bridge could fall."
+        )
+        assert ("Ivan Petrov", "said", "the bridge could fall") in read(text)
+
+    def test_between_the_verb_that_quotes_them_and_their_words(self):
+        text = "The Herald quoted immigration official Ana Roux as saying the arrests stemmed from a tip."
+        assert read(text) == [("immigration official Ana Roux", "saying", "the arrests stemmed from a tip")]
+
+
+class TestWhatIsSaidEndsWhereItsClauseDoes:
+    def test_with_all_that_follows_as_that(self):
+        text = "The Gazette reported today that a man was arrested, and that police were searching for others."
+        assert read(text)[0][2] == "that a man was arrested, and that police were searching for others"
+
+    def test_before_the_next_deed(self):
+        ((_, _, content),) = read("He told his uncle to call the police and started to drive away.")
+        assert content.endswith("to call the police")
+
+    def test_but_with_all_that_somebody_is_told_to_do(self):
+        ((_, _, content),) = read("He told his uncle to call the police and drive away.")
+        assert content.endswith("to call the police and drive away")
+
+    def test_in_a_briefing_whatever_that_is_taken_for(self):
+        assert read("He said in a briefing that the port was shut.") == [("He", "said", "that the port was shut")]
+
+
+class TestNobodySaysAnything:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Firefighters answered the alarm within minutes.",
+            "Rebels attacked the port on Monday.",
+            "Friends and family say goodbye to the student.",
+            "Police will also examine the gun to determine if the misfire was caused by an error.",
+            "Want to talk about the news of the day? Watch our stream.",
+            "Raw: Woman accused of killing her father",
+        ],
+    )
+    def test_by_what_is_done(self, text):
+        assert read(text) == []
+
+    @pytest.mark.parametrize(
+        ("text", "speaker"),
+        [
+            ("The senator attacked the plan as a gift to the rich.", "The senator"),
+            ("Ana Orlov: The bridge is closed", "Ana Orlov"),
+        ],
+    )
+    def test_but_somebody_does_by_the_same_words(self, text, speaker):
+        ((found, _, _),) = read(text)
+        assert found == speaker
+
+
+def test_who_is_expected_to_recover_intends_nothing():
+    (statement,) = dragoman.read_text("Three men remain in hospital, but all are expected to recover.").statements
+    assert statement.force == "thinks"
+
+
+def test_an_office_told_of_in_a_clause_behind_a_comma_is_known():
+    (statement,) = dragoman.read_text("The minister, who had met the envoys, said the bridge would open.").statements
+    assert statement.unnamed is None
