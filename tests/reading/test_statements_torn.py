@@ -49,6 +49,40 @@ class TestWhatIsSaidEndsWhereItsClauseDoes:
         assert read("He said in a briefing that the port was shut.") == [("He", "said", "that the port was shut")]
 
 
+class TestAClauseThatClosesTheSentence:
+    def test_puts_all_of_it_down_to_somebody(self):
+        text = "Family members said Ivo Smith underwent surgery for three wounds suffered in the attack, the Benton Journal in Kansas reported."
+        outer, inner = dragoman.read_text(text).statements
+        assert (outer.speaker_text, inner.speaker_text, inner.within) == (
+            "the Benton Journal in Kansas",
+            "Family members",
+            outer.id,
+        )
+        assert [relay.text for relay in inner.relayed_by] == ["the Benton Journal in Kansas"]
+
+    def test_leaves_out_no_word_before_it(self):
+        text = "A Benton woman sent a text saying she was in danger before he shot her, two children and her husband, authorities said."
+        outer = dragoman.read_text(text).statements[0]
+        assert outer.speaker_text == "authorities"
+        assert outer.content.endswith("and her husband")
+
+
+class TestMarksAreShownInPairs:
+    @pytest.mark.parametrize(
+        ("text", "content"),
+        [
+            ("It was shelved because it lacks “teeth,” Orlov said.", "It was shelved because it lacks “teeth,”"),
+            (
+                "The mayor revealed his new page, “From the Desk of Ivan,” which lets him post.",
+                "his new page, “From the Desk of Ivan,”",
+            ),
+            ("Orlov said the plan “lacks teeth” and “is dead.”", "the plan “lacks teeth” and “is dead.”"),
+        ],
+    )
+    def test_in_what_is_partly_quoted(self, text, content):
+        assert read(text)[0][2] == content
+
+
 class TestNobodySaysAnything:
     @pytest.mark.parametrize(
         "text",
@@ -58,6 +92,8 @@ class TestNobodySaysAnything:
             "Friends and family say goodbye to the student.",
             "Police will also examine the gun to determine if the misfire was caused by an error.",
             "Want to talk about the news of the day? Watch our stream.",
+            "They were last seen leaving the scene in a car.",
+            "Police were called to the 1500 block of Dorna Avenue about 3:10 a.m.",
             "Raw: Woman accused of killing her father",
         ],
     )

@@ -166,7 +166,8 @@ def _wrapping(page: Page, taken: list[Attribution], candidates: list[Candidate])
         if candidate.cue in held or not (plain or word.kind in ("according", "document")):
             continue
         attribution = _attribution(page, candidate)
-        if attribution.source is None or not (word.kind == "according" or is_outlet(page.syntax, attribution.source)):
+        whole = word.kind == "according" or closes(page, candidate.cue)
+        if attribution.source is None or not (whole or is_outlet(page.syntax, attribution.source)):
             continue
         tokens = {i for start, end in candidate.pieces for i in range(start, end)}
         touched = list(dict.fromkeys(owner[i] for i in sorted(tokens) if i in owner))

@@ -15,6 +15,7 @@ from dragoman.reading.statements.circumstances import Ground, Setting, ground_of
 from dragoman.reading.statements.continuing import last_to_speak
 from dragoman.reading.statements.cue_words import BESIDE
 from dragoman.reading.statements.cues import cue_tokens
+from dragoman.reading.statements.edges import characters_of, kind_of
 from dragoman.reading.statements.manner import manner_of
 from dragoman.reading.statements.outlets import is_outlet
 from dragoman.reading.statements.page import Page
@@ -23,8 +24,7 @@ from dragoman.reading.statements.speakers import Source
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.times_of_saying import Saying, identity, sayings_of, went_on
 from dragoman.reading.statements.unnamed import Nameless, nameless
-from dragoman.reading.statements.wording import words_for
-from dragoman.records import Evidence, Place, Relay, Span, Statement, StatementKind, Time, Unnamed, When, identify
+from dragoman.records import Evidence, Place, Relay, Span, Statement, Time, Unnamed, When, identify
 
 if TYPE_CHECKING:
     from dragoman.text.copy import ParsingCopy
@@ -33,7 +33,6 @@ __all__ = ["statements_of"]
 
 _DAY = 10  # characters of an ISO date
 _WEEK = timedelta(days=7)
-_MARKS = "\"“”„‟«»‹›″'’‘‚`"
 
 
 def statements_of(
@@ -80,8 +79,8 @@ def _depth(attribution: Attribution) -> int:
 def _statement(desk: _Desk, attribution: Attribution, made: dict[Attribution, Statement]) -> Statement | None:
     syntax, copy = desk.page.syntax, desk.copy
     _cite(syntax, attribution)
-    kind = _kind(desk.page, attribution)
-    ranges = [_characters(desk.page, piece, direct=kind == "direct") for piece in attribution.candidate.pieces]
+    kind = kind_of(desk.page, attribution)
+    ranges = [characters_of(desk.page, piece, direct=kind == "direct") for piece in attribution.candidate.pieces]
     content = _spans(copy, [r for r in ranges if r[0] < r[1]])
     if not content:
         return None
@@ -249,42 +248,3 @@ def _runs(syntax: Syntax, tokens: list[int]) -> list[tuple[int, int]]:
             ranges.append((syntax.start[token], syntax.end[token]))
         previous = token
     return ranges
-
-
-def _kind(page: Page, attribution: Attribution) -> StatementKind:
-    """Direct where (nearly) all of the content stands between marks, indirect where nothing of it does."""
-    if attribution.word is BESIDE:
-        return "direct"
-    inside = letters = 0
-    syntax = page.syntax
-    for start, end in attribution.candidate.pieces:
-        for i in range(start + (syntax.lower[start] in words_for("content conjunction")), end):
-            if syntax.lower[i][:1].isalnum():
-                letters += 1
-                inside += page.covering[i] >= 0 and page.covering[i] != page.covering[attribution.candidate.cue]
-    share = inside / letters if letters else 0.0
-    return "direct" if share >= 0.95 else "indirect" if share <= 0.02 else "mixed"
-
-
-def _characters(page: Page, piece: tuple[int, int], *, direct: bool) -> tuple[int, int]:
-    """The characters of a piece; of a direct one without the marks around it, and never beyond its quotation."""
-    syntax = page.syntax
-    start, end = syntax.start[piece[0]], syntax.end[piece[1] - 1]
-    first, last = page.covering[piece[0]], page.covering[piece[1] - 1]
-    if first >= 0 and page.frames[first].first == piece[0]:
-        start = max(start, page.frames[first].quotation.start)
-    if last >= 0 and page.frames[last].last == piece[1]:
-        end = min(end, page.frames[last].quotation.end)
-    if direct:
-        text = syntax.text
-        if (
-            syntax.lower[piece[0]] in words_for("content conjunction")
-            and piece[0] + 1 < piece[1]
-            and page.covering[piece[0]] < 0
-        ):
-            start = syntax.start[piece[0] + 1]
-        while start < end and (text[start] in _MARKS or text[start].isspace()):
-            start += 1
-        while end > start and (text[end - 1] in _MARKS or text[end - 1].isspace() or text[end - 1] == ","):
-            end -= 1
-    return start, end

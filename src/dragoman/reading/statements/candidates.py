@@ -17,7 +17,7 @@ from dragoman.reading.statements.clauses import (
 )
 from dragoman.reading.statements.cue_words import SPEECH_CLASSES
 from dragoman.reading.statements.cues import quoting_verb
-from dragoman.reading.statements.deeds import does, invites, searches, told_by_another
+from dragoman.reading.statements.deeds import does, invites, searches, told_by_another, undergoes
 from dragoman.reading.statements.ends import at_their_ends
 from dragoman.reading.statements.headlines import apart
 from dragoman.reading.statements.page import Page
@@ -31,6 +31,7 @@ from dragoman.reading.statements.positions import (
     in_front,
     opens_with_that,
     parts_subject_from_verb,
+    reporting_clause,
 )
 from dragoman.reading.statements.quoted import quoted_by, with_whole_quotations
 from dragoman.reading.statements.syntax import Syntax
@@ -55,7 +56,7 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
             by_label(page, cue, found)
         quoted_by(page, cue, found)
         return _unique(syntax, found)
-    if searches(page, cue) or invites(page, cue):
+    if searches(page, cue) or invites(page, cue) or undergoes(page, cue):
         return []
     behind = [page.frames[n].last for n in page.closed.get(cue, ())]
     if any(i < len(syntax) and syntax.lower[i] in words_for("comparing conjunction") for i in behind):
@@ -86,6 +87,8 @@ def _where_it_must_stand(page: Page, cue: int, found: list[Candidate]) -> list[C
     if closes(page, cue):
         speaker = closing_phrase(page.syntax, cue)
         before = [c for c in found if c.pieces[0][0] < cue and not _takes_in(c, speaker, cue)]
+        whole = [c for c in before if _reaches(page, c)]
+        before = whole if any(c.route in ("left", "front") for c in whole) else before
         return before if any(c.route in ("left", "front") for c in before) else found
     quoting = quoting_verb(page.syntax, cue)
     if quoting is not None:
@@ -96,6 +99,12 @@ def _where_it_must_stand(page: Page, cue: int, found: list[Candidate]) -> list[C
     if any(c.route == "inserted" and parts_subject_from_verb(page.syntax, *c.pieces) for c in found):
         return [c for c in found if len(c.pieces) > 1 or c.route == "quoted"]
     return found
+
+
+def _reaches(page: Page, candidate: Candidate) -> bool:
+    """Whether a content leaves out no word before the clause that closes its sentence; a quotation may."""
+    start, end = reporting_clause(page.syntax, candidate.cue)[0], candidate.pieces[-1][1]
+    return candidate.route == "quoted" or all(page.syntax.pos[i] in ("PUNCT", "SPACE") for i in range(end, start))
 
 
 def _takes_in(candidate: Candidate, speaker: int | None, cue: int) -> bool:

@@ -9,7 +9,7 @@ from dragoman.reading.statements.candidate import Candidate
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.wording import words_for
 
-__all__ = ["does", "invites", "searches", "told_by_another"]
+__all__ = ["does", "invites", "searches", "told_by_another", "undergoes"]
 
 _FINDS_OUT = frozenset(("show", "know"))
 _PLACES = frozenset(("FAC", "LOC"))
@@ -25,6 +25,18 @@ def does(page: Page, cue: int) -> bool:
     if thing is None or page.covering[thing] != page.covering[cue]:
         return False
     return syntax.lemma[thing] in nouns or ("place" in nouns and syntax.entity[thing] in _PLACES)
+
+
+def undergoes(page: Page, cue: int) -> bool:
+    """Whether a passive tells what befell somebody: `was last seen leaving the port`, `were called to the scene`."""
+    syntax = page.syntax
+    if syntax.child(cue, "auxpass") is None or syntax.child(cue, "agent") is not None:
+        return False
+    behind = [c for c in syntax.children[cue] if c > cue]
+    if syntax.lemma[cue] in words_for("perceiving"):
+        return any(syntax.tag[c] == "VBG" and syntax.dep[c] in ("xcomp", "advcl", "acl") for c in behind)
+    led = (c for c in behind if syntax.dep[c] == "prep" and syntax.lower[c] in words_for("hearer preposition"))
+    return syntax.lemma[cue] in words_for("summoning") and any(syntax.child(c, "pobj") is not None for c in led)
 
 
 def searches(page: Page, cue: int) -> bool:

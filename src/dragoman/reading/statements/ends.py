@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.reading.statements.candidate import Candidate, trimmed
+from dragoman.reading.statements.cue_words import PLAIN_SPEECH
 from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.positions import closes, reporting_clause
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import words_for
 
@@ -24,6 +26,8 @@ def _moved(page: Page, candidate: Candidate) -> Candidate:
         return candidate
     start, end = candidate.pieces[-1]
     moved = _and_that(page, candidate, end)
+    if moved == end:
+        moved = _closing_clause(page, candidate.cue, end)
     if moved == end:
         moved = _next_deed(page.syntax, candidate.cue, start, end)
     if moved == end:
@@ -54,6 +58,20 @@ def _and_that(page: Page, candidate: Candidate, end: int) -> int:
         if not opener < verb < further <= stop or page.covering[opener] != page.covering[candidate.cue]:
             return end
         end = further
+
+
+def _closing_clause(page: Page, cue: int, end: int) -> int:
+    """The end of what is said before a clause that puts the whole sentence down to another: `…, the Herald reported`."""
+    syntax = page.syntax
+    for later in range(end - 1, cue, -1):
+        word = page.cues.get(later)
+        if word is None or word.kind not in PLAIN_SPEECH or page.covering[later] != page.covering[cue]:
+            continue
+        start = reporting_clause(syntax, later)[0]
+        if cue < start - 1 and syntax.lower[start - 1] == "," and closes(page, later):
+            return start - 1
+        return end
+    return end
 
 
 def _next_deed(syntax: Syntax, cue: int, start: int, end: int) -> int:

@@ -19,6 +19,7 @@ __all__ = [
     "in_front",
     "opens_with_that",
     "parts_subject_from_verb",
+    "reporting_clause",
 ]
 
 _LONGEST_NAME = 12
@@ -71,7 +72,7 @@ def in_front(page: Page, cue: int, verb: int, found: list[Candidate]) -> None:
     """Add what stands before the clause of `verb`, which is the cue or the verb of `was quoted as saying`."""
     syntax = page.syntax
     begin, end = syntax.sentences[syntax.sentence[verb]]
-    clause_start, clause_end = _reporting_clause(syntax, verb)
+    clause_start, clause_end = reporting_clause(syntax, verb)
     opening = page.cues.get(begin)
     if opening is not None and opening.kind == "according" and syntax.right[begin] < clause_start:
         begin = syntax.right[begin]
@@ -86,7 +87,7 @@ def in_front(page: Page, cue: int, verb: int, found: list[Candidate]) -> None:
             found.append(Candidate(cue, "inserted", (front, after), "ccomp", "ccomp", 2, -1))
 
 
-def _reporting_clause(syntax: Syntax, cue: int) -> tuple[int, int]:
+def reporting_clause(syntax: Syntax, cue: int) -> tuple[int, int]:
     """The tokens from the subject to the verb (or from the verb to an inverted subject), by neighbourhood alone."""
     start, end = closing_phrase(syntax, cue) or cue, cue + 1
     subject = syntax.child(cue, "nsubj")
@@ -129,7 +130,7 @@ def closes(page: Page, cue: int) -> bool:
     syntax, word = page.syntax, page.cues[cue]
     if word.part != "verb" or word.kind not in PLAIN_SPEECH or syntax.tag[cue] not in _FINITE:
         return False
-    start, end = _reporting_clause(syntax, cue)
+    start, end = reporting_clause(syntax, cue)
     begin, stop = syntax.sentences[syntax.sentence[cue]]
     if start - 1 <= begin or syntax.pos[start - 1] != "PUNCT" or cue in page.opened:
         return False
