@@ -15,7 +15,7 @@ from dragoman.reading.statements.circumstances import Ground, Setting, ground_of
 from dragoman.reading.statements.continuing import last_to_speak
 from dragoman.reading.statements.cue_words import BESIDE
 from dragoman.reading.statements.cues import cue_tokens
-from dragoman.reading.statements.edges import characters_of, kind_of
+from dragoman.reading.statements.edges import characters_of, in_pairs, kind_of
 from dragoman.reading.statements.manner import manner_of
 from dragoman.reading.statements.outlets import is_outlet
 from dragoman.reading.statements.page import Page
@@ -201,7 +201,8 @@ def _actors(desk: _Desk, source: Source) -> tuple[str, ...]:
 
 def _named(desk: _Desk, source: Source) -> list[Span]:
     syntax = desk.page.syntax
-    return _spans(desk.copy, [(syntax.start[source.start], syntax.end[source.end - 1])])
+    start, end = syntax.start[source.start], syntax.end[source.end - 1]
+    return _spans(desk.copy, [(start, in_pairs(syntax.text, start, end))])
 
 
 def _phrase(desk: _Desk, tokens: tuple[int, int] | None) -> list[Span]:

@@ -8,8 +8,9 @@ from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.wording import words_for
 from dragoman.records import StatementKind
 
-__all__ = ["characters_of", "kind_of"]
+__all__ = ["characters_of", "in_pairs", "kind_of"]
 
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"))
 _MARKS = "\"“”„‟«»‹›″'’‘‚`"
 
 
@@ -79,3 +80,18 @@ def _with_both_marks(page: Page, piece: tuple[int, int], start: int, end: int) -
 
 def _only_marks(between: str) -> bool:
     return all(letter in _MARKS or letter in ",." or letter.isspace() for letter in between)
+
+
+def in_pairs(text: str, start: int, end: int) -> int:
+    """The end of a phrase with the bracket or mark that closes it, where it stands right behind.
+
+    >>> text = "the agency (TASS) said"
+    >>> text[: in_pairs(text, 0, 16)]
+    'the agency (TASS)'
+    """
+    printed = text[start:end]
+    for opening, closing in _PAIRS:
+        at = end + text[end : end + 1].isspace()
+        if printed.rfind(opening) > printed.rfind(closing) and text[at : at + 1] == closing:
+            return at + 1
+    return end
