@@ -71,6 +71,8 @@ def test_a_weekday_lies_ahead(text: str) -> None:
     "text",
     [
         "He came on Friday.",
+        "The administration sued the state on Friday, saying that its law aims to keep voters away.",
+        "The chamber overwhelmingly passed legislation on Tuesday that would lend cities money.",
         "They last met on Friday and will not meet again.",
         "The two sides met on Friday.",
         "They signed the accord on Monday.",

@@ -17,8 +17,8 @@ from dragoman.records import TOOK_PLACE, AgendaItem, Event, Evidence, Outcome, W
 
 __all__ = ["agenda_of"]
 
-# Announced to the week at the widest; `next year` is no appointment.
-_WIDEST = 8
+# Announced to a week or a third of a month at the widest; `next year` is no appointment.
+_WIDEST = 10
 # A report of the day after may have been written before.
 _GRACE = timedelta(days=1)
 

@@ -51,6 +51,8 @@ def _noun(number: Token) -> Token | None:
                 break
             at = at.head
             if at.pos_ in {"NOUN", "PROPN"} and at.i > number.i:
+                while at.dep_ == "compound" and at.head.pos_ == "NOUN" and at.i < at.head.i <= at.i + 2:
+                    at = at.head  # `vaccine doses` are doses
                 return _of(at) if at.lemma_ in words("measure") else at
             if at.pos_ in {"NOUN", "PROPN"} and at.i < number.i:
                 return None
@@ -64,7 +66,7 @@ def _of(noun: Token, *, strict: bool = False) -> Token | None:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in (words("of what") if not strict else {"of"}):
             for inner in child.children:
-                if inner.dep_ == "pobj" and inner.ent_type_ not in {"DATE", "TIME", "GPE"}:
+                if inner.dep_ == "pobj" and inner.pos_ != "PRON" and inner.ent_type_ not in {"DATE", "TIME", "GPE"}:
                     return inner
     return None if strict else noun
 

@@ -16,7 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import EvidenceError
-from dragoman.reading.times.almanac import day_of, grain, precision, span
+from dragoman.reading.times.almanac import day_of, grain, part_of, precision, span
 from dragoman.reading.times.dating import Dating, date_of_report, dated, find_date
 from dragoman.reading.times.forms import Form
 from dragoman.reading.times.resolve import resolve
@@ -94,7 +94,7 @@ def _read(report: Report, text: str, evidence: Callable[[int, int], Span | None]
             modifier=one.modifier,
             rule=one.rule.name,
             form=str(one.form),
-            **_settled(answer),
+            **_settled(answer, one.modifier),
         )
         for (one, words), answer in zip(found, answers, strict=True)
     ]
@@ -114,13 +114,16 @@ def resolve_times(times: Sequence[Time], published: date | None) -> list[Time]:
 
     answers = resolve(_forms(times), published)
     return [
-        replace(time, **_settled(answer)) if time.form else time for time, answer in zip(times, answers, strict=True)
+        replace(time, **_settled(answer, time.modifier)) if time.form else time for time, answer in zip(times, answers, strict=True)
     ]
 
 
-def _settled(answer: Answer) -> dict[str, Any]:
+def _settled(answer: Answer, modifier: str | None) -> dict[str, Any]:
     """The fields of a time that depend on how it was resolved."""
     earliest, latest = span(answer.value)
+    part = part_of(earliest, latest, modifier)
+    if part:
+        earliest, latest = part
     basis: Basis = "unknown"
     if answer.value and earliest:
         basis = "stated" if answer.anchor == "none" else "resolved"
@@ -128,7 +131,7 @@ def _settled(answer: Answer) -> dict[str, Any]:
         "value": answer.value,
         "earliest": earliest,
         "latest": latest,
-        "precision": precision(answer.value),
+        "precision": "interval" if part else precision(answer.value),
         "basis": basis,
         "anchor": answer.anchor,
         "confidence": answer.confidence,

@@ -16,6 +16,7 @@ __all__ = [
     "into_our_era",
     "month",
     "out_of_our_era",
+    "part_of",
     "precision",
     "span",
     "step",
@@ -29,6 +30,8 @@ _PARTS = {
     "MO": ("00:00", "11:59"), "MI": ("11:00", "13:59"), "AF": ("12:00", "17:59"), "EV": ("17:00", "23:59"),
     "NI": ("18:00", "23:59"), "DT": ("06:00", "17:59"),
 }  # fmt: skip
+# Of three parts, which one is meant; a time of fewer days is not parted.
+_THIRDS, _LONG = {"START": 0, "MID": 1, "END": 2}, 20
 _PRECISIONS: dict[str, Precision] = {
     "D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "H": "half", "S": "season", "Y": "year",
     "E": "decade", "C": "century",
@@ -194,6 +197,22 @@ def precision(value: str | None) -> Precision:
 
 
 @lru_cache(4096)
+def part_of(earliest: str | None, latest: str | None, modifier: str | None) -> tuple[str, str] | None:
+    """The third of a long time that `early`, `mid` or `late` leaves of it; None where they leave it as it is.
+
+    >>> part_of("2025-07-01", "2025-07-31", "END"), part_of("2025-07-01", "2025-07-01", "START")
+    (('2025-07-21', '2025-07-31'), None)
+    """
+    if modifier not in _THIRDS or not earliest or not latest or "T" in earliest or "T" in latest:
+        return None
+    first, length = date.fromisoformat(earliest), (date.fromisoformat(latest) - date.fromisoformat(earliest)).days + 1
+    if length < _LONG:
+        return None
+    number = _THIRDS[modifier]
+    begin, end = length * number // 3, length * (number + 1) // 3 - 1
+    return (first + timedelta(days=begin)).isoformat(), (first + timedelta(days=end)).isoformat()
+
+
 def span(value: str | None) -> tuple[str | None, str | None]:
     """Earliest and latest of a value as ISO 8601, inclusive; None where it names no definite time.
 

@@ -17,6 +17,7 @@ _WINDOW = 14  # tokens on each side in which a verb is looked for: the length of
 _AUXILIARIES = 4  # tokens in front of a participle among which its auxiliaries stand: `will almost certainly be signed`
 _OCCASION = 3  # words that an occasion's name may have: `Friday's cabinet meeting`
 _ABBREVIATION = 4  # letters of an abbreviation in front of a name: `Gen.`, `Sen.`
+_SHORTEST_PAST = 4  # letters of the shortest past tense in -ed: `sued`, `died`
 _SUBJECT = 8  # tokens of a subject in front of its verb: `neither he nor his lawyers could be reached`
 
 
@@ -293,7 +294,7 @@ class Tenses:
     def _looks_past(self, at: int) -> bool:
         """Whether a word is a past tense in -ed: not `succeed`, and not the adjective before a noun (`unspecified date`)."""
         word = self.tokens.words[at]
-        if not (len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word.islower()):
+        if not (len(word) >= _SHORTEST_PAST and word.endswith("ed") and not word.endswith("eed") and word.islower()):
             return False
         after = self.tokens.words[at + 1 : at + 2]
         noun = (
