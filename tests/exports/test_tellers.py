@@ -48,6 +48,20 @@ def test_a_state_speaks_by_what_was_printed_for_it():
         evidence=Evidence({"content": (span("Norland had attacked a depot"),), "cue": (span("said"),)}),
     )  # fmt: skip
     assert Names([RUSSIA]).saying(said) == ("Moscow", "says")
+    assert Names([RUSSIA]).saying(replace(said, speaker_text="the Kremlin")) == ("The Kremlin", "says")
+
+
+def test_who_is_only_described_keeps_the_article():
+    official = Actor(id="a-1", name="senior official", kind="person", evidence=Evidence({"name": (span("Moscow"),)}))
+    told = attack(Relay(text="a senior official", actor="a-1"))
+    assert Views([REPORT], [official]).event(told)["text"].endswith("— according to a senior official")
+    said = Statement(
+        id="s-1", report=REPORT.id, speaker="a-1", speaker_text="the senior official", cue="said", kind="indirect",
+        force="says", content="it was over",
+        evidence=Evidence({"content": (span("attacked a depot"),), "cue": (span("said"),)}),
+    )  # fmt: skip
+    assert Names([official]).saying(said) == ("The senior official", "says")
+    assert Names([official]).saying(replace(said, speaker_text="a senior official")) == ("A senior official", "says")
 
 
 def test_police_say_and_an_office_says():

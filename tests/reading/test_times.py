@@ -224,5 +224,8 @@ def test_names_that_hold_a_month_are_left_whole(text: str) -> None:
 
 def test_the_part_of_a_month_or_year_that_is_meant_narrows_its_days() -> None:
     times = read_times("They meet in late July and came in early 2024; the end of the day was quiet.", "2025-07-01")
-    assert [(time.earliest, time.latest) for time in times][:2] == [("2025-07-21", "2025-07-31"), ("2024-01-01", "2024-05-01")]
+    assert [(time.earliest, time.latest) for time in times][:2] == [
+        ("2025-07-21", "2025-07-31"),
+        ("2024-01-01", "2024-05-01"),
+    ]
     assert [time.precision for time in times][:2] == ["interval", "interval"]

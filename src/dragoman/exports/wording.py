@@ -10,7 +10,7 @@ from functools import cache
 from dragoman import lexicon
 from dragoman.comparing.briefing import WORDS_ALONE
 from dragoman.comparing.renderings import needs_its_verb, printable
-from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Report, Role, Statement, Toll, When
+from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Relay, Report, Role, Statement, Toll, When
 
 __all__ = [
     "Names",
@@ -141,8 +141,14 @@ def tellers(event: Event, named: Callable[[str | None, str | None], str]) -> str
         return ""
     if event.type in WORDS_ALONE and any(all(relay.actor in event.source for relay in chain) for chain in chains):
         return ""  # whoever demands or backs something by saying so does it there and then
-    told = (", who cites ".join(dict.fromkeys(named(relay.actor, relay.text) for relay in chain)) for chain in chains)
+    told = (", who cites ".join(dict.fromkeys(_teller(relay, named) for relay in chain)) for chain in chains)
     return "; ".join(dict.fromkeys(told))
+
+
+def _teller(relay: Relay, named: Callable[[str | None, str | None], str]) -> str:
+    """A link of a chain by name; somebody who is only described, as printed, with the article: `a senior official`."""
+    name = named(relay.actor, relay.text)
+    return relay.text if relay.text and name[:1].islower() else name
 
 
 def told_of(event: Event, named: Callable[[str | None, str | None], str], most: int | None = None) -> str:
@@ -178,15 +184,17 @@ class Names:
         """Who says it and that they do, as a sentence begins: `A spokesman`, `says`; `Lawmakers`, `deny`."""
         name = self.of(statement.speaker, statement.speaker_text)
         actor = self._actors.get(statement.speaker or "")
-        if actor is not None and actor.kind == "state" and (statement.speaker_text or "")[:1].isupper():
-            name = statement.speaker_text or name  # a state speaks by its capital or its palace: as it was printed
+        printed = statement.speaker_text or ""
+        definite = printed[:4].casefold() == "the "
+        if actor is not None and actor.kind == "state" and printed[4 if definite else 0 :][:1].isupper():
+            name = printed  # a state speaks by its capital or its palace: as it was printed
         several = len(statement.speakers) > 1 or (
             actor is not None
             and (name.rpartition(" ")[2] in _plural_nouns() or (actor.kind == "group" and _is_plural(name)))
         )
         if name[:1].islower() and actor is not None and not several and name.split()[0] not in _determiners():
             vowel = name[0] in "aeio"
-            name = f"{'The' if actor.kind != 'person' else 'An' if vowel else 'A'} {name}"
+            name = f"{'The' if definite or actor.kind != 'person' else 'An' if vowel else 'A'} {name}"
         force: str = statement.force
         if needs_its_verb(statement) and printable(statement):
             return name[:1].upper() + name[1:], statement.cue or force

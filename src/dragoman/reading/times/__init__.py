@@ -114,7 +114,8 @@ def resolve_times(times: Sequence[Time], published: date | None) -> list[Time]:
 
     answers = resolve(_forms(times), published)
     return [
-        replace(time, **_settled(answer, time.modifier)) if time.form else time for time, answer in zip(times, answers, strict=True)
+        replace(time, **_settled(answer, time.modifier)) if time.form else time
+        for time, answer in zip(times, answers, strict=True)
     ]
 
 
