@@ -30,6 +30,7 @@ class _Letters:
         self.will = letters("FUTUREVERB", "MODAL")
         self.called_off = letters("CALLEDOFF")
         self.past = letters("PAST") | self.called_off
+        self.undergone, self.happenings = letters("UNDERGONE"), letters("HAPPENING")
         self.intent = letters("INTENT")
         self.scheduled = letters("SCHEDULED")
         self.scheduled_base = letters("SCHEDULEDBASE")
@@ -84,12 +85,12 @@ class Tenses:
         """The tense of the clause in which the expression in tokens `first` to `end` stands."""
         if self._put_off(first) or self._is_set(first):
             return "future"
+        if possessive and self._happened(end + 2):
+            return "past"
         opens = self._opens_clause(first)
         front = "" if opens else self._in_front(first)
-        if front:
-            return front
-        if possessive:
-            return "future" if self._occasion_to_come(end + 2) else ""
+        if front or possessive:
+            return front or ("future" if self._occasion_to_come(end + 2) else "")
         behind = self._behind(end)
         if behind and behind != "aim":
             return behind
@@ -116,6 +117,15 @@ class Tenses:
             if letters[noun] in self.of.occasions:
                 return letters[noun + 1] in self.of.certain
             if letters[noun] in self.of.stops or letters[noun] in self.of.commas:
+                break
+        return False
+
+    def _happened(self, at: int) -> bool:
+        """`They recover from Saturday's crash`: what nobody arranges beforehand is over when it is told of."""
+        for noun in range(at, min(at + _OCCASION, len(self.tokens.letters))):
+            if self.tokens.letters[noun] in self.of.happenings:
+                return True
+            if self.tokens.letters[noun] not in self.of.ordinary:
                 break
         return False
 
@@ -177,6 +187,8 @@ class Tenses:
         letter = letters[at]
         before = letters[at - 1] if at else ""
         if letter in self.of.will:
+            if self.tokens.pieces[at + 1 : at + 2] == ["-"]:
+                return ""  # `would-be migrants`
             could_not = letter in self.of.could and (
                 letters[at + 1 : at + 2] in self.of.negation or self._any(self.of.negative, at - _SUBJECT, at)
             )
@@ -184,7 +196,9 @@ class Tenses:
         if letter in self.of.future:
             return self._planned(at)
         if letter in self.of.intent and letters[at + 1 : at + 2] in self.of.toward:
-            return "future"
+            thing = letters[at + 1] not in self.of.to or letters[at + 2 : at + 3] in self.of.articles
+            done = thing and self.tokens.words[at].endswith("ed")
+            return "past" if done else "future"  # `agreed to a truce` and `asked for`, but `agreed to meet`
         if letter in self.of.to:
             return self._infinitive(at)
         if letter in self.of.past or self._looks_past(at):
@@ -207,7 +221,8 @@ class Tenses:
         letters = self.tokens.letters
         if at and letters[at - 1] in self.of.to:
             return self._infinitive(at - 1)
-        if at and letters[at - 1] in self.of.articles and not self._last_time(at - 1):
+        named = at and letters[at - 1] in self.of.articles and letters[at - 1] not in self.of.openers
+        if named and not self._last_time(at - 1):
             return ""  # an adjective or a noun: `the reported raid`, `a cut`
         for back in range(at - 1, max(-1, at - 1 - _AUXILIARIES), -1):
             letter = letters[back]
@@ -216,7 +231,7 @@ class Tenses:
             if letter in self.of.will:
                 return "future"  # `will cut`, `will have`
             if letter in self.of.is_now and letters[at] not in self.of.have:
-                return "future" if back == at - 1 else "past"
+                return "future" if back == at - 1 and letters[at] not in self.of.undergone else "past"
             if (
                 letter in self.of.verbs
                 or letter in self.of.stops
@@ -262,10 +277,10 @@ class Tenses:
     def _going_on(self, at: int) -> str:
         """`is coming` lies ahead, `was coming` behind; `coming` alone tells nothing."""
         for letter in reversed(self.tokens.letters[max(0, at - 3) : at]):
+            if letter in self.of.undergone or letter in self.of.was:
+                return "past"  # `is accused of taking`
             if letter in self.of.is_now:
                 return "future"
-            if letter in self.of.was:
-                return "past"
         return ""
 
     def _planned(self, at: int) -> str:
