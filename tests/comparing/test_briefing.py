@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman import read_text
 from dragoman.comparing import brief, compare, coverage_of
 from dragoman.errors import NotFoundError
 from dragoman.linking import link
@@ -47,3 +48,15 @@ def test_an_unknown_story_is_said_to_be_unknown(linked):
 def test_coverage_says_who_told_of_an_event_first(linked):
     told = next(row for row in coverage_of(linked) if row.event == brief(linked, compare(linked)).established[0].id)
     assert (told.told, told.silent, told.first) == (("A", "B"), (), "A")
+
+
+def test_somebody_whom_one_report_names_is_no_toll_of_the_story():
+    named = read_text("Ola Berg was killed by a shell." + MORNING, outlet="A", published="2025-06-05")
+    silent = read_text("Shelling went on all night." + MORNING, outlet="B", published="2025-06-05")
+    counted = read_text("Four people were killed by shells." + MORNING, outlet="A", published="2025-06-05")
+
+    def tolls(*readings):
+        together = link(readings, lambda placed: dict.fromkeys(placed, min(placed.values())))
+        return [toll.high for toll in brief(together, compare(together)).tolls]
+
+    assert (tolls(named), tolls(named, silent), tolls(counted, silent)) == ([1], [], [4])

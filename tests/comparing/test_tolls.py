@@ -92,3 +92,11 @@ def test_two_ages_of_one_person_conflict():
     (age,) = numbers(report("Ola Berg, 62, was killed."), report("Ola Berg, 26, was killed in the fire.", "B"))
     assert (age.subject.text, age.kind) == ("the age of Ola Berg", "conflict")
     assert {position.value for position in age.positions} == {"62", "26"}
+
+
+def test_the_dead_of_the_town_are_not_those_of_the_country():
+    town = report("At least four people have died in Istanbul.", published="2025-06-04")
+    country = report("The storm left more than 60 people dead across Turkey, the ministry said.", "B", "2025-06-05")
+    assert [d.kind for d in numbers(town, country)] == ["not-comparable"]
+    grown = report("More than 60 people have died in Istanbul.", "B", "2025-06-05")
+    assert [d.kind for d in numbers(town, grown)] == ["update"]

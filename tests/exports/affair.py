@@ -85,7 +85,7 @@ def affair() -> Brief:
         tolls=(hurt,), figures=(visas,),
     )  # fmt: skip
     return Brief(
-        story=story, figures=(visas,),
+        story=story, tolls=(hurt,), figures=(visas,),
         upto="2025-02-28", established=(met,), disputed=(dispute,), due=(due,), actors=(lavrov,), reports=(ONE, TWO),
         said=(Said(statement=said[0], others=(said[1],), quotation=quotation),),
     )  # fmt: skip

@@ -35,6 +35,7 @@ from dragoman.records import (
     SharedFigure,
     Span,
     Statement,
+    Toll,
 )
 
 __all__ = ["brief_on_screen", "print_brief"]
@@ -53,12 +54,14 @@ def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType
     head = Text(story.title, style="bold")
     outlets = sorted({outlet_of(report) for report in brief.reports})
     about = f"{days(story.first, story.last)} · {plural(len(brief.reports), 'report')}: {', '.join(outlets)}"
-    harm = ", ".join(f"{harm_in_words(toll)} ({plural(toll.origins, 'origin')})" for toll in story.tolls)
+    sure = [toll for toll in brief.tolls if toll.origins > 1 or len(brief.reports) == 1]
+    harm = ", ".join(f"{harm_in_words(toll)} ({plural(toll.origins, 'origin')})" for toll in sure)
     every = None if everything else 1
     confirmed = [event for event in brief.established if event.origins > 1]
     established: list[Event | SharedFigure] = [*confirmed, *brief.figures]
-    once = [event for event in brief.established if event.origins <= 1]
-    counted = any(toll.origins > 1 for toll in story.tolls)
+    once: list[Event | SharedFigure | Toll] = [toll for toll in brief.tolls if toll not in sure]
+    once += [event for event in brief.established if event.origins <= 1]
+    counted = any(toll.origins > 1 for toll in sure)
     nothing = (
         "the numbers above, and nothing else by two origins or more" if counted else "nothing by two origins or more"
     )
@@ -67,7 +70,7 @@ def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType
         Text(about, style="dim"),
         *([Text(harm, style="bold red")] if harm else []),
         *_section("ESTABLISHED", established, screen.established, every and _ESTABLISHED, nothing),
-        *(_section("TOLD BY ONE ORIGIN", once, screen.event, every and _TOLD_ONCE, "") if once else ()),
+        *(_section("TOLD BY ONE ORIGIN", once, screen.established, every and _TOLD_ONCE, "") if once else ()),
         *_section("DISPUTED", brief.disputed, screen.dispute, every and _DISPUTED, "no contradiction could be read"),
         *_section("SAID", brief.said, screen.said, every and _SAID, "nobody is quoted"),
         *_section("DUE", brief.due, screen.due, every and _DUE, "nothing is announced for a date"),
@@ -94,12 +97,13 @@ class _Screen:
         self.names = Names(brief.actors)
         self.reports = {report.id: report for report in brief.reports}
 
-    def established(self, item: Event | SharedFigure) -> RenderableType:
+    def established(self, item: Event | SharedFigure | Toll) -> RenderableType:
         return self.event(item) if isinstance(item, Event) else self.figure(item)
 
-    def figure(self, figure: SharedFigure) -> RenderableType:
+    def figure(self, figure: SharedFigure | Toll) -> RenderableType:
         outlets = _named(self.reports[report] for report in figure.reports if report in self.reports)
-        line = self._line(self._first_told(figure.reports), Text(figure.text), figure.origins)
+        what = Text(figure.text) if isinstance(figure, SharedFigure) else self._words(figure.evidence["number"])
+        line = self._line(self._first_told(figure.reports), what or Text(), figure.origins)
         return Group(line, *_under(None, outlets))
 
     def event(self, event: Event) -> RenderableType:

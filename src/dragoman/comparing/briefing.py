@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
+from dragoman import lexicon
 from dragoman.comparing.compare import Compared
 from dragoman.comparing.renderings import printable
 from dragoman.errors import NotFoundError
@@ -21,6 +23,7 @@ from dragoman.records import (
     SharedFigure,
     Statement,
     Story,
+    Toll,
 )
 
 __all__ = ["WORDS_ALONE", "brief"]
@@ -54,6 +57,7 @@ def brief(linked: Linked, compared: Compared, story: str | None = None) -> Brief
     return Brief(
         story=told,
         upto=told.last,
+        tolls=tuple(toll for toll in told.tolls if toll.origins > 1 or len(told.reports) == 1 or _as_a_number(toll)),
         established=tuple(established),
         figures=tuple(_figures(established, told)),
         said=tuple(said),
@@ -95,6 +99,17 @@ def _established(linked: Linked, disputed: list[Disagreement], story: Story) -> 
         place = event.place.name if event.place else event.id
         chosen.setdefault((event.type, (event.when.earliest or event.id)[:10], place), event)
     return list(chosen.values())[:_ESTABLISHED]
+
+
+def _as_a_number(toll: Toll) -> bool:
+    """Whether a report counts those who were harmed; whom it only names may be one of many, or of another day."""
+    words = [span.text.casefold().split() for span in toll.evidence["number"]]
+    return any(word in _number_words() or word[:1].isdigit() for text in words for word in text)
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in lexicon.table("number_words").entries() if entry["kind"] != "vague")
 
 
 def _figures(established: Sequence[Event], story: Story) -> Iterator[SharedFigure]:

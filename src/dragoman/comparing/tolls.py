@@ -11,6 +11,7 @@ from itertools import pairwise
 from dragoman import lexicon
 from dragoman.comparing.affair import Affair
 from dragoman.lexicon.folding import fold
+from dragoman.linking.contexts import sentence_around
 from dragoman.linking.harmed import Tally
 from dragoman.linking.origins import count_origins
 from dragoman.linking.tolls import Told, told_tolls
@@ -33,6 +34,8 @@ __all__ = ["compare_ages", "compare_tolls"]
 
 # Who is a year older in a report that came out so many days later may have had a birthday.
 _BIRTHDAY_MAY_LIE_BETWEEN = 21
+# A number that is so many times another, of another place, counts in another range: the dead of the town, of the country.
+_MANIFOLD = 3
 # So far behind a number, in characters, stands who is `included` in it.
 _INCLUDED = 60
 
@@ -87,12 +90,32 @@ def _fits(tally: Tally, value: float) -> bool:
 
 
 def _kind(sides: Sequence[Sequence[Told]], state: str, *, suspect_died: bool) -> DisagreementKind:
+    values = [side[0][1].high for side in sides]
+    if max(values) > _MANIFOLD * min(values) and _of_different_places(sides):
+        return "not-comparable"
     if _grew(sides):
         return "update"
-    values = [side[0][1].high for side in sides]
     if max(values) - min(values) <= 1 and (_differ_in_others(sides) or (state == "killed" and suspect_died)):
         return "not-comparable"
     return "conflict"
+
+
+def _of_different_places(sides: Sequence[Sequence[Told]]) -> bool:
+    """Whether the sentences of no two numbers name the same places: so many `in Norhaven`, so many in all of Norland."""
+    named = [frozenset().union(*(_places_beside(reading, tally) for reading, tally in side)) for side in sides]
+    return all(named) and len(set(named)) == len(named)
+
+
+def _places_beside(reading: Reading, tally: Tally) -> frozenset[str]:
+    """The places that are named in the sentences of a number."""
+    text = reading.report.text
+    sentences = [sentence_around(text, span.start, span.end) for span in tally.spans]
+    return frozenset(
+        place.name
+        for place in reading.places
+        for start, end in sentences
+        if any(start <= span.start and span.end <= end for span in place.evidence["place"])
+    )
 
 
 def _differ_in_others(sides: Sequence[Sequence[Told]]) -> bool:

@@ -102,12 +102,13 @@ class Views:
 
     def counted(self, one: Toll | SharedFigure, story: str) -> View:
         """A number that reports give, with the words of each outlet."""
+        words = one_each(self.words(one.evidence["number"], "figure", story))
         text = harm_in_words(one) if isinstance(one, Toll) else one.text
         return {
             "text": text if len(text) <= _LONGEST else text[:_LONGEST] + "…",
             "origins_text": plural(one.origins, "origin"),
             "reports_text": plural(len(one.reports), "report"),
-            "words": one_each(self.words(one.evidence["number"], "figure", story)),
+            "words": words,
         }
 
     def said(self, said: Said) -> View:

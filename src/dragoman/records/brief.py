@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.records.affairs import AgendaItem, Disagreement, Quotation, SharedFigure, Story
+from dragoman.records.affairs import AgendaItem, Disagreement, Quotation, SharedFigure, Story, Toll
 from dragoman.records.base import Record
 from dragoman.records.events import Event
 from dragoman.records.items import Actor, Statement
@@ -26,7 +26,8 @@ class Said(Record):
 class Brief(Record):
     """One story, chosen and ordered for reading at a glance.
 
-    `established`: events that happened, by falling number of origins, then by time. `figures`: numbers that two origins or more
+    `tolls`: the dead and injured, by several origins or as a printed number. `established`: events that happened, by falling number
+    of origins, then by time. `figures`: numbers that two origins or more
     give alike, where no event tells them. `said`: utterances, newest first. `disputed`:
     conflicts first, then updates. `due`: the agenda by date. `actors` and `reports` are those that the rest refers to.
     `upto` is the day of the latest report (ISO date).
@@ -34,6 +35,7 @@ class Brief(Record):
 
     story: Story
     upto: str | None
+    tolls: tuple[Toll, ...] = ()
     established: tuple[Event, ...] = ()
     figures: tuple[SharedFigure, ...] = ()
     said: tuple[Said, ...] = ()
