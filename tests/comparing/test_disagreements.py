@@ -341,6 +341,26 @@ def test_a_no_in_other_words_is_no_disagreement():
     assert about(found(one, other), "wording") == []
 
 
+@pytest.mark.parametrize(
+    ("plain", "negated"),
+    [
+        (
+            "All wounds of the ferry crew are non life-threatening wounds",
+            "None of the ferry crew's wounds are life-threatening",
+        ),
+        (
+            "The patrol hunted for the two raiders Ola Berg and Ada Lund on the mined strait",
+            "Naming no victims, the patrol hunted for the two raiders Ola Berg and Ada Lund on the mined strait",
+        ),
+    ],
+    ids=["another no", "a no to something else"],
+)
+def test_a_no_that_denies_nothing_of_the_other_is_no_disagreement(plain, negated):
+    one = spoken(plain, outlet="A", end=MORNING)
+    other = spoken(negated, outlet="B", end=EVENING, negated=True)
+    assert about(found(one, other), "wording") == []
+
+
 def told_as_over(day, place, outlet, end):
     text = f"Norland and Sudmark met in {place} and parted as friends.{end}"
     return meeting(sides(text, published="2025-06-06", outlet=outlet), "met", day, place=place).reading

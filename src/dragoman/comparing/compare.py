@@ -15,6 +15,7 @@ from dragoman.comparing.quantities import compare_quantities
 from dragoman.comparing.rows import compare_ordinals
 from dragoman.comparing.speakers import compare_renderings, compare_speakers
 from dragoman.comparing.status import compare_status
+from dragoman.comparing.streets import compare_streets
 from dragoman.comparing.tolls import compare_ages, compare_tolls
 from dragoman.comparing.topics import compare_topics
 from dragoman.comparing.votes import compare_votes
@@ -47,7 +48,8 @@ def compare(linked: Linked) -> Compared:
     found = [*_about_events(affair), *compare_speakers(affair)]
     found += [d for quotation in linked.quotations if (d := compare_renderings(affair, quotation))]
     for story in linked.stories:
-        found += [*compare_tolls(affair, story), *compare_ages(affair, story), *compare_votes(affair, story)]
+        for of_the_story in (compare_tolls, compare_ages, compare_votes, compare_streets):
+            found += of_the_story(affair, story)
     agenda = sorted(agenda_of(affair), key=lambda item: (item.due.earliest or "", item.id))
     return Compared(
         disagreements=tuple(sorted(found, key=lambda d: (_CONFLICTS_FIRST[d.kind], d.story or "", d.about, d.id))),

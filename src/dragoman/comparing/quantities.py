@@ -24,6 +24,8 @@ _DURATION = re.compile(
 _DAYS = {"Y": 365.0, "M": 30.0, "W": 7.0, "D": 1.0}
 # What people mean by a rough number: `more than six` is not ten, `nearly ten` is not six; a round number is a tenth off.
 _MORE, _LESS, _ABOUT, _ROUND = 1.25, 0.85, 0.15, 0.05
+# How many were killed and injured is compared for the whole story, person by person.
+_TOLLS = frozenset({"killed", "injured"})
 # How near before a duration the word must stand that makes it the event's own (`lasted for more than`).
 _BEFORE = 3
 
@@ -116,7 +118,7 @@ def _counted(figure: Figure) -> tuple[str, ...]:
     if figure.low != figure.high and not any(sign.isdigit() for sign in figure.evidence["number"][0].text):
         return ()
     stems = sorted({stem for stem, _ in content_stems(figure.counts or "")})
-    if not stems and not figure.state:
+    if (not stems and not figure.state) or figure.state in _TOLLS:
         return ()
     return ("count", figure.unit or "", figure.state or "", *stems)
 

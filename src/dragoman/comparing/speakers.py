@@ -107,19 +107,31 @@ def _opposite(negated: str, plain: str) -> bool:
     return any(
         _has_no(one)
         and not _has_no(other)
+        and _denied(one) & {found for found, _ in content_stems(other)}
         and compare_wordings(wording_of(one), wording_of(other)).whole >= _ALIKE_BUT_FOR_THE_NO
         for one in with_no
         for other in others
     )
 
 
+def _denied(sentence: str) -> set[str]:
+    """What a sentence denies: the first telling words behind its noes, each as its stem."""
+    told = list(words(sentence))
+    behind = (told[at + 1 :] for at, word in enumerate(told) if _is_no(word))
+    return {found[0][0] for rest in behind if (found := content_stems(" ".join(rest)))}
+
+
 def _has_no(sentence: str) -> bool:
-    return any(word in _negations() or word.endswith(("n't", "n’t")) for word in words(sentence))
+    return any(map(_is_no, words(sentence)))
+
+
+def _is_no(word: str) -> bool:
+    return word in _negations() or word.endswith(("n't", "n’t"))
 
 
 @cache
 def _negations() -> frozenset[str]:
-    return frozenset(lexicon.table("negations").column("word"))
+    return frozenset(lexicon.table("negations").column("word") + lexicon.table("negative_prefixes").column("word"))
 
 
 @cache

@@ -115,6 +115,8 @@ def _denied_or_not(denied: Account, other: Account) -> DisagreementKind | None:
 def _done_or_coming(done: Account, coming: Account) -> DisagreementKind | None:
     if done.mention.report == coming.mention.report or not done.published or not coming.published:
         return None
+    if coming.mention.factuality == "possible":
+        return None  # what may be, or may have been, may be as the other has it
     if done.mention.factuality == "ongoing" or not _name_both(done, coming):
         return None  # what goes on is planned on as well; of whom only one party is told, there may be two such deeds
     happened = days_of(done.event.when)
