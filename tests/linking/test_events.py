@@ -233,6 +233,15 @@ def test_a_word_for_what_nobody_did_on_no_day_makes_no_one_event_of_two():
     assert len(link([one, other]).events) == 2
 
 
+def test_a_refusal_to_ease_is_not_the_easing():
+    one = ruling("Norland on Monday reversed its ban on the export of mined salt.", "reversed", "ease", outlet="A")
+    other = ruling(
+        "Norland on Monday would not have its ban on the export of salt reversed.", "reversed", "refuse",
+        outlet="B", kind="REJECT",
+    )  # fmt: skip
+    assert len(link([one, other]).events) == 2
+
+
 def test_who_is_only_described_may_be_who_is_named_elsewhere():
     one = ruling(
         "The coastal court of Norland approved the sale of the ferry on Monday.", "approved", "permit",

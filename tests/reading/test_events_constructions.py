@@ -42,7 +42,13 @@ def factualities(text, type_):
         ("The court found no proof that the army had shelled the Sudanese port.", "ASSAULT", "denied"),
         ("The ministry did not deny that the army attacked Chad.", "ASSAULT", "possible"),
         ("The king praised the rebels of Chad - not what the court wanted.", "SUPPORT", "happened"),
-        ("The army will not lend its police to help the government of Chad.", "AID", "ruled out"),
+        ("The army will not lend its police to help the government of Chad.", "REJECT", "happened"),
+        ("The army did not lend its police to help the government of Chad.", "REJECT", None),
+        ("Chad will not lift its embargo on Sudan.", "REJECT", "happened"),
+        ("Chad will not lift its embargo on Sudan.", "CONCEDE", None),
+        ("Chad will not lift its embargo on Sudan on Monday.", "CONCEDE", "ruled out"),
+        ("Chad will not lift its embargo on Sudan unless the talks succeed.", "CONCEDE", "conditional"),
+        ("The king doubts that Chad will not recognise Sudan.", "SUPPORT", "possible"),
         ("The meeting of Chad and Sudan in Oslo will not touch the war.", "CONSULT", "planned"),
         # means and purposes
         ("Chad could win by attacking Sudan.", "ASSAULT", "possible"),
@@ -57,7 +63,7 @@ def factualities(text, type_):
     ],
 )
 def test_a_construction_says_whether_it_took_place(text, type_, factuality):
-    assert factualities(text, type_) == [factuality]
+    assert factualities(text, type_) == ([factuality] if factuality is not None else [])
 
 
 def test_a_meeting_that_is_agreed_on_is_not_the_one_at_which_it_is():

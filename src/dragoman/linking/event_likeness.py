@@ -83,7 +83,9 @@ def grounds_for(one: Told, other: Told, *, under_types: bool = False) -> Grounds
     """
     first, second = one.event, other.event
     same = first.type == second.type
-    if not (same and ways_agree(first, second)) and not (under_types and types_alike(first.type, second.type)):
+    if not (same and ways_agree(first, second)) and not (
+        under_types and types_alike(first.type, second.type) and not _are_opposites(first, second)
+    ):
         return _NEVER
     if _is_next(one, other) or _is_next(other, one):
         return _NEVER
@@ -178,9 +180,15 @@ def types_alike(one: str, other: str) -> bool:
     return frozenset({one, other}) in _like_types()
 
 
+def _are_opposites(one: Event, other: Event) -> bool:
+    """Whether one of two events of like types is the opposite of the other: a refusal to grant what the other grants."""
+    return bool({one.detail, other.detail} & _like_types().get(frozenset({one.type, other.type}), frozenset()))
+
+
 @cache
-def _like_types() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(entry["types"].split("|")) for entry in lexicon.table("like_types").entries())
+def _like_types() -> dict[frozenset[str], frozenset[str]]:
+    entries = lexicon.table("like_types").entries()
+    return {frozenset(e["types"].split("|")): frozenset(filter(None, e["unless"].split("|"))) for e in entries}
 
 
 @cache

@@ -81,8 +81,8 @@ def _as_willed(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
     at = coding.token
     for _ in range(_STEPS):
         asked = next((others[c.i] for c in at.children if c.dep_ == "aux" and c.i in others), None)
-        if asked is not None:
-            return asked  # `said that Tripoli must withdraw`
+        if asked is not None:  # `said that Tripoli must withdraw`; what is refused for a day is awaited on that day
+            return asked if asked.type != "REJECT" or not _is_dated(at) else None
         if at.dep_ not in _COMPLEMENT or at.head == at:
             return None
         at = at.head
@@ -92,6 +92,12 @@ def _as_willed(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
         if at.pos_ == "VERB" and at.lemma_ not in classes()["light verb"] and at.dep_ not in {"xcomp", "conj"}:
             return None
     return None
+
+
+def _is_dated(verb: Token) -> bool:
+    return any(
+        t.ent_type_ in {"DATE", "TIME"} for c in verb.children for t in (c, *(c.children if c.dep_ == "prep" else ()))
+    )
 
 
 def _as_purpose(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:

@@ -27,7 +27,7 @@ def demand(modal: Token) -> Coding | None:
     who, whom = subject(verb.head), subject(verb) or _passive_subject(verb)
     if who is None or whom is None or whom.pos_ == "PRON" or who.i == whom.i:
         return None
-    return Coding(modal, _MUST, conjuncts(who), conjuncts(whom), "speaker", "subj")
+    return Coding(modal, _MUST, conjuncts(who), conjuncts(whom), "speaker", "subj", verb)
 
 
 def _passive_subject(verb: Token) -> Token | None:

@@ -25,7 +25,10 @@ _STEPS = 12
 def judge(token: Token) -> Judgement:
     """Judge the event that `token` tells of."""
     found = Judgement()
-    if token.tag_ == "MD":
+    if token.tag_ == "MD" and negated(token.head):
+        found.value = "happened"  # a refusal is done by saying so: what governs it may still weaken it
+        climb(token.head, found)
+    elif token.tag_ == "MD":
         _judge_verb(token.head.head, found)  # a demand stands where it is voiced
     elif token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}:
         _judge_verb(token, found)

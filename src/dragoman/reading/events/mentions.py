@@ -45,7 +45,9 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
     """Put together all that one coding says of its event."""
     copy, cast = ground.copy, ground.cast
     token, trigger = coding.token, coding.trigger
-    time, place = ground.setting.when(coding), ground.setting.where(coding)
+    # A demand or a refusal is made by saying so: the day beside it is that of what is asked or refused.
+    time = ground.setting.when(coding) if token.tag_ != "MD" else None
+    place = ground.setting.where(coding)
     when = time[0].when if time is not None else None
     judgement = judge(token)
     value = settled(judgement.value, when, copy.report.published.latest)

@@ -11,6 +11,7 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.events.content import participants, taken_up
 from dragoman.reading.events.demands import demand
 from dragoman.reading.events.frames import Coding, code, part_of_speech, relation
+from dragoman.reading.events.refusals import refusal
 from dragoman.reading.events.standing import Standing
 from dragoman.reading.events.syntax import governors, is_headline
 from dragoman.reading.events.vocabulary import classes, filed_under, marks, triggers
@@ -69,6 +70,9 @@ def _read(doc: Doc, standing: Standing, passed: list[Abstention]) -> list[Coding
         elif reason := _unfit(coding, standing):
             passed.append(left(token, reason))
         else:
+            refused = refusal(coding)
+            if refused is not None and not any(other.token.i == refused.token.i for other in found):
+                found.append(refused)
             found.append(coding)
     return found
 
