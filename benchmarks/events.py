@@ -255,18 +255,18 @@ def span_task(half: str, *, show: bool = False) -> str:
     return f"source and target spans   n {n}   P {precision:.3f} R {recall:.3f} F1 {f1:.3f} at overlap .5"
 
 
-def labelled(half: str) -> Iterator[tuple[str, str, int, set[str], str]]:
+def labelled(half: str, draw: str = "") -> Iterator[tuple[str, str, int, set[str], str]]:
     """The labels of `event_mentions.tsv`: file, report, position, factualities that fit, and where the teller stands."""
     with (Path(__file__).parent / "event_mentions.tsv").open(encoding="utf-8") as file:
         lines = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")][1:]
-    for name, report, start, _, fitting, teller in lines:
-        if is_in(report + start, half):
+    for name, report, start, _, fitting, teller, drawn in lines:
+        if is_in(report + start, half) and draw in {"", drawn}:
             yield name, report, int(start), set(fitting.split("|")), teller
 
 
-def labelled_figures(half: str) -> dict[str, float]:
+def labelled_figures(half: str, draw: str = "", *, show: bool = False) -> dict[str, float]:
     """Of the labelled mentions that are coded, how many are as factual, and told by whom, as the labels have it."""
-    labels = list(labelled(half))
+    labels = list(labelled(half, draw))
     texts = {
         (name, row["id"]): row["text"][:6000]
         for name in sorted({label[0] for label in labels})
@@ -278,7 +278,7 @@ def labelled_figures(half: str) -> dict[str, float]:
         copy = ParsingCopy.plain(text)
         reading = read_doc(load_model()(copy.text), copy)
         coded[key] = {m.evidence["trigger"][0].start: m for event in reading.events for m in event.mentions}
-    right = judged = unreal = tellers = told = false = 0
+    right = judged = unreal = tellers = told = false = someone = someone_told = 0
     for name, report, start, fitting, teller in labels:
         mention = coded[name, report].get(start)
         if "none" in fitting or mention is None:
@@ -291,21 +291,49 @@ def labelled_figures(half: str) -> dict[str, float]:
             tellers += 1
             chain = [relay.text for relay in mention.according_to]
             word = re.match(r"\w{1,4}", texts[name, report][int(teller) :]) if teller else None
-            told += any(word[0] in link for link in chain) if word is not None else not chain
+            as_told = any(word[0] in link for link in chain) if word is not None else not chain
+            told += as_told
+            someone += word is not None
+            someone_told += word is not None and as_told
+            if show and not as_told:
+                print(
+                    "TELLER",
+                    name,
+                    report,
+                    start,
+                    word and word[0],
+                    chain,
+                    texts[name, report][max(start - 200, 0) : start + 80],
+                )
+        if show and mention.factuality not in fitting:
+            print(
+                "FACT",
+                name,
+                report,
+                start,
+                fitting,
+                mention.factuality,
+                texts[name, report][max(start - 150, 0) : start + 80],
+            )
     return {
         "n": len(labels), "coded": judged, "no event": false, "factuality": right / judged,
-        "shown as happened though not": unreal / judged, "according to": told / tellers,
+        "shown as happened though not": unreal / judged, "according to": told / tellers, "told by somebody": someone,
+        "of them by the right one": someone_told / max(someone, 1),
     }  # fmt: skip
 
 
-def labelled_task(half: str) -> str:
-    found = labelled_figures(half)
-    return (
-        f"labelled mentions         n {found['n']}, coded {found['coded']} and {found['no event']} that are no event   "
-        f"factuality {found['factuality']:.3f}   "
-        f"shown as happened though not {found['shown as happened though not']:.3f}   "
-        f"according to {found['according to']:.3f}"
-    )
+def labelled_task(half: str, *, show: bool = False) -> str:
+    lines = []
+    for draw in ("", "earlier", "later"):
+        found = labelled_figures(half, draw, show=show and not draw)
+        lines.append(
+            f"labelled mentions {draw:8}n {found['n']}, coded {found['coded']} and {found['no event']} that are no event   "
+            f"factuality {found['factuality']:.3f}   "
+            f"shown as happened though not {found['shown as happened though not']:.3f}   "
+            f"according to {found['according to']:.3f}, of {found['told by somebody']} told by somebody "
+            f"{found['of them by the right one']:.3f}"
+        )
+    return "\n".join(lines)
 
 
 def cost(half: str) -> str:
@@ -362,7 +390,7 @@ def main() -> None:
         "open": lambda: open_task(arguments.half, show=show),
         "news": lambda: news_task(arguments.half, show=show),
         "spans": lambda: span_task(arguments.half, show=show),
-        "labels": lambda: labelled_task(arguments.half),
+        "labels": lambda: labelled_task(arguments.half, show=show),
         "cost": lambda: cost(arguments.half),
     }
     for name, task in tasks.items():
