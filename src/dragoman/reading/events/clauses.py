@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading.events.judgement import Judgement
-from dragoman.reading.events.syntax import is_negated
+from dragoman.reading.events.syntax import is_negated, said_on_occasion
 from dragoman.reading.events.vocabulary import Mark, classes, marks
 
 if TYPE_CHECKING:
@@ -149,6 +149,10 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
         head, label = at.head, at.dep_
         if head == at:
             return None
+        if (saying := said_on_occasion(at)) is not None:
+            _complement(at, saying, found)
+            at = saying
+            continue
         if label == "relcl":
             linked = _infinitive(at) or any(child.dep_ == "mark" for child in at.children)
             return _above_infinitive(at, found) if linked else None
@@ -202,7 +206,7 @@ def _complement(verb: Token, head: Token, found: Judgement) -> None:
         return
     if verb.dep_ == "ccomp":
         _opener(verb, found)
-    asserted = verb.dep_ == "ccomp" and (verb.tag_ in _FINITE or bool(_auxiliaries(verb)))
+    asserted = verb.dep_ in {"ccomp", "acl", "relcl"} and (verb.tag_ in _FINITE or bool(_auxiliaries(verb)))
     governed(head, found, asserted=asserted)
 
 

@@ -132,12 +132,17 @@ def _modifiers(noun: Token, found: Judgement, *, negation: bool) -> None:
 
 
 def _under_verb(noun: Token, verb: Token, found: Judgement, *, only_marks: bool) -> None:
-    """The event noun is the object of `verb`: the verb has a say, or carries it, or presupposes it."""
-    mark = mark_of(verb) if verb.lemma_ not in classes()["auxiliary"] else None
+    """The event noun is the object of `verb`: the verb has a say, or carries it, or presupposes it.
+
+    A deal that is announced is there, a visit that is announced is to come.
+    """
+    words = classes()
+    struck = verb.lemma_ in words["proclaiming"] and noun.lemma_ in words["agreement"]
+    mark = mark_of(verb) if verb.lemma_ not in words["auxiliary"] and not struck else None
     if mark is not None and mark.effect != "same":
         governed(verb, found)
         modality(verb, found)
-    elif mark is not None or verb.lemma_ in classes()["light verb"]:
+    elif struck or mark is not None or verb.lemma_ in words["light verb"]:
         if not only_marks:
             _carrier(verb, found)
     else:

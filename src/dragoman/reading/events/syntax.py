@@ -26,6 +26,7 @@ __all__ = [
     "phrase",
     "prepositional",
     "recipient",
+    "said_on_occasion",
     "see_through",
     "subject",
 ]  # fmt: skip
@@ -77,6 +78,18 @@ def is_passive(verb: Token) -> bool:
             return True
     alone = not any(child.dep_ == "aux" for child in verb.children)  # not `proof that they had shelled`
     return verb.tag_ == "VBN" and (verb.dep_ == "amod" or (verb.dep_ in {"acl", "advcl"} and alone))
+
+
+def said_on_occasion(verb: Token) -> Token | None:
+    """The verb of saying whose content a parser hung on its occasion: `said in a call that they met`."""
+    occasion = verb.head
+    if verb.dep_ not in {"acl", "relcl"} or occasion.dep_ != "pobj":
+        return None
+    if occasion.head.lower_ not in classes()["on an occasion"]:
+        return None
+    above = occasion.head.head
+    whole = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
+    return above if whole and above.lemma_ in classes()["saying"] and above.i < occasion.i else None
 
 
 def is_negated(token: Token) -> bool:
