@@ -56,13 +56,17 @@ def _as_object(coding: Coding, others: Mapping[int, Coding]) -> Coding | None:
             if above.trigger.part == "noun" and at.head.lower_ != "of":
                 return None
             return above if _covers(above, coding) else None
-        if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_ in classes()["round"]:
-            at = at.head.head  # `held another round of talks`
+        if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_.lower() in _measures():
+            at = at.head.head  # `held another round of talks`, `carried out hundreds of raids`
             continue
         if at.dep_ not in {"conj", "compound"}:
             return None
         at = at.head
     return None
+
+
+def _measures() -> frozenset[str]:
+    return classes()["round"] | classes()["transparent"]
 
 
 def _covers(above: Coding, coding: Coding) -> bool:

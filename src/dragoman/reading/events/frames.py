@@ -196,6 +196,8 @@ def relation(token: Token, name: str) -> list[Token]:  # noqa: PLR0911, PLR0912 
         case "xsubj":
             labels = {"acl", "relcl"} if token.pos_ == "NOUN" else {"ccomp", "xcomp", "advcl"}
             for inner in _complements(token, labels, infinitive=False):
+                if inner.dep_ == "advcl" and inner.i < token.i:
+                    continue  # `After the king left, the premier called for calm`
                 own = next((c for c in inner.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
                 if own is not None:
                     return conjuncts(own)
@@ -328,8 +330,8 @@ def _fill(token: Token, names: tuple[str, ...], without: set[int] | None = None)
 
 
 def _can_take_part(token: Token) -> bool:
-    if token.tag_ == "VBG" and token.dep_ == "pcomp":
-        return False  # `pessimism about bringing them together`
+    if token.dep_ == "pcomp" and token.pos_ in {"VERB", "AUX"}:
+        return False  # `pessimism about bringing them together`, `strikes against what it said was a camp`
     return token.ent_type_ not in {"DATE", "TIME"} and token.pos_ in {
         "NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB",
     }  # fmt: skip
@@ -345,5 +347,7 @@ def _antecedent(token: Token) -> Token:
     speaker = subject(above)
     if speaker is None or speaker.i > token.i or speaker.pos_ == "PRON":
         return token
+    if token.lower_ in classes()["one person"] and (speaker.tag_ in {"NNS", "NNPS"} or len(conjuncts(speaker)) > 1):
+        return token  # `officials say he fired`
     is_person = speaker.ent_type_ == "PERSON"
     return token if is_person and token.lower_ in classes()["never one person"] else speaker

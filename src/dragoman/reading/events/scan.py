@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["Abstention", "codings", "left"]
 
 
+# What concerns the public even where only companies take part.
+_AGAINST = frozenset({"PROTEST", "ACCUSE", "COERCE", "SANCTION", "ASSAULT", "AID"})
+# Whose other side is always somebody.
+_BETWEEN_ACTORS = frozenset({"AGREE", "CONSULT", "THREATEN"})
+
+
 @dataclass(frozen=True, slots=True)
 class Abstention:
     """A word that might have told of an event, at `[start, end)` of the parsing copy, and why it was left."""
@@ -63,6 +69,8 @@ def _read(doc: Doc, standing: Standing, passed: list[Abstention]) -> list[Coding
         if part is None or filed_under(part, token.lemma_.lower()) is None:
             continue
         coding = code(token)
+        if coding is not None and coding.type in _BETWEEN_ACTORS:
+            coding.targets = [head for head in coding.targets if standing.can_act(head) or head.ent_type_]
         if coding is None and token.pos_ == "AUX":
             continue
         if coding is None:
@@ -116,6 +124,10 @@ def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (
     if coding.token.dep_ == "amod" or state:
         return "a participle on a noun tells of a state"
     who = [*coding.sources, *coding.targets]
+    if coding.source_by in {"subj", "by"} and not any(standing.can_act(head) for head in coding.sources):
+        return "what is said to do it cannot act"
+    if coding.type == "ASSAULT" and any(c.lower_ in classes()["accident"] for c in coding.token.children):
+        return "an accident is nobody's deed"
     if _refers_back(coding):
         return None
     if not who:
@@ -124,6 +136,8 @@ def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (
         return "an agreement that is only spoken of may be a draft"
     if coding.type == "REJECT" and not coding.sources:
         return "nobody is named who refuses"
+    if coding.type not in _AGAINST and standing.only_business(who):
+        return "only companies deal with each other"
     # Those who are visited may be public where those who come are not: `pupils took a trip to the city hall`.
     acting = coding.sources if coding.trigger.detail == "visit" and coding.sources else who
     if not standing.public([*acting, *_means(coding)], coding.type):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman import lexicon
 from dragoman.reading.cast import Cast
 from dragoman.reading.events.syntax import see_through
 from dragoman.reading.events.vocabulary import classes
@@ -14,6 +16,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Standing"]
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+# Classes of the lexicon whose words name what can do something: people, forces, and what is written or used in their name.
+_ACTING = (
+    "political", "persons", "force", "crowd", "peacekeeper", "prisoner", "diplomat", "document", "telling noun",
+    "weapon of war", "means of force", "attack", "protest", "acting noun",
+)  # fmt: skip
 
 # Events that private people do to each other as well; they need somebody of public standing on a side.
 _ALSO_PRIVATE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "AID"})
@@ -36,14 +45,36 @@ class Standing:
             return True  # `thousands took to the streets`
         if kind == "ASSAULT" and any(_is_one_of(head, "weapon of war") for head in listed):
             return True  # `a bomb killed ten people`
+        if kind == "COERCE" and any(_is_one_of(see_through(head), "arm of the law") for head in listed[:1]):
+            return True  # `police detained the students`: the state lays its hand on somebody
         return bool(weights) and sum(weights) >= (2 if kind in _ALSO_PRIVATE else 1)
+
+    def can_act(self, head: Token) -> bool:
+        """Whether `head` names somebody, or what acts for somebody; `higher costs` do nothing to anybody."""
+        head = see_through(head)
+        if head.pos_ in {"PRON", "DET", "NUM", "PROPN"} or head.ent_type_ in _NAMED or self.is_actor(head):
+            return True
+        return any(_is_one_of(head, name) for name in _ACTING) or head.lemma_.lower() in _persons()
+
+    def is_actor(self, head: Token) -> bool:
+        """Whether the report's cast knows whom `head` stands for."""
+        mention = self._cast.at(head)
+        return mention is not None and bool(mention.actors)
+
+    def only_business(self, heads: Iterable[Token]) -> bool:
+        """Whether companies alone take part."""
+        known = [
+            mention for head in heads if (mention := self._cast.at(see_through(head))) is not None and mention.actors
+        ]
+        return bool(known) and all(self._actors[actor].sector == "BUS" for mention in known for actor in mention.actors)
 
     def _weight(self, head: Token) -> int:
         """2 for states, bodies and those who act for them, 1 for people by name, police and foreigners, 0 for the rest."""
         head = see_through(head)
         mention = self._cast.at(head)
         if mention is not None and mention.actors:
-            return max(_of_actor(self._actors[actor]) for actor in mention.actors)
+            own = max(_of_actor(self._actors[actor]) for actor in mention.actors)
+            return own or self._hailing(head)
         if _is_one_of(head, "political"):
             return 1 if _is_one_of(head, "domestic") else 2
         if head.ent_type_ in {"GPE", "NORP", "ORG", "LOC"}:
@@ -51,7 +82,16 @@ class Standing:
         if head.ent_type_ == "PERSON":
             return 1
         around = head.doc[max(head.i - 6, 0) : head.i + 5]
-        return max((self._near(token) for token in around if token == head or head.is_ancestor(token)), default=0)
+        within = (token for token in around if token == head or (head.is_ancestor(token) and not _only_sets(token)))
+        return max((self._near(token) for token in within), default=0)
+
+    def _hailing(self, head: Token) -> int:
+        """Whether somebody known by what he is only comes from another state: `a student from Chad`."""
+        goals = (inner for child in head.children if child.lower_ == "from" for inner in child.children)
+        named = (self._cast.at(goal) for goal in goals)
+        return max(
+            (2 for m in named if m is not None and any(self._actors[a].kind == "state" for a in m.actors)), default=0
+        )
 
     def _near(self, token: Token) -> int:
         """What a word within the phrase says of whom it is: `the Turkish embassy`, `a base of the army`."""
@@ -61,6 +101,17 @@ class Standing:
         if token.ent_type_ == "NORP" or _is_one_of(token, "political"):
             return 1 if _is_one_of(token, "domestic") else 2
         return 0
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Nouns for persons."""
+    return frozenset(word for entry in lexicon.table("person_nouns").entries() for word in entry["words"].split("|"))
+
+
+def _only_sets(token: Token) -> bool:
+    """Whether a name within a phrase only says where somebody is: `his brother in Geneva`."""
+    return token.dep_ == "pobj" and token.head.lower_ in classes()["whereabouts"]
 
 
 def _is_one_of(token: Token, name: str) -> bool:
