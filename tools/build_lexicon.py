@@ -57,6 +57,9 @@ DIVISION_WORDS = re.compile(
     r"|\s+(?:Sheng|Shi|Zizhiqu|Governorate|Province|Oblast'?|Region|Department|District|Kray|Krai|Autonomous Region|State)$"
 )
 ORDINARY = 4.0  # as common a word as this (a Zipf frequency) is no name by itself: Delta, Rivers, Plateau
+ENGLISH = (
+    3.6  # as common a word as this means something in English before it means a country elsewhere: Island, Grenade
+)
 # Cities whose names in other European languages are worth keeping: they turn up in translated reports.
 WELL_KNOWN = 800_000
 
@@ -152,7 +155,10 @@ def countries(geonames: dict[str, Any], towns: dict[str, City]) -> list[dict[str
         also = dict.fromkeys([*filter(None, fact["also"].split("|")), english[alpha2], source["name"]])
         also.pop(name, None)
         known = {fold(other) for other in (name, *also)}
-        foreign = sorted(n for n in elsewhere[alpha2] if fold(n) not in known | taken and not {*"(),"} & {*n})
+        foreign = sorted(
+            n for n in elsewhere[alpha2]
+            if fold(n) not in known | taken and not {*"(),"} & {*n} and zipf_frequency(n, "en") < ENGLISH
+        )  # fmt: skip
         capital = fact["capital"] or source["capital"]
         at = centres.get(fact["country"]) or (middle(by_alpha2[alpha2]) if by_alpha2[alpha2] else (0.0, 0.0))
         rows.append({
@@ -187,6 +193,7 @@ class Gazetteer:
         for city in cities.values():
             key = fold(city["name"])
             self.people[key] = max(self.people.get(key, 0), city["population"])
+        self.towns: set[tuple[str, str]] = set()  # entered, by country and folded name
         self.found: dict[tuple[str, str, str], Place] = {}
 
     def add(self, name: str, place: dict[str, Any]) -> None:
@@ -231,6 +238,7 @@ class Gazetteer:
                 "population": city["population"],
             }  # fmt: skip
             self.add(city["name"], place)
+            self.towns.add((country, fold(city["name"])))
             if capital or city["population"] >= WELL_KNOWN:
                 self.add(city["name"].removesuffix(" City"), place)  # New York City is New York to everybody
                 for name in latin_names(city):
@@ -245,8 +253,9 @@ class Gazetteer:
     def add_divisions(self, divided: Sequence[dict[str, str]], towns: dict[str, City]) -> None:
         """Enter the first-order divisions of every country, and the counties of those where they make news.
 
-        Where they lie is the mean of their towns. A division called like a town in it is left out: the name is the town's. One
-        whose name is an ordinary word, or a town elsewhere, is entered with its kind alone (`Delta state`).
+        Where they lie is the mean of their towns. A division called like a town of its country that is entered is left out: the
+        name is the town's. One whose name is an ordinary word, or a larger town elsewhere, is entered with its kind alone
+        (`Delta state`).
         """
         codes = {(c["countrycode"], f"{c['latitude']:.2f}", f"{c['longitude']:.2f}"): c for c in towns.values()}
         states: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
@@ -258,13 +267,13 @@ class Gazetteer:
                     counties[row["cc"], row["admin1"], row["admin2"]].append(row)
         places = {key: self._area(key[0], found, codes) for key, found in states.items()}
         written = {(fact["country"], fold(name)) for fact in facts("regions") for name in _names_of(fact)}
-        for (alpha2, printed), found in sorted(states.items()):
+        for alpha2, printed in sorted(states):
             name = DIVISION_WORDS.sub("", printed)
             place = places[alpha2, printed] | {"name": name, "kind": "region"}
             known = {(self.alpha3[alpha2], fold(other)) for other in (name, printed)} & written
-            if known or fold(name) in {fold(row["name"]) for row in found}:
+            if known or (self.alpha3[alpha2], fold(name)) in self.towns:
                 continue
-            taken = zipf_frequency(name, "en") >= ORDINARY or fold(name) in self.people
+            taken = zipf_frequency(name, "en") >= ORDINARY or self.people.get(fold(name), 0) > place["population"]
             for other in (f"{name} state", f"{name} province") if taken else (name, printed):
                 self.add(other, place)
         for (alpha2, state, name), found in sorted(counties.items()):

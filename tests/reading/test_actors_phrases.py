@@ -167,3 +167,39 @@ def test_an_office_and_a_surname_are_enough_where_one_country_alone_has_bearers_
     assert dragoman.resolve_actor("General Macron", on="2021-12-01").country is None
     assert dragoman.resolve_actor("President Kim", on="2021-12-01").country is None  # of two Koreas
     assert dragoman.resolve_actor("Macron", on="2021-12-01").country is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "country"),
+    [
+        ("President-elect Ana Lima", "person", None),
+        ("Michael Jordan", "person", None),
+        ("Chad Smith", "person", None),
+        ("Iranian-born poets", "group", None),
+        ("Georgia Tech", "organisation", "GEO"),
+        ("Benin City police", "organisation", "NGA"),
+        ("East London residents", "group", "ZAF"),
+        ("Cancún police", "organisation", "MEX"),
+        ("Valencia police", "organisation", None),
+        ("the governor of Punjab", "person", None),
+        ("Nord-Trøndelag_police", "organisation", "NOR"),
+        ("France's Macron", "person", "FRA"),
+    ],
+)
+def test_a_place_inside_another_name_tells_no_country_and_one_of_two_alike_neither(phrase, kind, country):
+    actor = dragoman.resolve_actor(phrase)
+    assert (actor.kind, actor.country) == (kind, country)
+
+
+def test_who_served_two_countries_is_of_the_one_on_the_day():
+    days = ("2010-01-01", "2016-01-01", "2025-05-01")
+    assert [dragoman.resolve_actor("Mark Carney", on=day).country for day in days] == ["CAN", "GBR", "CAN"]
+
+
+def test_a_name_is_found_with_the_second_family_name_that_the_table_lacks():
+    assert dragoman.resolve_actor("Jair Bolsonaro Messias", on="2020-01-01").country == "BRA"
+
+
+def test_a_movement_known_by_its_factions_alone_has_their_country():
+    actor = dragoman.resolve_actor("the PFLP")
+    assert (actor.country, actor.sector) == ("PSE", "REB")

@@ -47,8 +47,8 @@ def known_names() -> Phrases[Known]:
     """All names that the lexicon knows, to be found among words."""
     return Phrases(
         [
-            *_countries(), *_bodies("bodies"), *_bodies("organisations"), *_bodies("armed_groups"), *_agencies(), *_regions(),
-            *_peoples(),
+            *_countries(), *_bodies("bodies"), *_bodies("organisations"), *_bodies("armed_groups"), *_stems(), *_agencies(),
+            *_regions(), *_peoples(),
         ],
         named=True,
     )  # fmt: skip
@@ -83,6 +83,18 @@ def _bodies(table: str) -> Iterator[tuple[str, Known]]:
             )  # fmt: skip
             for other in (name, *others):
                 yield other.removeprefix("the "), meant
+
+
+def _stems() -> Iterator[tuple[str, Known]]:
+    """Armed groups known by a faction alone go by the name that stands before its mark: `NSCN-IM` is of the NSCN."""
+    factions: dict[str, list[tuple[str, str]]] = {}
+    for name, meant in _bodies("armed_groups"):
+        stem, mark, faction = name.partition("-")
+        if mark and meant.country and len(stem) > 3 and stem.isalpha() and stem.isupper() and faction.isupper():
+            factions.setdefault(stem, []).append((meant.country, meant.sector or ""))
+    for stem, told in factions.items():
+        if len({*told}) == 1:
+            yield stem, Known("organisation", stem, told[0][0], told[0][1] or None)
 
 
 def _agencies() -> Iterator[tuple[str, Known]]:

@@ -40,7 +40,13 @@ class PersonName:
         family, comma, rest = name.partition(",")
         ordered = f"{rest} {family}" if comma and fold(rest) not in _suffixes() else family
         words = [_without_article(fold(word)) for word in ordered.split()]
-        parts = [part for part in words if part and part not in _suffixes() and part not in _honours()]
+        # `Hussein al-Sheikh` is of that name; a sheikh stands before his.
+        titled = [not fold(word).startswith(f"al {part}") for word, part in zip(ordered.split(), words, strict=True)]
+        parts = [
+            part
+            for part, title in zip(words, titled, strict=True)
+            if part and part not in _suffixes() and not (title and part in _honours())
+        ]
         small = _particles()
         kept = tuple(
             part

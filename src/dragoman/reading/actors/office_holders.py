@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from dragoman import lexicon
+from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.names import PersonName, same_person
 from dragoman.reading.actors.spelling import skeleton
 
-__all__ = ["Holder", "Term", "holder", "titled_holder"]
+__all__ = ["Holder", "Term", "holder", "is_family_name", "known_terms", "titled_holder"]
 
 # How long a term is taken to go on after the last day on which a source has it: most last four years or more.
 _GOES_ON = timedelta(days=365)
@@ -61,7 +62,8 @@ def holder(name: str, on: str | None = None) -> Holder | None:
     full = PersonName.of(name)
     if not full.is_full:
         return None
-    known = [term for term in _terms().get(_key(full), ()) if same_person(term.name, name)]
+    met = dict.fromkeys(term for key in _keys(full) for term in known_terms().get(key, ()))
+    known = [term for term in met if same_person(term.name, name)]
     # Who leads an international body is of it for that time, and of a country before and after.
     abroad = [held for term in known if term.country in _BODIES and (held := _as_of([term], on)).sector == term.sector]
     if abroad:
@@ -69,7 +71,8 @@ def holder(name: str, on: str | None = None) -> Holder | None:
     known = [term for term in known if term.country not in _BODIES]
     if len({term.country for term in known}) > 1:
         # Namesakes of two countries: the one of exactly that name, if there is one.
-        known = [term for term in known if PersonName.of(term.name).joined == full.joined]
+        exactly = [term for term in known if PersonName.of(term.name).joined == full.joined]
+        known = exactly if len({term.country for term in exactly}) == 1 else _in_office(exactly, on)
     if not known or len({term.country for term in known}) > 1:
         return None
     return _as_of(known, on)
@@ -87,11 +90,30 @@ def titled_holder(surname: str, sector: str | None, on: str | None = None) -> Ho
     name = PersonName.of(surname)
     if name.is_full or sector is None:
         return None
-    known = [term for term in _terms().get(_key(name), ()) if PersonName.of(term.name).family == name.family]
+    known = [term for term in known_terms().get(_key(name), ()) if PersonName.of(term.name).family == name.family]
     if len({term.country for term in known}) != 1:
         return None
     held = [_as_of([term], on) for term in known if term.sector == sector]
     return next((holder for holder in held if holder.sector == sector), None)
+
+
+def is_family_name(word: str) -> bool:
+    """Whether somebody who held high office bears a word as family name.
+
+    >>> is_family_name("Merkel"), is_family_name("Ministry")
+    (True, False)
+    """
+    return fold(word) in _families()
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(PersonName.of(name).family for name in lexicon.table("office_holders").column("name"))
+
+
+def _in_office(known: Sequence[Term], on: str | None) -> list[Term]:
+    """The terms of several of one name, or of one who served two countries, that run on the day; without one those not over."""
+    return [term for term in known if (not term.gone if on is None else term.since <= on <= term.seen)]
 
 
 def _as_of(known: Sequence[Term], on: str | None) -> Holder:
@@ -120,12 +142,18 @@ def _key(name: PersonName) -> str:
     return skeleton(name.family)[:2]
 
 
+def _keys(name: PersonName) -> list[str]:
+    """What a name may stand under: its family name, and each part behind the first, which may be the family's."""
+    return list(dict.fromkeys((_key(name), *(skeleton(part)[:2] for part in name.parts[1:]))))
+
+
 @cache
-def _terms() -> dict[str, list[Term]]:
+def known_terms() -> dict[str, list[Term]]:
+    """All terms of the table, by the first sounds of the names that they may be looked up by."""
     terms: dict[str, list[Term]] = defaultdict(list)
     for entry in lexicon.table("office_holders").entries():
         term = Term(**entry)
         name = PersonName.of(term.name)
-        for key in dict.fromkeys((_key(name), *(skeleton(part)[:2] for part in name.parts[1:]))):
+        for key in _keys(name):
             terms[key].append(term)
     return terms

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from dragoman import lexicon
 from dragoman.errors import InputError
+from dragoman.reading.actors.borne import without_borne
 from dragoman.reading.actors.known import Known, country_names, known_names
-from dragoman.reading.actors.metonyms import place_prepositions
 from dragoman.reading.actors.names import is_particle
-from dragoman.reading.actors.office_holders import Holder, holder, titled_holder
+from dragoman.reading.actors.office_holders import Holder, holder, is_family_name, titled_holder
 from dragoman.reading.actors.offices import Office, described, offices
+from dragoman.reading.actors.phrase_places import is_open, is_part_of_place, places_named
+from dragoman.reading.actors.phrase_words import phrase_words
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
 from dragoman.reading.actors.spelling import given_gender
 from dragoman.reading.actors.words import Found, Words
 from dragoman.records import Actor, ActorKind, Evidence, Role, Span, identify
-
-if TYPE_CHECKING:
-    from dragoman.reading.places.gazetteer import Spot
 
 __all__ = ["resolve_actor"]
 
@@ -47,7 +45,7 @@ def resolve_actor(phrase: str, on: str | date | None = None) -> Actor:
     What the words leave open a table of terms in high office may tell of a person named in full; `reasons` then says that it is
     inferred, and from which source. What neither tells is None. Raises `InputError` where `phrase` is empty or `on` is no date.
     """
-    text = " ".join(phrase.split())
+    text = " ".join(phrase.replace("_", " ").split())
     if not text:
         raise InputError("there is no phrase", where="resolve_actor", advice="give a name or description of an actor")
     return _Phrase(text, _day(on)).actor()
@@ -77,10 +75,15 @@ class _Phrase:
             self.known = self.known[1:] if self.known and self.known[0].start == 0 else self.known
             found_offices = [found for found in found_offices if found.start > 0]
         found_offices = list(_heads(found_offices))
+        smallest = 300_000 if text.islower() else 15_000
+        self.known = without_borne(self.words, self.known, found_offices)
+        self.known = [
+            found for found in self.known if not is_part_of_place(named.texts, found, smallest) and not is_open(found)
+        ]
         named_tokens = {token for found in self.known for token in range(found.start, found.end)}
         self.offices = [found for found in found_offices if not named_tokens >= {*range(found.start, found.end)}]
         self.roles = role_phrases(self.words, self.known, self.offices, modifies=self._modifies)
-        self.places = list(_places(named, named_tokens, self.roles, smallest=300_000 if text.islower() else 15_000))
+        self.places = list(places_named(named.texts, named_tokens, self.roles, smallest))
 
     def _opens_with_given_name(self, offices: Sequence[Found[Office]]) -> bool:
         """Whether a first word that is a place, a people or an office elsewhere is a given name here: `Victoria Nuland`."""
@@ -154,8 +157,33 @@ class _Phrase:
         """What a phrase is that is a name and nothing else."""
         if self.known:
             kind = self.known[0].meaning.kind
+            if self._goes_on():
+                return "person" if self._is_ones_own() else "organisation"
             return "group" if kind in ("people", "ethnic") else "place-as-actor" if kind == "region" else "state"
         return "place-as-actor" if self.places else "person"
+
+    def _goes_on(self) -> bool:
+        """Whether a place only begins or ends the name of something else: `Georgia Tech`."""
+        texts, found = self.words.texts, self.known[0]
+        rest = (*texts[: found.start], *texts[found.end :])
+        return (
+            len(self.known) == 1
+            and not self.offices
+            and found.meaning.kind in ("country", "capital", "region")
+            and any(text[:1].isupper() and text.lower() not in phrase_words("determiner") for text in rest)
+        )
+
+    def _is_ones_own(self) -> bool:
+        """Whether a country has somebody by name: `France's Macron`."""
+        texts, found = self.words.texts, self.known[0]
+        behind = texts[found.end :]
+        return (
+            found.start == 0
+            and 1 < len(behind) <= _LONGEST_NAME
+            and behind[0] in phrase_words("possessive")
+            and all((text[:1].isupper() and not text.isupper()) or is_particle(text) for text in behind[1:])
+            and is_family_name(behind[-1])
+        )
 
     def _country(self) -> str | None:
         for role in self.roles:
@@ -198,6 +226,8 @@ class _Phrase:
         if self.roles or not (self.known or self.places):
             return None
         if self.known:
+            if self._goes_on():
+                return None
             kind: str = self.known[0].meaning.kind
             return self.known[0].meaning.sector or {"capital": "GOV", "people": "CVL"}.get(kind)
         return "CVL" if self.places[0].kind == "city" else None
@@ -208,7 +238,7 @@ class _Phrase:
         return " ".join(self.words.texts[end:]).replace(" - ", "-").replace(" .", ".")
 
     def _name(self) -> str:
-        if len(self.known) == 1 and not self.roles:
+        if len(self.known) == 1 and not self.roles and not self._goes_on():
             meaning = self.known[0].meaning
             if meaning.kind in ("country", "capital", "nationality") or meaning.is_state:
                 return country_names().get(meaning.country or "", meaning.name)
@@ -246,28 +276,3 @@ def _rules(name: str, on: str | None) -> Iterator[str]:
             since, until = entry["since"], entry["until"] or "9999"
             if (on is None and not entry["until"]) or (on is not None and since <= on <= until):
                 yield entry["sector"]
-
-
-def _places(words: Words, taken: set[int], roles: Sequence[RolePhrase], *, smallest: int) -> Iterator[Spot]:
-    """Towns and regions that the phrase names: alone, before what they have (`Shanghai authorities`), or behind `in` and `of`."""
-    from dragoman.reading.places.gazetteer import spots
-
-    texts = words.texts
-    offices = {token for role in roles for token in range(role.title[0], role.head + 1)}
-    first = min((role.start for role in roles), default=len(texts))
-    start = 0
-    while start < len(texts):
-        end = min(len(texts), start + _LONGEST_NAME)
-        fits = texts[start][:1].isupper() and (
-            start < first or texts[start - 1].lower() in place_prepositions("origin")
-        )
-        while fits and end > start:
-            if not (taken | offices) & {*range(start, end)} and (roles or (start, end) == (0, len(texts))):
-                named = " ".join(texts[start:end]).replace(" 's", "'s").replace(" ’s", "’s")
-                found = [s for s in spots(named) if s.population >= smallest or s.kind != "city"]
-                if found:
-                    yield max(found, key=lambda spot: (spot.kind != "city", spot.population))
-                    start = end - 1
-                    break
-            end -= 1
-        start += 1
