@@ -74,6 +74,18 @@ Armenia and Azerbaijan meet in Brussels on Monday. [The two sides] last met in M
 Attorney General Ruth Amari said the judge, Paul Crewe, had erred. "I regret it," [he] said. => Paul Crewe
 The opposition leader, Zoltan Balog, faces Prime Minister Eva Toth in June. [The opposition leader] is ahead. => Zoltan Balog
 Spokeswoman Dana Ilie said the minister, Radu Popa, was ill. [The spokeswoman] gave no details. => Dana Ilie
+Envoys from Chile and Peru met. Bolivia stays out. A minister spoke of talks between Bolivia and Brazil. [Both sides] wait. => -
+Chile and Peru blamed each other. [The two delegations] meet again in May. => Chile, Peru
+Chile and Peru met in Oslo. Bolivia and Brazil signed a pact. [Both countries] hope for more. => Bolivia, Brazil
+Chile and Peru met. The weather was fine. Nobody spoke. The hall was full. The day was long. [The two sides] agreed. => Chile, Peru
+The mayor of Lyon, Jean Moreau, spoke first. [The mayor] left early. => Jean Moreau
+President-elect Ana Lima met the envoys. [Lima] said she would sign. => Ana Lima
+Hartwell Mills Inc. cut its forecast on Monday. [The company] blamed the rain. => Hartwell Mills Inc.
+Hartwell Mills Inc. sued Camden Ferries Inc. on Monday. [The company] wants damages. => -
+The envoys met in the [White House] on Monday. => -
+OSLO \u2015 Snow closed the airport. Planes from [Oslo] were late. => -
+The EU will answer in May. [Brussels] said it would wait. => European Union
+"We will answer," [Zhang Weiguo] warned on Monday. => Zhang Weiguo
 """
 
 

@@ -9,7 +9,7 @@ import re
 
 __all__ = ["prose_begins"]
 
-_MARK = r"[-–—_]{1,2}\s{1,2}"
+_MARK = r"[-–—―_]{1,2}\s{1,2}"
 # A place in capitals, further names behind a comma, a day and an agency in brackets, or the agency alone; then a dash.
 _DATELINE = re.compile(
     r"\s{0,4}(?:"

@@ -21,11 +21,12 @@ __all__ = ["without_borne"]
 _RARE = 4.2
 
 _PLACES = frozenset({"country", "capital", "region"})
+_HYPHENS = frozenset("-‐‑–")
 _PERSONAL = frozenset({"office", "occupation", "honour"})
 
 
 def without_borne(words: Words, known: Sequence[Found[Known]], offices: Sequence[Found[Office]]) -> list[Found[Known]]:
-    """The names of a phrase without those inside somebody's name, and without the country that somebody has left.
+    """The names of a phrase but for those inside somebody's name and a country that somebody left, is for or is against.
 
     >>> from dragoman.reading.actors.known import known_names
     >>> from dragoman.reading.actors.offices import offices
@@ -74,6 +75,8 @@ def _given_places() -> frozenset[str]:
 
 
 def _is_left(texts: Sequence[str], found: Found[Known]) -> bool:
-    """Whether a country is behind somebody: `Iranian-born`."""
-    behind = texts[found.end : found.end + 2]
-    return len(behind) == 2 and behind[0] == "-" and behind[1].lower() in phrase_words("left behind")
+    """Whether a country is behind somebody, or only what they are for or against: `Iranian-born`, `anti-American`."""
+    behind, before = texts[found.end : found.end + 2], texts[max(found.start - 2, 0) : found.start]
+    left = len(behind) == 2 and behind[0] in _HYPHENS and behind[1].lower() in phrase_words("left behind")
+    aside = len(before) == 2 and before[1] in _HYPHENS and before[0].lower() in phrase_words("for or against")
+    return left or aside

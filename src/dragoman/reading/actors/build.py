@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dragoman import lexicon
 from dragoman.reading.actors.bearers import PERSONAL, Bearers
 from dragoman.reading.actors.entering import Entering
 from dragoman.reading.actors.metonyms import acts, is_where
@@ -42,6 +43,7 @@ class CastBuilder:
         self.borne: dict[int, str] = {}  # by the start of a role phrase, who bears it
         self.named: dict[int, str] = {}  # by token, whose name stands there
         self.phrased: set[int] = set()  # tokens inside a role phrase that is a mention
+        self.where: set[int] = set()  # tokens of palaces that are only where something is
         self.delegations: dict[str, tuple[str, ...]] = {}  # the states for which a kind of group was said to act
 
     def build(self) -> Register:
@@ -87,10 +89,20 @@ class CastBuilder:
         actor = self.entering.person(person)
         self.persons[actor] = person
         namings: Sequence[Naming] = person.namings
+        entry = self.register.entries[actor]
         for naming in namings:
+            entry.country = entry.country or self._whose(naming)
             self.register.mention(naming.start, naming.end, (actor,), "name")
             self.named.update(dict.fromkeys(range(naming.start, naming.end), actor))
         return actor
+
+    def _whose(self, naming: Naming) -> str | None:
+        """The country that a name is said to be of: `Ecuador's Noboa`."""
+        owner = naming.start - 1
+        if owner < 1 or self.scene.words.texts[owner] not in phrase_words("possessive"):
+            return None
+        found = self.scene.known_before.get(owner)
+        return found.meaning.country if found is not None and found.meaning.kind == "country" else None
 
     def _role(self, role: RolePhrase) -> None:
         """A mention for a role phrase: of the person who bears it, of a state, of a body, of a group."""
@@ -198,18 +210,34 @@ class CastBuilder:
         if kind == "country" and not is_where(head):
             actors, how = entering.states((meaning.country or "",)), "name"
         elif kind == "capital" and not self._is_other_city(found) and acts(head):
-            actors, how = entering.states((meaning.country or "",)), "capital"
+            country = self._ruled_from(meaning)
+            if country is None:
+                return
+            actors, how = entering.states((country,)), "capital"
         elif kind == "nationality":
             actors, how = entering.states((meaning.country or "",)), "nationality"
         elif kind in ("people", "ethnic"):
             actors, how = (entering.people(meaning, found.start, found.end),), "nationality"
         elif meaning.is_state and kind == "body":
+            if is_where(head):
+                self.where.update(range(found.start, found.end))
+                return  # `met in the White House`
             actors, how = entering.states((meaning.country or "",)), "body"
         elif kind in ("body", "organisation", "agency"):
             actors, how = (entering.organisation(meaning),), "name"
         else:
             return
         self.register.mention(found.start, found.end, actors, how)
+
+    def _ruled_from(self, capital: Known) -> str | None:
+        """Whose government a capital stands for: where a union sits too, the one that the report speaks of besides, or nobody."""
+        union = lexicon.table("seats").mapping("capital", "union").get(capital.name)
+        if union is None:
+            return capital.country
+        others = {found.meaning.country for found in self.scene.known if found.meaning.name != capital.name}
+        if union in others:
+            return None if capital.country in others else union
+        return capital.country if capital.country in others else None
 
     def _is_other_city(self, found: Found[Known]) -> bool:
         """Whether the places read here hold another city than the capital behind this name."""
@@ -224,6 +252,8 @@ class CastBuilder:
             *((role.start, role.end) for role in self.scene.roles),
         ]:
             covered[start:end] = [True] * (end - start)
+        for token in self.where:
+            covered[token] = True
         found = [
             (start, end, self.scene.text(start, end))
             for start, end in find_organisations(self.scene.doc, covered)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading.actors.known import country_names
 from dragoman.reading.actors.names import PersonName
 from dragoman.reading.actors.offices import described
-from dragoman.reading.actors.organisations import core
+from dragoman.reading.actors.organisations import core, is_firm
 from dragoman.reading.actors.phrase_words import phrase_words
 from dragoman.records import Role
 
@@ -131,4 +131,5 @@ class Entering:
 
     def named_body(self, name: str, country: str | None, sector: str | None) -> str:
         """An organisation that only its name in the report tells of; `Inc.` and the like make no other organisation."""
+        sector = sector or ("BUS" if is_firm(name) else None)
         return self.register.enter("organisation", (core(name),), name, country=country, sector=sector)

@@ -65,6 +65,8 @@ def acts(token: Token) -> bool:
     first = _first_conjunct(token)
     if first.dep_ in _SUBJECTS:
         verb = first.head
+        if not verb.text[:1].isalpha():
+            return False  # the dash of a dateline
         return first.dep_ == "agent" or verb.lemma_.lower() not in _verbs("of places")
     if first.dep_ == "poss":
         return first.head.lemma_.lower() in _verbs("had by governments")

@@ -15,7 +15,15 @@ from dragoman import lexicon
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.spelling import full_given_name, given_gender, skeleton, spelled_alike
 
-__all__ = ["PersonName", "given_gender", "is_particle", "same_person", "skeleton", "spelled_alike"]
+__all__ = [
+    "PersonName",
+    "family_names_first",
+    "given_gender",
+    "is_particle",
+    "same_person",
+    "skeleton",
+    "spelled_alike",
+]
 
 _TELLING = 5  # letters of a surname without its spelling that may differ in one and still be a surname by itself
 
@@ -177,6 +185,16 @@ def _honours() -> frozenset[str]:
 @cache
 def _family_first() -> frozenset[str]:
     return frozenset(lexicon.table("family_names_first").column("name"))
+
+
+@cache
+def family_names_first() -> frozenset[str]:
+    """The family names that stand before the given name, as they are printed.
+
+    >>> "Nguyen" in family_names_first()
+    True
+    """
+    return frozenset(name.title() for name in _family_first())
 
 
 def is_particle(word: str) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
     "find_organisations",
     "first_letters",
     "first_words",
+    "is_firm",
     "is_joint",
     "same_organisations",
 ]
@@ -83,6 +84,16 @@ def core(name: str) -> str:
     while len(words) > 1 and words[-1] in _endings():
         words.pop()
     return " ".join(words)
+
+
+def is_firm(name: str) -> bool:
+    """Whether a name ends with what a company is in law.
+
+    >>> is_firm("Hartwell Mills Inc."), is_firm("Hartwell Mills")
+    (True, False)
+    """
+    words = fold(name).split()
+    return len(words) > 1 and words[-1] in _endings()
 
 
 def content_words(name: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.folding import fold
+from dragoman.reading.actors.family_first import names_with_family_first
 from dragoman.reading.actors.headlines import headline_tokens
 from dragoman.reading.actors.names import PersonName, is_particle, same_person
 from dragoman.reading.actors.offices import Gender
@@ -102,6 +103,10 @@ def find_namings(
             and (naming := _trimmed(doc, entity.start, end, taken, office))
         ):
             found[naming.start] = naming
+    covered = {token for naming in found.values() for token in range(naming.start, naming.end)}
+    for start, end in names_with_family_first(doc, taken):
+        if not covered & {*range(start, end)} and not any(office[start:end]) and start not in headline:
+            found[start] = Naming(start, end, _printed(doc, start, end))
     for role in roles:
         if not role.office.many and role.office.sort in ("office", "occupation", "honour"):
             naming = _behind(doc, role, taken, office)

@@ -15,10 +15,11 @@ from dragoman.reading.actors.words import Found
 if TYPE_CHECKING:
     from dragoman.reading.places.gazetteer import Spot
 
-__all__ = ["is_open", "is_part_of_place", "places_named"]
+__all__ = ["is_open", "is_part_of_place", "places_named", "town"]
 
 _LONGEST = 5  # words of a place's name, hyphens counted
 _MANY = 1_000_000
+_MET = 15_000  # people in a town that news names without saying where it is
 
 
 def places_named(texts: Sequence[str], taken: set[int], roles: Sequence[RolePhrase], smallest: int) -> Iterator[Spot]:
@@ -75,6 +76,18 @@ def is_part_of_place(texts: Sequence[str], found: Found[Known], smallest: int) -
             if longer and all(spot.country != found.meaning.country for spot in longer):
                 return True
     return False
+
+
+def town(name: str) -> Spot | None:
+    """The town or division that a name means by itself, of a size that is met by name, or None.
+
+    >>> town("Lyon").country, town("Valencia")
+    ('FRA', None)
+    """
+    from dragoman.reading.places.gazetteer import spots
+
+    found = [spot for spot in spots(name) if spot.population >= _MET]
+    return _meant(name, found) if found else None
 
 
 def is_open(found: Found[Known]) -> bool:

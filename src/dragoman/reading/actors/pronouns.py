@@ -30,7 +30,7 @@ _FIRST = 0.7  # the first person of a sentence, where the parse sees no subject
 _BESIDE = 2.0  # right before the pronoun: `Lavrov, his counterpart`
 _LATER = 0.5  # the later of two, otherwise alike
 _AGAIN = 0.3  # for each further mention: the report is still about that person
-_KNOWN_WOMAN, _KNOWN_MAN = 1.5, 0.3  # most people in the news of whom nothing is known are men
+_KNOWN_WOMAN, _KNOWN_MAN = 1.5, 0.1  # most people in the news of whom nothing is known are men
 _UNNAMED = -1.0  # somebody known by a description alone: `a federal judge`
 _LEAD = 0.8  # by how much the best must lead, or the pronoun stays open
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.entering import Entering
 from dragoman.reading.actors.offices import described
+from dragoman.reading.actors.pairs import Pairs
 from dragoman.reading.actors.persons import Person
 from dragoman.reading.actors.phrase_words import phrase_words
 from dragoman.reading.actors.quoted import quoted_tokens
@@ -18,7 +19,7 @@ from dragoman.reading.cast import ActorMention
 
 __all__ = ["References"]
 
-_REACH = 3  # sentences back that a pair may lie
+_REACH = 3  # sentences back that `the company` may have been named
 _NEAR = 2  # sentences within which the last bearer of an office is meant, if several bear it
 
 
@@ -74,7 +75,8 @@ class References:
                 self._somebody(role)
             elif office.sort in ("body", "government") and not role.countries:
                 self._some_body(role)
-        self._pairs()
+        self._firms()
+        Pairs(self.scene, self.register, self.by_sentence, self.quoted).resolve()
 
     def _mention(self, role: RolePhrase, actors: tuple[str, ...], how: str = "description") -> None:
         self.register.mention(role.start, role.end, actors, how, head=role.head)
@@ -126,6 +128,40 @@ class References:
         else:
             self._mention(role, ())
 
+    def _firms(self) -> None:
+        """`The company`: the one organisation of business, or of which nothing else is told, that was named last before."""
+        met: dict[int, tuple[str, ...]] = {}
+        for role in self.scene.roles:
+            if (
+                role.office.noun in described("a firm")
+                and role.determiner in phrase_words("met")
+                and not role.countries
+            ):
+                met[role.head] = self._firm_before(role.start) if role.end == role.head + 1 == role.start + 1 else ()
+        found = {head: firm for head, firm in met.items() if firm}
+        self.register.withdraw(found.keys())
+        for head, firm in found.items():
+            self.register.mention(head, head + 1, firm, "description")
+            entry = self.register.entries[firm[0]]
+            entry.sector = entry.sector or "BUS"
+
+    def _firm_before(self, before: int) -> tuple[str, ...]:
+        here = self.scene.sentence[before]
+        for sentence in range(here, here - _REACH - 1, -1):
+            named = {
+                mention.actors
+                for mention in self.by_sentence.get(sentence, ())
+                if mention.start < before and mention.how == "name" and len(mention.actors) == 1
+            }
+            firms = [actors for actors in named if self._is_firm(actors[0])]
+            if firms:
+                return firms[0] if len(firms) == 1 else ()
+        return ()
+
+    def _is_firm(self, actor: str) -> bool:
+        entry = self.register.entries[actor]
+        return entry.kind == "organisation" and entry.sector in (None, "BUS")
+
     def _latest(self, actors: list[str], before: int) -> list[str]:
         """Of several the one named in the token's sentence or else right before, if no other of them is named there."""
         here = self.scene.sentence[before]
@@ -139,59 +175,6 @@ class References:
                 actors = list(dict.fromkeys(mention.actors[0] for mention in named))
                 return actors if len(actors) == 1 else []
         return []
-
-    def _pairs(self) -> None:
-        """`Both leaders`, `the two countries`."""
-        doc, texts = self.scene.doc, self.scene.words.texts
-        replaced: set[int] = set()
-        pairs: list[tuple[int, int, tuple[str, ...]]] = []
-        for at, text in enumerate(texts[:-1]):
-            lower = text.lower()
-            if lower == "the" and texts[at + 1].lower() in described("sides") and not self._is_qualified(at + 1):
-                pairs.append((at, at + 1, self._pair(at, "state")))
-                replaced.update((at, at + 1))
-                continue
-            if lower not in phrase_words("pair") or (
-                lower == "two" and (not at or texts[at - 1].lower() not in phrase_words("pointing"))
-            ):
-                continue
-            noun = doc[at].head if at < doc[at].head.i <= at + 2 else doc[at + 1]
-            word = noun.lemma_.lower()
-            if word in described("pair of states") or word in described("pair of people"):
-                pairs.append((at, noun.i, self._pair(at, "state" if word in described("pair of states") else "person")))
-                replaced.update(range(at, noun.i + 1))
-        if not pairs:
-            return
-        self.register.withdraw(replaced)
-        for at, last, pair in pairs:
-            self.register.mention(at, last + 1, pair, "description", head=last)
-
-    def _is_qualified(self, noun: int) -> bool:
-        """Whether something behind a noun says whose it is: `the parties of the left`."""
-        doc = self.scene.doc
-        return noun + 1 < len(doc) and doc[noun + 1].lower_ in phrase_words("qualifying")
-
-    def _pair(self, before: int, kind: str) -> tuple[str, ...]:
-        """The two of a kind met last in one sentence; nobody where a sentence has more than two."""
-        if self.quoted[before]:
-            return ()  # whose two sides, only the speaker knows
-        here = self.scene.sentence[before]
-        for sentence in range(here, here - _REACH - 1, -1):
-            met = dict.fromkeys(
-                actor
-                for mention in sorted(self.by_sentence.get(sentence, ()), key=lambda m: (m.start, m.end))
-                if mention.start < before and mention.how != "description"
-                for actor in mention.actors
-                if self._is_of_kind(actor, kind)
-            )
-            if len(met) > 1:
-                return tuple(met) if len(met) == 2 else ()
-        return ()
-
-    def _is_of_kind(self, actor: str, kind: str) -> bool:
-        """Whether an actor can be one of two sides: states and unions of states among themselves, persons among themselves."""
-        entry = self.register.entries[actor]
-        return entry.kind == kind or (kind == "state" and entry.sector == "IGO")
 
 
 def _last_word(role: RolePhrase) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.folding import fold
+from dragoman.reading.actors.borne import without_borne
 from dragoman.reading.actors.known import Known
 from dragoman.reading.actors.metonyms import is_where, place_prepositions
 from dragoman.reading.actors.offices import described, offices
 from dragoman.reading.actors.organisations import is_joint
+from dragoman.reading.actors.phrase_places import town
 from dragoman.reading.actors.roles import RolePhrase, role_phrases
 from dragoman.reading.actors.scanned import entities_in, names_in, words_of
+from dragoman.reading.actors.spelling import given_gender
 from dragoman.reading.actors.words import Found
 from dragoman.records import Place
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Scene"]
 
+_LONGEST = 3  # words of the name of a town behind an office
 _NO_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP", "PRON", "DET"})
 _PLACES = frozenset({"country", "region", "capital", "people"})
 _PARTAKERS = frozenset({"nsubjpass", "dobj", "dative", "poss", "ROOT"})
@@ -38,18 +43,21 @@ class Scene:
         self.offices = offices().find(self.words)
         self.office_starts = {office.start for office in self.offices}
         everything = names_in(doc)
-        self.known = [found for found in everything if self._stands(found)]
+        standing = [found for found in everything if self._stands(found)]
+        self.known = without_borne(self.words, standing, self.offices)
+        self.borne = {found.start for found in standing} - {found.start for found in self.known}
         self.surnames = self._surnames()
         self.known = [found for found in self.known if fold(self.text(found.start, found.end)) not in self.surnames]
         self.taken = _marked(doc, self.known)
         self.capitals = _marked(doc, (found for found in everything if found.meaning.kind == "capital"))
-        self.roles: list[RolePhrase] = role_phrases(
+        roles = role_phrases(
             self.words,
             self.known,
             [f for f in self.offices if self._is_noun(f.end - 1, f.start) and not all(self.taken[f.start : f.end])],
             modifies=self._modifies,
             ends_at=lambda token: bool(doc[token].is_space),
         )
+        self.roles: list[RolePhrase] = [self._with_place(role) for role in roles]
         self.known_at = {found.start: found for found in self.known}
         self.known_before = {found.end: found for found in self.known}
         self.role_at = {role.start: role for role in self.roles}
@@ -80,6 +88,42 @@ class Scene:
             return False
         return token.dep_ in _PARTAKERS or (token.dep_ == "pobj" and token.head.lower_ in place_prepositions("partner"))
 
+    def _with_place(self, role: RolePhrase) -> RolePhrase:
+        """Take in the town or division that an office or body is of: `the mayor of Lyon`, `Lyon police`."""
+        doc, at = self.doc, role.end
+        if role.office.sort == "body" and not role.countries and role.determiner in (None, "the"):
+            return self._with_place_before(role)
+        if at + 1 >= len(doc) or role.office.sort not in ("office", "occupation") or doc[at].lower_ != "of":
+            return role
+        end = at + 1
+        while end < len(doc) and end < at + 1 + _LONGEST and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN":
+            end += 1
+        while end > at + 1:
+            goes_on = end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN"
+            if not goes_on or given_gender(doc[end].text) is not None:
+                name = self.text(at + 1, end)
+                place = self.places.get(doc[at + 1].idx) or town(name)
+                if (
+                    place is not None
+                    and place.kind != "country"
+                    and fold(place.name).split()[:1] == fold(name).split()[:1]
+                ):
+                    countries = role.countries or ((place.country,) if place.country else ())
+                    return replace(role, end=end, part=role.part or place.name, countries=countries)
+            end -= 1
+        return role
+
+    def _with_place_before(self, role: RolePhrase) -> RolePhrase:
+        """A body with the town or division right before it."""
+        for start in range(max(role.start - 2, 0), role.head):
+            place = self.places.get(self.doc[start].idx)
+            between = self.doc[start : role.title[0]] if start < role.title[0] else self.doc[start : role.head]
+            if place is None or place.kind not in ("city", "region", "county") or not place.country:
+                continue
+            if fold(between.text) == fold(place.name) and not any(token.is_punct for token in between):
+                return replace(role, start=min(start, role.start), part=place.name, countries=(place.country,))
+        return role
+
     def _stands(self, found: Found[Known]) -> bool:
         """Whether the words really are that name here: not a place of the same name, not part of a person's or other name."""
         doc, meaning = self.doc, found.meaning
@@ -102,6 +146,9 @@ class Scene:
             for entity in reversed(entities_in(doc))
             if entity.label_ == "PERSON" and len(entity) > 1
         }
+        titled = {fold(doc[token].text) for token in self.borne}
+        for token in self.borne:
+            borne[fold(doc[token].text)] = min(token, borne.get(fold(doc[token].text), token))
         met = [
             (fold(self.text(found.start, found.end)), found)
             for found in self.known
@@ -118,7 +165,7 @@ class Scene:
         countries = {found.meaning.country: name for name, found in met if name in names}
         for found in self.known:
             surname = countries.get(found.meaning.country)
-            if surname is not None and fold(self.text(found.start, found.end)) != surname:
+            if surname is not None and surname not in titled and fold(self.text(found.start, found.end)) != surname:
                 names.discard(surname)  # `Jordanian`, `Amman`: the country is spoken of too
         return frozenset(names)
 
@@ -150,7 +197,7 @@ class Scene:
         if token.dep_ in ("compound", "amod", "nmod") and token.head.i > head and token.head.pos_ == "NOUN":
             # `police chief` is a longer office; `government building` is no government.
             return any(t.pos_ == "PROPN" or t.text == "," for t in doc[head + 1 : token.head.i])
-        if self._is_gathering(token):
+        if self._is_gathering(token) or self._is_matter(token):
             return False
         joined = head + 2 < len(doc) and doc[head + 1].text == "-" and doc[head + 2].pos_ in ("VERB", "ADJ")
         return not (joined and start == head)  # `state-led`
@@ -162,6 +209,13 @@ class Scene:
         before = self.doc[token.i - 1]
         ordinary = before.pos_ == "NOUN" and before.text.islower() and before.dep_ == "compound"
         return ordinary and not any(found.end == token.i for found in self.offices)
+
+    def _is_matter(self, token: Token) -> bool:
+        """Whether a word for a body stands for what it gathers: `good intelligence`, but not `Danish intelligence`."""
+        if token.lemma_.lower() not in described("also matter") or token.text[:1].isupper():
+            return False
+        before = {found.end for found in self.known}
+        return token.i not in before and token.dep_ not in ("nsubj", "agent")
 
     def _modifies(self, token: int, office: int) -> bool:
         """Whether an unknown word is part of the phrase of the office that begins right of it."""

@@ -77,6 +77,8 @@ def given_gender(name: str) -> Literal["m", "f"] | None:
     >>> given_gender("Annalena"), given_gender("Sergueï"), given_gender("Zephyrine")
     ('f', 'm', None)
     """
+    if len(name.rstrip(".")) < 2:
+        return None
     return _genders().get(fold(name)) or _genders().get(skeleton(name))
 
 
@@ -87,7 +89,7 @@ def _genders() -> dict[str, Literal["m", "f"]]:
         for name in (entry["name"], *filter(None, entry["short"].split("|"))):
             genders[fold(name)] = "f" if entry["gender"] == "f" else "m"
     for name, gender in list(genders.items()):
-        if len(name) > 4:
+        if len(name) > 4 and len(skeleton(name)) > 2:
             genders.setdefault(skeleton(name), gender)
     return genders
 

@@ -108,7 +108,7 @@ def _datelines(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         end = at + 1
         while end < len(texts) and end < at + 3 and texts[end].isupper() and texts[end].isalpha():
             end += 1
-        if any(sign in ("(", "-", "--", "–", "—") for sign in texts[end : end + 8]):
+        if any(sign in ("(", "-", "--", "–", "—", "―") for sign in texts[end : end + 8]):
             yield at, end
 
 
