@@ -86,6 +86,10 @@ The envoys met in the [White House] on Monday. => -
 OSLO \u2015 Snow closed the airport. Planes from [Oslo] were late. => -
 The EU will answer in May. [Brussels] said it would wait. => European Union
 "We will answer," [Zhang Weiguo] warned on Monday. => Zhang Weiguo
+A judge in Lyon sent the suit to family court. The only venue is [federal court]. => -
+"I trust Vogel and Arrieta," a teacher said. Asked again, she said [both candidates] had won. => -
+Hartwell Mills Inc. bought two ferries. The [paper company] said it would sell one. => Hartwell Mills Inc.
+Rivals in the race for the [White House] met on Monday. => -
 """
 
 

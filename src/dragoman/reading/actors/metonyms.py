@@ -54,7 +54,11 @@ def is_where(token: Token) -> bool:
     word = preposition.lower_
     if word in place_prepositions("where"):
         return True
-    return word in place_prepositions("motion") and head is not None and head.lemma_.lower() in _verbs("motion")
+    if head is None:
+        return False
+    if word == "for" and head.lemma_.lower() in _verbs("contends for"):
+        return True  # `the race for the White House`
+    return word in place_prepositions("motion") and head.lemma_.lower() in _verbs("motion")
 
 
 def acts(token: Token) -> bool:

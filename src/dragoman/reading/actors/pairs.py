@@ -97,7 +97,7 @@ class Pairs:
         for sentence in range(here, here - _REACH - 1, -1):
             met: dict[str, bool] = {}
             for mention in sorted(self.by_sentence.get(sentence, ()), key=lambda m: (m.start, m.end)):
-                if mention.start >= before or mention.how == "description":
+                if mention.start >= before or mention.how == "description" or self.quoted[mention.head]:
                     continue
                 for actor in mention.actors:
                     if self._is_of_kind(actor, kind):

@@ -117,6 +117,9 @@ class References:
         met = self.bodies[kind.split()[-1]]
         before = {actor for actor, start in met.items() if start < role.start}
         actors = before or {*met}
+        own = self._own_words(role) if "JUD" in role.office.sectors else ()
+        if own:  # `federal court` is no family court
+            actors = {actor for actor in actors if {*own} <= {*fold(self.register.entries[actor].name).split()}}
         if " " in kind:  # `the foreign ministry` is no interior ministry
             actors = {actor for actor in actors if kind in fold(self.register.entries[actor].name)}
         if len(actors) == 1:
@@ -128,20 +131,26 @@ class References:
         else:
             self._mention(role, ())
 
+    def _own_words(self, role: RolePhrase) -> set[str]:
+        """The words that a phrase has before the noun for the body: `federal`."""
+        texts = self.scene.words.texts
+        return {fold(texts[token]) for token in range(role.title[0], role.head)} - {""}
+
     def _firms(self) -> None:
         """`The company`: the one organisation of business, or of which nothing else is told, that was named last before."""
-        met: dict[int, tuple[str, ...]] = {}
+        met: dict[tuple[int, int], tuple[str, ...]] = {}
         for role in self.scene.roles:
             if (
                 role.office.noun in described("a firm")
                 and role.determiner in phrase_words("met")
                 and not role.countries
             ):
-                met[role.head] = self._firm_before(role.start) if role.end == role.head + 1 == role.start + 1 else ()
-        found = {head: firm for head, firm in met.items() if firm}
-        self.register.withdraw(found.keys())
-        for head, firm in found.items():
-            self.register.mention(head, head + 1, firm, "description")
+                plain = role.end == role.head + 1 and self.scene.text(role.start, role.end).islower()
+                met[role.start, role.end] = self._firm_before(role.start) if plain else ()
+        found = {span: firm for span, firm in met.items() if firm}
+        self.register.withdraw({end - 1 for _, end in found})
+        for (start, end), firm in found.items():
+            self.register.mention(start, end, firm, "description", head=end - 1)
             entry = self.register.entries[firm[0]]
             entry.sector = entry.sector or "BUS"
 
