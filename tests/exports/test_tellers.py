@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.exports.views import Views
-from dragoman.exports.wording import Names
-from dragoman.records import Actor, Event, Evidence, Mention, Relay, Span, Statement, make_report
+from dragoman.exports.wording import Names, harm_in_words
+from dragoman.records import Actor, Event, Evidence, Mention, Relay, Span, Statement, Toll, make_report
 
 REPORT = make_report("Moscow said Norland had attacked a depot.", outlet="Fjord Post")
 
@@ -75,3 +75,13 @@ def test_police_say_and_an_office_says():
 
     assert saying("police", "organisation") == ("Police", "say")
     assert saying("sheriff's office", "organisation") == ("The sheriff's office", "says")
+
+
+def test_who_alone_was_killed_is_named():
+    report = make_report("Ola Berg, the mayor, was killed. One man was killed.", outlet="Fjord Post")
+
+    def killed(*words: str) -> str:
+        spans = [Span(report=report.id, start=(at := report.text.index(w)), end=at + len(w), text=w) for w in words]
+        return harm_in_words(Toll(state="killed", low=1, high=1, evidence=Evidence(number=spans)))
+
+    assert (killed("One man", "Ola Berg"), killed("One man")) == ("1 dead: Ola Berg", "1 dead")

@@ -82,3 +82,8 @@ def test_a_sentence_of_any_length_is_read():
 
 def test_a_chain_of_verbs_of_any_length_is_read():
     dragoman.read_text("Two men were shot" + " and killed" * 500 + ".")
+
+
+def test_who_confirms_a_death_is_not_dead():
+    text = "The county coroner Ines Falk confirmed a 12-year-old boy accidentally shot on Sunday at the port died hours later."
+    assert not [fate for fate in dragoman.read_text(text).fates if "Falk" in fate.person]

@@ -74,10 +74,22 @@ def when_in_words(when: When) -> str:
 
 
 def harm_in_words(toll: Toll) -> str:
-    """How many were harmed: `at least 40 dead`; whether somebody was killed or died is for the reports' words to say."""
+    """How many were harmed, and who where it is one whom a report names: `at least 40 dead`, `1 dead: Ola Berg`.
+
+    Whether somebody was killed or died is for the reports' words to say.
+    """
     bound = {"least": "at least ", "most": "at most "}.get(toll.bound or "", "")
     count = f"{toll.high:,.0f}" if toll.low == toll.high else f"{toll.low:,.0f} to {toll.high:,.0f}"
-    return f"{bound}{count} {'dead' if toll.state == 'killed' else toll.state}"
+    harmed = f"{bound}{count} {'dead' if toll.state == 'killed' else toll.state}"
+    named = [name for span in toll.evidence["number"] if _is_name(name := " ".join(span.text.split()))]
+    return f"{harmed}: {max(named, key=len)}" if toll.high == 1 and named else harmed
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words for somebody harmed name them: `Ola Berg`, not `a man` nor `One man`."""
+    each = words.split()
+    named = len(each) > 1 and all(word[0].isupper() for word in each)
+    return named and each[0].casefold() not in _determiners() and not any(sign.isdigit() for sign in words)
 
 
 def plural(count: int, noun: str) -> str:

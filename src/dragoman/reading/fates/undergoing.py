@@ -189,7 +189,9 @@ def _subjects(verb: Token, depth: int = _DEEPEST) -> list[Token]:
         # `One of the victims, Ana Lima, died`: of two subjects without `and` between them, the one that names.
         return [verb.head] if relative else [next((c for c in own if c.ent_type_ == "PERSON"), own[0])]
     if depth and verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
-        return _subjects(verb.head, depth - 1)
+        # `The coroner confirmed the boy was hit and died`: joined to the verb of saying, it is said of whom that tells of.
+        told = [c for c in verb.head.children if c.dep_ == "ccomp" and verb.head.i < c.i < verb.i]
+        return _subjects(told[-1] if told and verb.dep_ == "conj" else verb.head, depth - 1)
     if verb.dep_ not in {"acl", "relcl"} or verb.head.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return []
     return [_first_of_joined(verb.head)] if verb.dep_ == "acl" else [verb.head]
