@@ -84,6 +84,16 @@ def test_a_chain_of_verbs_of_any_length_is_read():
     dragoman.read_text("Two men were shot" + " and killed" * 500 + ".")
 
 
-def test_who_confirms_a_death_is_not_dead():
-    text = "The county coroner Ines Falk confirmed a 12-year-old boy accidentally shot on Sunday at the port died hours later."
-    assert not [fate for fate in dragoman.read_text(text).fates if "Falk" in fate.person]
+@pytest.mark.parametrize("verb", ["said", "confirmed", "announced"])
+@pytest.mark.parametrize(
+    "whom",
+    [
+        "a man shot Sunday morning in Leeds",
+        "two men shot late Monday outside a bar in Tampa",
+        "the woman wounded in the attack",
+    ],
+)
+def test_who_tells_of_a_death_is_not_dead(verb, whom):
+    fates = dragoman.read_text(f"Lake County Coroner Ola Berg {verb} {whom} died hours later at a hospital.").fates
+    assert not [fate for fate in fates if "Berg" in fate.person]
+    assert [fate.state for fate in fates if fate.state == "killed"] == ["killed"]

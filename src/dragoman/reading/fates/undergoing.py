@@ -188,10 +188,15 @@ def _subjects(verb: Token, depth: int = _DEEPEST) -> list[Token]:
         relative = verb.dep_ == "relcl" and own[0].tag_ in {"WP", "WDT"}
         # `One of the victims, Ana Lima, died`: of two subjects without `and` between them, the one that names.
         return [verb.head] if relative else [next((c for c in own if c.ent_type_ == "PERSON"), own[0])]
+    clause = next((c for c in verb.children if c.dep_ in {"csubj", "csubjpass"}), None)
+    if clause is not None and depth:
+        return _subjects(clause, depth - 1)  # `the woman wounded in the attack was killed`, misread
     if depth and verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
-        # `The coroner confirmed the boy was hit and died`: joined to the verb of saying, it is said of whom that tells of.
+        # `The coroner said a man shot in York died`: it is said of whom the clause in front tells of, and never of who says so.
         told = [c for c in verb.head.children if c.dep_ == "ccomp" and verb.head.i < c.i < verb.i]
-        return _subjects(told[-1] if told and verb.dep_ == "conj" else verb.head, depth - 1)
+        if told and verb.dep_ in {"conj", "ccomp"}:
+            return _subjects(told[-1], depth - 1)
+        return _subjects(verb.head, depth - 1) if verb.dep_ != "ccomp" else []
     if verb.dep_ not in {"acl", "relcl"} or verb.head.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return []
     return [_first_of_joined(verb.head)] if verb.dep_ == "acl" else [verb.head]
