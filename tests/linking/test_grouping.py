@@ -179,11 +179,11 @@ def test_a_line_that_a_house_repeats_is_left_out_after_a_week():
     text = "Subscribe to the Lenz Gazette today\nThe dam above Orsk holds for now."
     known.note("gazette.example", line_marks(text), day=10)
     other = "Subscribe to the Lenz Gazette today\nThe court at Brenholm rose at noon."
-    assert known.without("gazette.example", other, day=12) == other
-    assert known.without("gazette.example", other, day=20) == "The court at Brenholm rose at noon."
-    assert known.without("other.example", other, day=20) == other
+    assert known.standing("gazette.example", other, day=12) == ()
+    assert known.standing("gazette.example", other, day=20) == (0,)
+    assert known.standing("other.example", other, day=20) == ()
     known.forget("gazette.example", line_marks(text))
-    assert known.without("gazette.example", other, day=20) == other
+    assert known.standing("gazette.example", other, day=20) == ()
 
 
 def test_two_outlets_of_one_footer_are_not_one_story():

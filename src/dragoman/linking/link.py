@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dragoman.linking.actors import merge_actors
-from dragoman.linking.boilerplate import prose_of
-from dragoman.linking.copies import find_copies
-from dragoman.linking.dating import infer_dates
-from dragoman.linking.events import merge_events
+from dragoman.linking.days import days_of
 from dragoman.linking.linked import Linked
-from dragoman.linking.origins import Origin, Provenance
-from dragoman.linking.quotations import find_quotations, quotation_id, with_quotations
-from dragoman.linking.redating import redate
-from dragoman.linking.shared_figures import shared_figures
+from dragoman.linking.origins import plain_names, plain_outlets, relays_in
+from dragoman.linking.renaming import MergedActors
 from dragoman.linking.stories import earliest_first, group_reports, story_id
-from dragoman.linking.titles import title_of
-from dragoman.linking.tolls import tolls_of
-from dragoman.records import Quotation, Reading, Story
+from dragoman.linking.story import Surroundings, link_story
+from dragoman.records import Actor, Reading
 
-__all__ = ["link"]
+__all__ = ["joined", "link"]
 
 
 def link(readings: Sequence[Reading], placed: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None) -> Linked:
@@ -36,97 +29,62 @@ def link(readings: Sequence[Reading], placed: Callable[[Mapping[str, str]], Mapp
     where it would stand (from the report's id to its story's): what people decided about stories.
     """
     ordered = earliest_first(readings)
-    story_of = {r.report.id: story_id(group[0].report.id) for group in group_reports(ordered) for r in group}
+    grouped = group_reports(ordered)
+    story_of = {r.report.id: story_id(group[0].report.id) for group in grouped.stories for r in group}
     story_of = dict(placed(story_of)) if placed else story_of
     people = merge_actors(ordered, story_of)
-    ordered = [people.apply(reading) for reading in ordered]
-    dates = infer_dates(ordered, story_of, people.actors)
-    ordered = earliest_first([redate(r, dates[r.report.id].published) if r.report.id in dates else r for r in ordered])
-    # A date that was inferred can make another report the earliest of its story.
-    story_of = _renamed(ordered, story_of)
-    ordered = [replace(r, report=replace(r.report, story=story_of[r.report.id])) for r in ordered]
-    quotations = find_quotations(ordered, story_of, people.actors)
-    uttered = _uttered(quotations)
-    ordered = [with_quotations(reading, uttered.get(reading.report.id, ())) for reading in ordered]
-    prose = prose_of(ordered)
-    copies = find_copies([(reading.report.id, text) for reading, text in zip(ordered, prose, strict=True)])
-    provenance = Provenance(ordered, people.actors, copies)
+    known = {actor.id: actor for actor in people.actors}
+    actor_of = _by_report(people)
+    outlets = plain_outlets(reading.report.outlet for reading in ordered)
+    members: dict[str, list[Reading]] = defaultdict(list)
+    for reading in ordered:
+        members[story_of[reading.report.id]].append(reading)
+    stories = []
+    for group in members.values():
+        here = [reading.report.id for reading in group]
+        named = {whole for report in here for whole in actor_of.get(report, {}).values()}
+        relayed = {
+            name
+            for reading in group
+            for name in plain_names(relays_in(reading), actor_of.get(reading.report.id, {}), known)
+        }
+        around = Surroundings(
+            actor_of={report: actor_of[report] for report in here if report in actor_of},
+            actors={actor: known[actor] for actor in named},
+            outlets={name: outlets[name] for name in relayed & outlets.keys()},
+            standing={report: grouped.standing[report] for report in here},
+        )
+        stories.append(link_story(group, around))
+    return joined(stories, people.actors)
+
+
+def joined(stories: Iterable[Linked], actors: Iterable[Actor]) -> Linked:
+    """Put linked stories together to one case; `actors` are those of all of it."""
+    stories = list(stories)
+    ordered = earliest_first([reading for story in stories for reading in story.readings])
+    place = {reading.report.id: number for number, reading in enumerate(ordered)}
     return Linked(
         readings=tuple(ordered),
-        stories=_stories(ordered, story_of, provenance),
-        actors=people.actors,
-        events=merge_events(ordered, people.actors, story_of, provenance),
-        quotations=quotations,
-        origins=_origins(ordered, provenance),
-        copies=copies,
-        story_of=story_of,
-        actor_of=_by_report(people.merged),
-        redirects=_redirects(story_of, quotations),
-        dating={report: inferred.reasons for report, inferred in sorted(dates.items())},
+        stories=tuple(sorted((s for one in stories for s in one.stories), key=lambda s: place[s.reports[0]])),
+        actors=tuple(sorted(actors, key=lambda actor: (actor.name, actor.id))),
+        events=tuple(
+            sorted(
+                (event for story in stories for event in story.events),
+                key=lambda event: (days_of(event.when) is None, event.when.earliest or "", event.id),
+            )
+        ),
+        quotations=tuple(sorted((q for story in stories for q in story.quotations), key=lambda q: q.id)),
+        origins=tuple(sorted((o for story in stories for o in story.origins), key=lambda o: place[o.report])),
+        copies=tuple(sorted((c for story in stories for c in story.copies), key=lambda c: place[c.report])),
+        story_of={report: story.stories[0].id for story in stories for report in story.story_of},
+        actor_of={report: parts for story in stories for report, parts in sorted(story.actor_of.items())},
+        redirects={former: now for story in stories for former, now in story.redirects.items()},
+        dating={report: reasons for story in stories for report, reasons in story.dating.items()},
     )
 
 
-def _uttered(quotations: Sequence[Quotation]) -> dict[str, list[Quotation]]:
-    """The quotations that each report has a statement of."""
-    found: dict[str, list[Quotation]] = {}
-    for quotation in quotations:
-        for report in dict.fromkeys(quotation.reports):
-            found.setdefault(report, []).append(quotation)
-    return found
-
-
-def _renamed(ordered: Sequence[Reading], story_of: Mapping[str, str]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for reading in ordered:
-        names.setdefault(story_of[reading.report.id], story_id(reading.report.id))
-    return {reading.report.id: names[story_of[reading.report.id]] for reading in ordered}
-
-
-def _stories(ordered: Sequence[Reading], story_of: Mapping[str, str], provenance: Provenance) -> tuple[Story, ...]:
-    members: dict[str, list[Reading]] = {}
-    for reading in ordered:
-        members.setdefault(story_of[reading.report.id], []).append(reading)
-    return tuple(_story(story, found, provenance) for story, found in members.items())
-
-
-def _story(story: str, readings: Sequence[Reading], provenance: Provenance) -> Story:
-    days = [r.report.published for r in readings if r.report.published.earliest and r.report.published.latest]
-    acting = Counter(
-        actor
-        for reading in readings
-        for actor in (
-            *(s.speaker for s in reading.statements if s.speaker),
-            *(side for event in reading.events for side in (*event.source, *event.target)),
-        )
-    )
-    return Story(
-        id=story,
-        title=title_of(readings),
-        reports=tuple(reading.report.id for reading in readings),
-        first=min((day.earliest[:10] for day in days if day.earliest), default=None),
-        last=max((day.latest[:10] for day in days if day.latest), default=None),
-        actors=tuple(sorted(acting, key=lambda actor: (-acting[actor], actor))),
-        tolls=tolls_of(readings, lambda report: provenance.of_report(report).key),
-        figures=shared_figures(readings, provenance),
-    )
-
-
-def _origins(ordered: Sequence[Reading], provenance: Provenance) -> tuple[Origin, ...]:
-    found: dict[Origin, None] = {}
-    for reading in ordered:
-        found.update({provenance.of_statement(item): None for item in reading.statements})
-        found.update({provenance.of_mention(e, mention): None for e in reading.events for mention in e.mentions})
-    return tuple(found)
-
-
-def _redirects(story_of: Mapping[str, str], quotations: Sequence[Quotation]) -> dict[str, str]:
-    stories = {story_id(report): story for report, story in sorted(story_of.items())}
-    uttered = {quotation_id(part): quotation.id for quotation in quotations for part in quotation.statements}
-    return {former: now for former, now in {**stories, **uttered}.items() if former != now}
-
-
-def _by_report(merged: Mapping[tuple[str, str], str]) -> dict[str, dict[str, str]]:
+def _by_report(people: MergedActors) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for (report, actor), to in sorted(merged.items()):
+    for (report, actor), to in sorted(people.merged.items()):
         found.setdefault(report, {})[actor] = to
     return found

@@ -13,7 +13,9 @@ from dragoman.linking.copies import Copy
 from dragoman.linking.words import words
 from dragoman.records import Actor, Event, Mention, Reading, Record, Relay, Statement
 
-__all__ = ["Origin", "OriginKind", "Provenance", "by_item", "count_origins"]
+__all__ = [
+    "Origin", "OriginKind", "Provenance", "by_item", "count_origins", "plain_names", "plain_outlets", "relays_in",
+]  # fmt: skip
 
 OriginKind = Literal["own reporting", "speaker", "agency", "outlet", "copy"]
 
@@ -53,15 +55,51 @@ def _plain(name: str) -> str:
     return " ".join(word for word in words(name) if word not in {"the", "news", "agency"})
 
 
-class Provenance:
-    """Knows, for a case whose actors are merged, the origin of each statement and mention; readings come earliest first."""
+def plain_outlets(outlets: Iterable[str | None]) -> dict[str, str]:
+    """Outlets by their plain names, each as it is printed first in the alphabet."""
+    found: dict[str, str] = {}
+    for outlet in sorted({outlet for outlet in outlets if outlet}):
+        found.setdefault(_plain(outlet), outlet)
+    return found
 
-    def __init__(self, readings: Sequence[Reading], actors: Iterable[Actor], copies: Sequence[Copy]) -> None:
+
+def relays_in(reading: Reading) -> set[tuple[str, str | None]]:
+    """Whom a report has something from by its own words, each by the words and the actor of the report."""
+    chains = [item.relayed_by for item in reading.statements]
+    chains += [mention.according_to for event in reading.events for mention in event.mentions]
+    return {(chain[-1].text, chain[-1].actor) for chain in chains if chain}
+
+
+def plain_names(
+    relays: Iterable[tuple[str, str | None]], whole: Mapping[str, str], actors: Mapping[str, Actor]
+) -> set[str]:
+    """The plain names of those that `relays_in` found; `whole` leads from an actor of the report to the merged one."""
+    found = set()
+    for text, part in relays:
+        known = actors.get(whole.get(part or "", part or ""))
+        found |= {_plain(text), _plain(known.name)} if known else {_plain(text)}
+    return found
+
+
+class Provenance:
+    """Knows, for readings whose actors are merged, the origin of each statement and mention; readings come earliest first.
+
+    `outlets` are outlets of other reports, by their plain names, that these may have relayed.
+    """
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        actors: Iterable[Actor],
+        copies: Sequence[Copy],
+        outlets: Mapping[str, str] | None = None,
+    ) -> None:
         self._reports = {reading.report.id: reading.report for reading in readings}
         self._names = {actor.id: actor.name for actor in actors}
         self._copy_of = {copy.report: copy.of for copy in copies}
         self._signed = {report.id: _signature(report.text) for report in self._reports.values()}
-        self._outlets = {_plain(r.outlet): r.outlet for r in self._reports.values() if r.outlet}
+        here = plain_outlets(report.outlet for report in self._reports.values())
+        self._outlets = {**here, **outlets} if outlets else here
 
     def of_statement(self, statement: Statement) -> Origin:
         """Where a report has it from that somebody said something: who relays it, else who the report is from."""

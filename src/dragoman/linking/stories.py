@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dragoman.linking.grouping import Grouper, story_id
 from dragoman.records import Reading
 
-__all__ = ["earliest_first", "group_reports", "story_id"]
+__all__ = ["Grouped", "earliest_first", "group_reports", "story_id"]
 
 
 def earliest_first(readings: Sequence[Reading]) -> list[Reading]:
@@ -16,11 +17,16 @@ def earliest_first(readings: Sequence[Reading]) -> list[Reading]:
     return sorted(once.values(), key=lambda r: (r.report.published.earliest or "9999", r.report.id))
 
 
-def group_reports(readings: Sequence[Reading]) -> list[list[Reading]]:
-    """Group readings into stories. Each is in exactly one; the answer's order is that of the earliest report.
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Readings as stories, each in exactly one, in the order of the earliest report; and the lines that houses repeat."""
 
-    They are grouped day by day, as if they had come one at a time, see `dragoman.linking.grouping.Grouper`.
-    """
+    stories: list[list[Reading]]
+    standing: dict[str, tuple[int, ...]]
+
+
+def group_reports(readings: Sequence[Reading]) -> Grouped:
+    """Group readings into stories, day by day, as if they had come one at a time, see `dragoman.linking.grouping.Grouper`."""
     grouper = Grouper()
     ordered = earliest_first(readings)
     for reading in sorted(ordered, key=Grouper.day_of):
@@ -29,4 +35,4 @@ def group_reports(readings: Sequence[Reading]) -> list[list[Reading]]:
     groups: dict[str, list[Reading]] = {}
     for reading in ordered:
         groups.setdefault(grouper.story_of[reading.report.id], []).append(reading)
-    return list(groups.values())
+    return Grouped(list(groups.values()), grouper.standing)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from dragoman.linking.boilerplate import house_of
 from dragoman.linking.days import day_of
-from dragoman.linking.grouping.houses import RepeatedLines, line_marks
+from dragoman.linking.grouping.houses import UNDATED, RepeatedLines, line_marks, without_lines
 from dragoman.linking.grouping.likeness import weighing
 from dragoman.linking.grouping.looking import NEAREST, look_again
-from dragoman.linking.grouping.neighbours import UNDATED, Neighbours, Placed
+from dragoman.linking.grouping.neighbours import Neighbours, Placed
 from dragoman.linking.grouping.profiles import profile_of, rarities, vectors_of
 from dragoman.linking.grouping.rarity import Rarity
 from dragoman.linking.words import mended_text
@@ -63,6 +63,8 @@ class Grouper:
 
     def __init__(self) -> None:
         self.story_of: dict[str, str] = {}
+        # The lines of each report, by number, that its house repeats.
+        self.standing: dict[str, tuple[int, ...]] = {}
         self._day = 0
         self._todays: list[str] = []
         # What the open day has done to the stories of reports: what they were before, None for those that came in.
@@ -85,7 +87,9 @@ class Grouper:
         if report.id in self.story_of:
             return self.story_of[report.id]
         house, text = house_of(report), mended_text(report.text, reading.mends)
-        profile = profile_of(reading, self._lines.without(house, text, day))
+        standing = self._lines.standing(house, text, day)
+        self.standing[report.id] = standing
+        profile = profile_of(reading, without_lines(text, standing))
         vectors = vectors_of(profile, rarities(profile, self._rarity.of))
         self._marks[report.id] = house, line_marks(text) if house else ()
         self._neighbours.put_in(

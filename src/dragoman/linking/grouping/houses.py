@@ -1,4 +1,4 @@
-"""What each house repeats from report to report, learnt as reports come."""
+"""What each house repeats from report to report (`Sign up for our newsletter`), and which is about none of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 
-__all__ = ["RepeatedLines", "line_marks"]
+from dragoman.linking.words import mended_text
+from dragoman.records import Reading
+
+__all__ = ["UNDATED", "RepeatedLines", "line_marks", "prose_of", "without_lines"]
+
+# The day of reports without one: after all others.
+UNDATED = 10_000_000
 
 # Updates of one story repeat whole paragraphs within days; what comes back after more than a week is the house's own.
 _APART = 7
@@ -22,8 +28,8 @@ class RepeatedLines:
 
     >>> known = RepeatedLines()
     >>> known.note("post.example", line_marks("Sign up for our newsletter"), day=1)
-    >>> known.without("post.example", "Sign up for our newsletter\nThe dam holds.", day=30)
-    'The dam holds.'
+    >>> known.standing("post.example", "Sign up for our newsletter\nThe dam holds.", day=30)
+    (0,)
     """
 
     def __init__(self) -> None:
@@ -43,16 +49,32 @@ class RepeatedLines:
             if not days:
                 del self._days[house, mark]
 
-    def without(self, house: str, text: str, day: int) -> str:
-        """Give a text without the lines that its house had more than a week before."""
+    def standing(self, house: str, text: str, day: int) -> tuple[int, ...]:
+        """Which lines of a text (by number) its house had more than a week before; of an undated one, for more than a week."""
         if not house:
-            return text
-        kept = []
-        for line in text.split("\n"):
+            return ()
+        found = []
+        for number, line in enumerate(text.split("\n")):
             days = self._days.get((house, _mark(line.strip()))) if len(line) >= _SHORTEST else None
-            if not days or day - days[0] <= _APART:
-                kept.append(line)
-        return "\n".join(kept)
+            if days and (days[-1] if day == UNDATED else day) - days[0] > _APART:
+                found.append(number)
+        return tuple(found)
+
+
+def without_lines(text: str, numbers: Sequence[int]) -> str:
+    r"""Give a text without these of its lines.
+
+    >>> without_lines("Sign up for our newsletter\nThe dam holds.", (0,))
+    'The dam holds.'
+    """
+    if not numbers:
+        return text
+    return "\n".join(line for number, line in enumerate(text.split("\n")) if number not in numbers)
+
+
+def prose_of(reading: Reading, standing: Sequence[int]) -> str:
+    """Give a reading's text, mended, without the lines that its house repeats."""
+    return without_lines(mended_text(reading.report.text, reading.mends), standing)
 
 
 def line_marks(text: str) -> tuple[str, ...]:

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import chain
 
+from dragoman.linking.grouping.houses import UNDATED
 from dragoman.linking.grouping.likeness import Edge, compared, weighing
 from dragoman.linking.grouping.profiles import Vectors
 
-__all__ = ["UNDATED", "Neighbours", "Placed"]
+__all__ = ["Neighbours", "Placed"]
 
-# The day of reports without one: after all others.
-UNDATED = 10_000_000
 # With each strong term, a report is compared with the last so many reports that have it too; two such terms must be shared.
 _LAST, _SHARED = 60, 2
 # Of those that share most such terms so many are weighed by how much of a report's matter they share, which is faster than to
