@@ -7,14 +7,16 @@ from functools import cache
 from dragoman import lexicon
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.known import known_names
-from dragoman.reading.actors.names import PersonName, same_person, skeleton
+from dragoman.reading.actors.names import PersonName, same_person
 from dragoman.reading.actors.offices import offices
 from dragoman.reading.actors.organisations import content_words
+from dragoman.reading.actors.spelling import first_sound, full_given_name, skeleton
 from dragoman.reading.actors.words import Words
 from dragoman.records import Actor
 
 __all__ = [
     "body_keys",
+    "full_name_keys",
     "fullest_name",
     "office_of_state",
     "person_keys",
@@ -47,11 +49,34 @@ def person_keys(actor: Actor) -> tuple[str, ...]:
     Spellings differ by at most one letter once their sounds are made alike, and not in the first: so either the beginnings
     agree or the endings do. Double surnames are found by each of their parts.
     """
-    keys = []
+    keys: list[str] = []
     for part in PersonName.of(fullest_name(actor)).parts:
-        sound = skeleton(part)
-        keys += [f"{sound[:3]}-", f"{sound[:1]}-{sound[-2:]}"]
+        keys += _ends(part)
     return tuple(dict.fromkeys(keys))
+
+
+def full_name_keys(actor: Actor) -> tuple[str, ...]:
+    """The keys under which an index has a person who is known by more than one word, see `same_person`.
+
+    Of two such names that can be one person's the family names begin or end alike and so do given names, or what they stand
+    for, or an initial; else the parts are the same, in whatever order and however they are joined. An index by both
+    names keeps apart those who share one of them, of whom there are the more the larger a case is.
+    """
+    name = PersonName.of(fullest_name(actor))
+    given = [first_sound(part) for part in (*name.given, full_given_name(name.given[0]))]
+    given.append(f"{name.given[0][:1]}.")
+    keys = [f"{end} {one}" for end in _ends(name.family) for one in given]
+    # Somebody of two given names meets whoever goes by the one, and whoever goes by the other.
+    keys += [f"{_ends(name.family)[0]} {_ends(part)[0]}" for part in name.given]
+    if len(name.parts) == 2:
+        keys += [f"{end} {first_sound(name.family)}" for end in _ends(name.given[0])]
+    keys += [f"{name.parts[0]} {name.parts[1]}", f"={name.joined}", f"={' '.join(sorted(name.parts))}"]
+    return tuple(dict.fromkeys(keys))
+
+
+def _ends(part: str) -> tuple[str, str]:
+    sound = skeleton(part)
+    return f"{sound[:3]}-", f"{sound[:1]}-{sound[-2:]}"
 
 
 def same_persons(one: Actor, other: Actor) -> str | None:

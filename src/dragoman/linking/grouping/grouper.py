@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.linking.boilerplate import house_of
 from dragoman.linking.days import day_of
 from dragoman.linking.grouping.houses import UNDATED, RepeatedLines, line_marks, without_lines
+from dragoman.linking.grouping.kept import Before, Kept, first_compared
 from dragoman.linking.grouping.likeness import weighing
 from dragoman.linking.grouping.looking import NEAREST, look_again
 from dragoman.linking.grouping.neighbours import Neighbours, Placed
-from dragoman.linking.grouping.profiles import profile_of, rarities, vectors_of
+from dragoman.linking.grouping.profiles import Vectors, profile_of, rarities, vectors_of
 from dragoman.linking.grouping.rarity import Rarity
 from dragoman.linking.words import mended_text
 from dragoman.records import Reading, identify
 
 __all__ = ["Grouper", "story_id"]
 
-# Reports are compared with those of the last so many days.
-_LIVE = 60
 # A term that so many of the likest reports before it have is not counted again, nor is a report with so many before it.
 _SAME_MATTER, _LIKEST, _ENOUGH = 0.3, 8, 4
 # A story that a report has so much to do with is looked at again.
@@ -33,16 +31,6 @@ _WHOLE, _WEEK, _SETTLED = 40, 7, 400
 def story_id(report: str) -> str:
     """The id of the story that `report` founds; for any other of its reports it is a redirect to it."""
     return identify("y", report)
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What a report has taught, and is forgotten with it."""
-
-    house: str
-    lines: tuple[str, ...]
-    learnt: tuple[str, ...]
-    founded: bool
 
 
 class Grouper:
@@ -61,10 +49,14 @@ class Grouper:
     day makes no difference; then stories may merge or split. Days never go back, and undated reports come last.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Callable[[str, Kept, Vectors], None] | None = None) -> None:
+        """`keep` is called with each report of a day that is over, and what days that are taken up again need of it."""
         self.story_of: dict[str, str] = {}
         # The lines of each report, by number, that its house repeats.
         self.standing: dict[str, tuple[int, ...]] = {}
+        # Which report went into which story on which day, where anything is kept.
+        self.moves: list[tuple[str, int, str]] = []
+        self._keep = keep
         self._day = 0
         self._todays: list[str] = []
         # What the open day has done to the stories of reports: what they were before, None for those that came in.
@@ -74,7 +66,33 @@ class Grouper:
         self._rarity = Rarity()
         self._lines = RepeatedLines()
         self._marks: dict[str, tuple[str, tuple[str, ...]]] = {}
-        self._kept: deque[tuple[int, str, _Kept]] = deque()
+        self._kept: deque[tuple[int, str, Kept]] = deque()
+
+    @classmethod
+    def resumed(cls, day: int, before: Iterable[Before], keep: Callable[[str, Kept, Vectors], None]) -> Grouper:
+        """Take up grouping at the beginning of a day; `before` are the reports of the days before it that are still compared."""
+        grouper = cls(keep)
+        grouper._day = day
+        olds = sorted(before, key=lambda old: (old.kept.day, old.kept.stamp, old.report))
+        for old in olds:
+            kept = old.kept
+            grouper.story_of[old.report] = old.story
+            grouper._members[old.story][old.report] = None
+            grouper._rarity.learn(kept.learnt, int(kept.founded))
+            grouper._lines.note(kept.house, kept.lines, kept.day)
+            grouper._kept.append((kept.day, old.report, kept))
+        grouper._neighbours.put_back(
+            [
+                (
+                    Placed(
+                        report=o.report, day=o.kept.day, stamp=o.kept.stamp, strong=o.kept.strong, weighed=o.vectors
+                    ),
+                    o.kept.edges,
+                )
+                for o in olds
+            ]
+        )
+        return grouper
 
     def add(self, reading: Reading) -> str:
         """Add a report; the answer is the id of its story, for the time being. Raises `ValueError` where its day is past."""
@@ -92,9 +110,7 @@ class Grouper:
         profile = profile_of(reading, without_lines(text, standing))
         vectors = vectors_of(profile, rarities(profile, self._rarity.of))
         self._marks[report.id] = house, line_marks(text) if house else ()
-        self._neighbours.put_in(
-            Placed(report=report.id, day=day, stamp=report.published.earliest or "", vectors=vectors)
-        )
+        self._neighbours.put_in(Placed.of(report.id, day, report.published.earliest or "", vectors))
         self._todays.append(report.id)
         story = self._nearest_story(report.id) or story_id(report.id)
         self._move(report.id, story)
@@ -138,17 +154,38 @@ class Grouper:
             learnt, founded = self._new_in(report)
             self._rarity.learn(learnt, int(founded))
             self._lines.note(house, lines, self._day)
-            self._kept.append((self._day, report, _Kept(house, lines, learnt, founded)))
+            kept = Kept(
+                day=self._day, stamp=self._neighbours.placed[report].stamp, house=house, lines=lines, learnt=learnt,
+                founded=founded, strong=self._neighbours.placed[report].strong, edges=self._edges_back(report),
+                standing=self.standing[report],
+            )  # fmt: skip
+            self._kept.append((self._day, report, kept))
+            if self._keep is not None:
+                self._keep(report, kept, self._neighbours.placed[report].vectors)
+        if self._keep is not None:
+            now = {
+                report: self.story_of[report] for report, was in self._before.items() if self.story_of[report] != was
+            }
+            self.moves += [(report, self._day, story) for report, story in now.items()]
         self._neighbours.close_day(todays)
         self._todays, self._before = [], {}
         self._day += 1
 
     # The days.
 
+    def _edges_back(self, report: str) -> tuple[tuple[str, float, float], ...]:
+        """A report's edges to those before it in the order."""
+        here = self._neighbours.placed[report]
+        return tuple(
+            (other, score, here.likenesses[other])
+            for other, score in sorted(here.scores.items())
+            if self._order(other) < here.order
+        )
+
     def _open(self, day: int) -> None:
         self.close()
         self._day = day
-        while day != UNDATED and self._kept and self._kept[0][0] < day - _LIVE:
+        while self._kept and self._kept[0][0] < first_compared(day):
             _, report, kept = self._kept.popleft()
             self._neighbours.take_out(report)
             self._rarity.forget(kept.learnt, int(kept.founded))
@@ -171,7 +208,7 @@ class Grouper:
         placed = [self._neighbours.placed[report] for report in todays]
         self._neighbours.reopen_day(todays)
         for old in placed:
-            self._neighbours.put_in(Placed(report=old.report, day=old.day, stamp=old.stamp, vectors=old.vectors))
+            self._neighbours.put_in(Placed.of(old.report, old.day, old.stamp, old.vectors))
 
     # Stories.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import chain
@@ -30,16 +30,31 @@ class Placed:
     """A report among its neighbours, earlier and later: its score and likeness with each; `best` is its greatest likeness.
 
     Nothing but numbers is kept of a pair, and only in mappings: Python's search for garbage passes over these, which takes long
-    where there are many objects.
+    where there are many objects. `weighed` is called for the vectors of a report that was grouped before, if they are needed.
     """
 
     report: str
     day: int
     stamp: str
-    vectors: Vectors
+    strong: tuple[str, ...]
+    weighed: Callable[[], Vectors] | None = None
+    known: Vectors | None = None
     scores: dict[str, float] = field(default_factory=dict)
     likenesses: dict[str, float] = field(default_factory=dict)
     best: float = 0.0
+
+    @classmethod
+    def of(cls, report: str, day: int, stamp: str, vectors: Vectors) -> Placed:
+        """Place a report that comes in."""
+        return cls(report=report, day=day, stamp=stamp, strong=vectors.strong, known=vectors)
+
+    @property
+    def vectors(self) -> Vectors:
+        """The report's terms, weighed when it came in."""
+        if self.known is None:
+            assert self.weighed is not None
+            self.known = self.weighed()
+        return self.known
 
     @property
     def order(self) -> tuple[int, str, str]:
@@ -83,7 +98,7 @@ class Neighbours:
 
     def _chosen(self, new: Placed) -> list[str]:
         """The reports that share enough with a new one to be compared with it, those first that share most."""
-        terms = new.vectors.strong
+        terms = new.strong
         if new.report not in self._earlier:
             sharing = self._sharing(self._holders.get(term, ()) for term in terms)
             self._earlier[new.report] = self._weighed(new, sharing)
@@ -112,13 +127,26 @@ class Neighbours:
 
     def _weighed(self, new: Placed, sharing: Sequence[tuple[int, int, str]]) -> list[tuple[float, int, str]]:
         """Of those that share most strong terms with a new report, how much of its matter they share, if it is enough."""
-        whole, ours, found = new.vectors.whole, frozenset(new.vectors.strong), []
+        whole, ours, found = new.vectors.whole, frozenset(new.strong), []
         for _, day, other in nsmallest(_WEIGHED, sharing) if len(sharing) > _WEIGHED else sharing:
-            vectors = self.placed[other].vectors
-            weight = math.fsum([whole[term] * vectors.whole[term] for term in ours.intersection(vectors.strong)])
+            old = self.placed[other]
+            theirs = old.vectors.whole
+            weight = math.fsum([whole[term] * theirs[term] for term in ours.intersection(old.strong)])
             if weight >= _WEIGHT:
                 found.append((-round(weight, 9), day, other))
         return found
+
+    def put_back(self, olds: Sequence[tuple[Placed, Sequence[tuple[str, float, float]]]]) -> None:
+        """Put in again the reports of past days, in their order, each with its edges to those before it, as they are known."""
+        for old, edges in olds:
+            self.connect(
+                old, [(other, Edge(score=score, likeness=like)) for other, score, like in edges if other in self.placed]
+            )
+        holding: dict[str, list[str]] = defaultdict(list)
+        for old, _ in olds:
+            for term in old.strong:
+                holding[term].append(old.report)
+        self._holders = {term: tuple(reports[-_LAST:]) for term, reports in holding.items()}
 
     def connect(self, new: Placed, edges: Iterable[tuple[str, Edge]]) -> None:
         """Note a report with its edges, as they are known."""
@@ -131,7 +159,7 @@ class Neighbours:
 
     def take_out(self, report: str) -> None:
         """Forget a report of a past day, the oldest first."""
-        for term in self._cut_off(report).vectors.strong:
+        for term in self._cut_off(report).strong:
             # Where it is the last that has a term, those before it are gone; else it is passed over, until later ones push it out.
             if self._holders[term][-1] == report:
                 del self._holders[term]
@@ -140,7 +168,7 @@ class Neighbours:
         """End a day whose reports, in their order, were `todays`: of those with a strong term the last are kept in mind."""
         holding: dict[str, list[str]] = defaultdict(list)
         for report in todays:
-            for term in self.placed[report].vectors.strong:
+            for term in self.placed[report].strong:
                 holding[term].append(report)
         for term, reports in holding.items():
             self._holders[term] = (*self._holders.get(term, ()), *reports)[-_LAST:]

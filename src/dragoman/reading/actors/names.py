@@ -42,7 +42,7 @@ class PersonName:
     is_family_first: bool = False
 
     @classmethod
-    @lru_cache(maxsize=8192)
+    @lru_cache(maxsize=1 << 16)
     def of(cls, name: str) -> PersonName:
         """Take a name apart."""
         family, comma, rest = name.partition(",")

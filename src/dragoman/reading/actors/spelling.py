@@ -18,7 +18,7 @@ _VOWELS = re.compile("[aeiou]+")
 _FIRST = str.maketrans("eiouk", "aaaag")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def skeleton(part: str) -> str:
     """Give what is left of a part of a name when its spelling is taken away.
 
