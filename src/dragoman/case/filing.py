@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from dragoman.comparing import Compared
     from dragoman.linking import Linked
 
-__all__ = ["entries", "moved_ids", "report_entry", "search_words", "stored_reading"]
+__all__ = ["actor_entry", "entries", "moved_ids", "published_range", "report_entry", "search_words", "stored_reading"]
 
 Item = TypeVar("Item", bound=Record)
 
@@ -163,7 +163,7 @@ class _Filing:
 
     def __init__(self, linked: Linked) -> None:
         self.story_of: Mapping[str, str] = linked.story_of
-        self.published = {reading.report.id: _range(reading.report.published) for reading in linked.readings}
+        self.published = {reading.report.id: published_range(reading.report) for reading in linked.readings}
         # Who an item is about that a disagreement or the agenda speaks of.
         self.actors_of: dict[str, tuple[tuple[str, str], ...]] = {
             **{actor.id: ((actor.id, "subject"),) for actor in linked.actors},
@@ -220,15 +220,7 @@ class _Filing:
         )  # fmt: skip
 
     def actor(self, actor: Actor) -> Entry:
-        reports = {span.report for span in actor.evidence.spans()}
-        earliest, latest = self._span_of(reports)
-        names = {search_words(name) for name in (actor.name, *actor.names)} - {""}
-        return Entry(
-            kind="actors", id=actor.id, record=_json(actor), type=actor.kind, subtype=actor.sector,
-            earliest=earliest, latest=latest, rank=-float(len(actor.evidence.spans())),
-            reports=tuple(sorted(reports)), actors=((actor.id, "itself"),), names=tuple(sorted(names)),
-            columns=(("country", actor.country),),
-        )  # fmt: skip
+        return actor_entry(actor, self.published)
 
     def event(self, event: Event) -> Entry:
         reports = sorted({mention.report for mention in event.mentions})
@@ -280,14 +272,31 @@ class _Filing:
         return next((self.story_of[report] for report in reports if report in self.story_of), None)
 
     def _span_of(self, reports: Iterable[str]) -> Range:
-        """When the reports came out, from the first to the last that is dated."""
-        ranges = [self.published[report] for report in reports if report in self.published]
-        firsts = sorted(first for first, _ in ranges if first)
-        lasts = sorted(last for _, last in ranges if last)
-        return (firsts[0] if firsts else None, lasts[-1] if lasts else None)
+        return _span_of(reports, self.published)
 
 
 Range = tuple[str | None, str | None]
+
+
+def actor_entry(actor: Actor, published: Mapping[str, Range]) -> Entry:
+    """The row of an actor; `published` says when its reports came out."""
+    reports = {span.report for span in actor.evidence.spans()}
+    earliest, latest = _span_of(reports, published)
+    names = {search_words(name) for name in (actor.name, *actor.names)} - {""}
+    return Entry(
+        kind="actors", id=actor.id, record=_json(actor), type=actor.kind, subtype=actor.sector,
+        earliest=earliest, latest=latest, rank=-float(len(actor.evidence.spans())),
+        reports=tuple(sorted(reports)), actors=((actor.id, "itself"),), names=tuple(sorted(names)),
+        columns=(("country", actor.country),),
+    )  # fmt: skip
+
+
+def _span_of(reports: Iterable[str], published: Mapping[str, Range]) -> Range:
+    """When reports came out, from the first to the last that is dated."""
+    ranges = [published[report] for report in reports if report in published]
+    firsts = sorted(first for first, _ in ranges if first)
+    lasts = sorted(last for _, last in ranges if last)
+    return (firsts[0] if firsts else None, lasts[-1] if lasts else None)
 
 
 def _sides(event: Event) -> tuple[tuple[str, str], ...]:
@@ -296,6 +305,11 @@ def _sides(event: Event) -> tuple[tuple[str, str], ...]:
 
 def _speaker(quotation: Quotation) -> tuple[tuple[str, str], ...]:
     return ((quotation.speaker, "speaker"),) if quotation.speaker else ()
+
+
+def published_range(report: Report) -> Range:
+    """From when to when a report may have come out."""
+    return _range(report.published)
 
 
 def _range(when: When, otherwise: Range = (None, None)) -> Range:

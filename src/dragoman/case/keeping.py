@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.comparing import Compared, brief
 from dragoman.linking import Copy, Linked, Origin
-from dragoman.records import Brief, Event, Reading, Report
+from dragoman.records import Actor, Brief, Event, Evidence, Reading, Report
 from dragoman.records.plain import from_json, to_json
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ __all__ = [
     "brief_line",
     "by_story",
     "compared_by_story",
+    "forget_briefs",
+    "forget_stories",
     "keep_brief_of",
     "keep_briefs",
     "keep_compared",
@@ -62,7 +64,7 @@ def by_story(linked: Linked) -> dict[str, Linked]:
         found[story.id] = Linked(
             readings=tuple(own),
             stories=(story,),
-            actors=tuple(people[actor] for actor in sorted(named) if actor in people),
+            actors=tuple(_as_told(people[actor], here) for actor in sorted(named) if actor in people),
             events=tuple(held["events"].get(story.id, ())),
             quotations=tuple(held["quotations"].get(story.id, ())),
             origins=tuple(origins[story.id]),
@@ -75,6 +77,16 @@ def by_story(linked: Linked) -> dict[str, Linked]:
     return found
 
 
+def _as_told(actor: Actor, reports: Collection[str]) -> Actor:
+    """An actor with what these reports say of it alone."""
+    told = {role: [s for s in spans if s.report in reports] for role, spans in actor.evidence.items()}
+    return replace(
+        actor,
+        evidence=Evidence(told),
+        roles=tuple(role for role in actor.roles if role.report is None or role.report in reports),
+    )
+
+
 def _by(items: Iterable[Any]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = defaultdict(list)
     for item in items:
@@ -83,14 +95,26 @@ def _by(items: Iterable[Any]) -> dict[str, list[Any]]:
     return found
 
 
-def keep_linked(store: Store, stories: Mapping[str, Linked]) -> None:
-    """Keep stories as linking left them, in place of all that were kept; those that stayed as they were are not written."""
+def keep_linked(store: Store, stories: Mapping[str, Linked], *, whole: bool) -> None:
+    """Keep stories as linking left them, with `whole` in place of all that were kept; those that stayed are not written."""
     _keep(
         store,
         LINKED,
         {story: to_json(_without_texts(linked)).decode() for story, linked in stories.items()},
-        whole=True,
+        whole=whole,
     )
+
+
+def forget_stories(store: Store, stories: Collection[str]) -> None:
+    """Forget all that is kept of stories that are no more."""
+    if stories:
+        store.kept.keep(LINKED, (), gone=stories)
+
+
+def forget_briefs(store: Store, stories: Collection[str]) -> None:
+    """Forget the briefs of stories that are too small for one now."""
+    if stories:
+        store.kept.keep(BRIEF, (), without=stories)
 
 
 def keep_briefs(store: Store, briefs: Mapping[str, str], *, whole: bool) -> None:
@@ -168,6 +192,11 @@ def kept_brief(store: Store, story: str, *, part: str = BRIEF, made_of: str | No
     for _, line in store.kept.parts(part, [story], made_of):
         made = from_json(line, Brief)
         texts = {r.id: r for r in (from_json(row, Report) for row in store.reports([r.id for r in made.reports]))}
+        if part == BRIEF:
+            # Who somebody is may be known better by now, from reports of other stories.
+            now = store.traces.listed(actor.id for actor in made.actors)
+            found = [from_json(now[one.id], Actor) if one.id in now else one for one in made.actors]
+            made = replace(made, actors=tuple(sorted(found, key=lambda actor: (actor.name, actor.id))))
         return replace(made, reports=tuple(texts.get(report.id, report) for report in made.reports))
     return None
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from dragoman.store.rows import Entry
     from dragoman.store.store import Store
 
-__all__ = ["Made", "lay_again", "link_store", "made_of", "whole_readings"]
+__all__ = [
+    "Made", "keep_briefs_of", "lay_again", "link_store", "made_of", "note_outcomes", "whole_readings", "with_named",
+]  # fmt: skip
 
 # A brief of fewer reports is put together as fast as it is looked up.
 _LARGE = 8
@@ -65,7 +67,7 @@ class Made:
         """Keep what is kept of each story as a whole."""
         from dragoman.case.keeping import by_story, compared_by_story, keep_compared, keep_linked
 
-        keep_linked(store, by_story(self.people.linked))
+        keep_linked(store, by_story(self.people.linked), whole=True)
         keep_compared(store, compared_by_story(self.layered.linked, self.compared), whole=True)
         _keep_briefs(store, self.layered, whole=True)
 
@@ -96,13 +98,19 @@ def link_store(store: Store, *, at: str = "") -> bool:
     if store.is_linked():
         return False
     from dragoman.case.changes import told
+    from dragoman.case.growing import can_grow, grow
+    from dragoman.case.growing.telling import GROWN
     from dragoman.case.regrouping import regrouping_rows
     from dragoman.case.review.deciding import in_force
     from dragoman.store.store import SUPERSEDED
 
     while True:
-        fingerprint, rows = store.base()
         decisions = in_force(store)
+        if can_grow(store, decisions):
+            if grow(store, decisions, at=at):
+                return True
+            continue
+        fingerprint, rows = store.base()
         made = made_of(whole_readings(rows), decisions)
         made.keep(store)
         superseded = "yes" if any(how == 2 for _, how in made.prepared.left_out.values()) else "no"
@@ -110,7 +118,8 @@ def link_store(store: Store, *, at: str = "") -> bool:
             store.note(SUPERSEDED, superseded)
         log = regrouping_rows(store.story_of(), made.layered.linked.story_of, at=at)
         if store.replace(fingerprint, made.entries(), made.moved(), tell=told, at=at, log=log):
-            _note(store, decisions, made.outcomes(), everywhere=True)
+            store.note(GROWN, "no")
+            note_outcomes(store, decisions, made.outcomes(), everywhere=True)
             return True
 
 
@@ -141,7 +150,7 @@ def lay_again(
         if linked is None:
             return False
         carried_over = carried(decisions, _superseded(store, linked, decisions))
-        layered = lay_over(_with_named(store, linked, decisions), carried_over)
+        layered = lay_over(with_named(store, linked, decisions), carried_over)
         known = kept_compared(store, story) if alone else None
         compared = known or compare(layered.linked)
         if known is None:
@@ -153,7 +162,7 @@ def lay_again(
         _keep_briefs(store, layered, whole=False)
     if not store.replace(fingerprint, filed, moved, stories=stories, kinds=kinds, tell=told, at=at):
         return False
-    _note(store, decisions, outcomes, everywhere=False)
+    note_outcomes(store, decisions, outcomes, everywhere=False)
     return True
 
 
@@ -179,7 +188,7 @@ def _superseded(store: Store, linked: Linked, decisions: Sequence[Decision]) -> 
     return superseded
 
 
-def _with_named(store: Store, linked: Linked, decisions: Sequence[Decision]) -> Linked:
+def with_named(store: Store, linked: Linked, decisions: Sequence[Decision]) -> Linked:
     """A story with the actors that corrections put into it."""
     from dragoman.case.review.correcting import ACTORS
     from dragoman.records import Actor
@@ -191,6 +200,16 @@ def _with_named(store: Store, linked: Linked, decisions: Sequence[Decision]) -> 
         return linked
     lines = store.select(Selection(kind="actors", ids=tuple(sorted(named))))
     return replace(linked, actors=(*linked.actors, *(from_json(line, Actor) for line in lines)))
+
+
+def keep_briefs_of(store: Store, layered: Mapping[str, Layered], *, whole: bool) -> None:
+    """Keep the briefs of stories that are each laid by themselves."""
+    from dragoman.case.keeping import brief_line, forget_briefs, keep_briefs
+
+    large = {story: one for story, one in layered.items() if len(one.linked.story_of) >= _LARGE}
+    keep_briefs(store, {s: brief_line(one.linked, one.compared, s) for s, one in sorted(large.items())}, whole=whole)
+    if not whole:
+        forget_briefs(store, layered.keys() - large.keys())
 
 
 def _keep_briefs(store: Store, layered: Layered, *, whole: bool) -> None:
@@ -205,7 +224,9 @@ def _keep_briefs(store: Store, layered: Layered, *, whole: bool) -> None:
     keep_briefs(store, briefs, whole=whole)
 
 
-def _note(store: Store, decisions: Sequence[Decision], outcomes: Mapping[str, Outcome], *, everywhere: bool) -> None:
+def note_outcomes(
+    store: Store, decisions: Sequence[Decision], outcomes: Mapping[str, Outcome], *, everywhere: bool
+) -> None:
     """Note what became of decisions: of all of them, or of those that have an outcome here."""
     from dragoman.case.review.deciding import row_of
     from dragoman.case.review.layering import Outcome

@@ -15,14 +15,14 @@ from dragoman.linking.short_forms import first_name_alone, place_and_kind, short
 from dragoman.linking.traces import Trace, actor_like, trace_of
 from dragoman.records import Actor, Reading
 
-__all__ = ["Whole", "merge_actors", "who_is_one"]
+__all__ = ["Whole", "as_known", "merge_actors", "met_everywhere", "put_together", "who_is_one"]
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Actors of the reports of one story that are one: who they are, the earliest first, why, and the id that they have together.
+    """Actors of the reports of one story that are one: who they are, the earliest first, and the id that they have together.
 
-    `known` is who they are by all reports of the case, None for somebody of this story alone.
+    `reasons` are those that this story gives for it; `known` is who they are by all reports of the case, None for somebody of this story alone.
     """
 
     id: str
@@ -37,14 +37,21 @@ def merge_actors(readings: Sequence[Reading], story_of: Mapping[str, str]) -> Me
     States meet by country wherever they appear, bodies by name and country, persons by name: by full name anywhere in the case,
     see `dragoman.linking.everywhere`; the rest in their story alone, see `who_is_one`.
     """
-    everywhere = Everywhere()
     by_story: dict[str, list[Trace]] = defaultdict(list)
     for trace in map(trace_of, readings):
         by_story[story_of[trace.report]].append(trace)
+    everywhere = met_everywhere(trace for traces in by_story.values() for trace in traces)
+    return put_together(readings, [whole for traces in by_story.values() for whole in who_is_one(traces, everywhere)])
+
+
+def met_everywhere(traces: Iterable[Trace]) -> Everywhere:
+    """Who is one wherever the reports of a case have them."""
+    everywhere = Everywhere()
+    for trace in traces:
         for own, likeness in trace.named:
             everywhere.add(likeness, (trace.published, trace.report, own))
     everywhere.settle()
-    return put_together(readings, [whole for traces in by_story.values() for whole in who_is_one(traces, everywhere)])
+    return everywhere
 
 
 def put_together(readings: Sequence[Reading], wholes: Iterable[Whole]) -> MergedActors:
@@ -58,7 +65,10 @@ def put_together(readings: Sequence[Reading], wholes: Iterable[Whole]) -> Merged
     for own, group in found.items():
         members = sorted((m for whole in group for m in whole.members), key=lambda m: (order[m[0]], m[1]))
         actor = join_actors(own, [parts[m] for m in members], [r for whole in group for r in whole.reasons])
-        actors.append(as_known(actor, group[0].known))
+        known = group[0].known
+        if known is not None:
+            actor = replace(actor, reasons=tuple(sorted({*actor.reasons, *known.reasons})))
+        actors.append(as_known(actor, known))
     return MergedActors(
         actors=tuple(sorted(actors, key=lambda a: (a.name, a.id))),
         merged={member: own for own, group in found.items() for whole in group for member in whole.members},
@@ -256,7 +266,7 @@ def _wholes(groups: _Groups, members: Sequence[Member], order: Mapping[str, int]
         # Of several who are one in this story alone, the one by the fullest name.
         several = {somebody.id: somebody for n in numbers if (somebody := groups.known[n]) is not None}
         known = min(several.values(), key=lambda one: (-len(one.name), one.id), default=None)
-        reasons = {*groups.reasons.get(leader, []), *(known.reasons if known else ())}
+        reasons = set(groups.reasons.get(leader, []))
         own = known.id if known else members[numbers[0]][1]
         found.append(Whole(own, tuple(members[n] for n in numbers), tuple(sorted(reasons)), known))
     return found

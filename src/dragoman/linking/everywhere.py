@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from dragoman.linking.actor_fusing import chosen_kind, chosen_name, commonest
-from dragoman.linking.naming import body_keys, full_name_keys, same_bodies, same_persons, surname_only
+from dragoman.linking.naming import body_keys, full_name_keys, fullest_name, same_bodies, same_names, surname_only
 from dragoman.linking.offices_held import is_named
 from dragoman.linking.traces import Likeness, actor_like
 from dragoman.records import ActorKind
@@ -80,7 +81,8 @@ class Everywhere:
         self._looked_up: set[str] = set()
         self._gathered: set[str] = set()
         self._anew: dict[Likeness, None] = {}
-        self._recounted: set[str] = set()
+        # Whom something was added to or taken from, and what they were before.
+        self._before: dict[str, Somebody] = {}
         self._somebody: dict[str, Somebody] = {}
         self.touched: set[Likeness] = set()
 
@@ -93,23 +95,22 @@ class Everywhere:
 
     def add(self, likeness: Likeness, first: First) -> None:
         """Note that a report has somebody of this likeness."""
-        keys = self._keys(likeness)
-        if not keys:
-            return
         self.expect((likeness,))
         entry = self._known.get(likeness)
         if entry is None:
+            keys = self._keys(likeness)
+            if not keys:
+                return
             entry = self._known[likeness] = Alike(likeness=likeness, keys=keys, first=first)
             self._absent.discard(likeness)
             for key in keys:
                 self._by_key[key][likeness] = None
             self._anew[likeness] = None
-        elif first < entry.first:
-            entry.first = first
+        elif first < entry.first or entry.count == 1:  # that two say the same is a reason by itself
+            entry.first = min(first, entry.first)
             self._anew[likeness] = None
+        self._recount(entry)
         entry.count += 1
-        self.touched.add(likeness)
-        self._recounted.add(entry.whole)
 
     def remove(self, likeness: Likeness, first: First) -> bool:
         """Take back that a report has somebody of this likeness; False where only all reports together can tell what is left."""
@@ -117,38 +118,49 @@ class Everywhere:
         entry = self._known.get(likeness)
         if entry is None:
             return True
+        self._recount(entry)
         entry.count -= 1
-        self.touched.add(likeness)
-        self._recounted.add(entry.whole)
-        if entry.count <= 0:
+        if entry.count <= 1:
             self._anew[likeness] = None
+        if entry.count <= 0:
             return True
         return entry.first != first
 
     def settle(self) -> set[str]:
-        """Put together what is new; the answer are the ids of all actors of whom something may be different now."""
-        changed = {whole for whole in self._recounted if whole}
+        """Put together what is new; the answer are the ids of those who are not what they were to their stories."""
+        changed: set[str] = set()
         while self._anew:
             together = self._component(next(iter(self._anew)))
-            changed |= {entry.whole for entry in together if entry.whole}
+            were = {entry.likeness: entry.whole for entry in together}
             for entry in together:
                 self._anew.pop(entry.likeness, None)
                 self.touched.add(entry.likeness)
+                if entry.whole:
+                    self._remember(entry.whole)
             self._put_together([entry for entry in together if entry.count > 0])
             for entry in together:
                 if entry.count <= 0:
                     self._forget(entry)
-            changed |= {entry.whole for entry in together if entry.count > 0}
-        self._recounted = set()
-        for whole in changed:
+                elif were[entry.likeness] != entry.whole:
+                    changed |= {were[entry.likeness], entry.whole}
+        for whole in self._before:
             self._somebody.pop(whole, None)
-        return changed
+        changed |= {
+            whole for whole, was in self._before.items() if not self._by_whole[whole] or self.somebody(whole) != was
+        }
+        self._before = {}
+        return changed - {""}
 
     def whose(self, likeness: Likeness) -> Somebody | None:
         """Whom a likeness makes; None for what is of its story alone."""
         self.expect((likeness,))
         entry = self._known.get(likeness)
         return self.somebody(entry.whole) if entry else None
+
+    def known(self, whole: str) -> Somebody | None:
+        """An actor by id; None for somebody who is one in one story alone."""
+        self._gather({whole})
+        return self.somebody(whole) if self._by_whole.get(whole) else None
 
     def somebody(self, whole: str) -> Somebody:
         """An actor by id."""
@@ -181,6 +193,15 @@ class Everywhere:
         if not is_named(actor) or surname_only(actor):
             return ()
         return tuple(f"person {key}" for key in full_name_keys(actor))
+
+    def _recount(self, entry: Alike) -> None:
+        self.touched.add(entry.likeness)
+        if entry.whole:
+            self._remember(entry.whole)
+
+    def _remember(self, whole: str) -> None:
+        if whole not in self._before:
+            self._before[whole] = self.somebody(whole)
 
     def _learn(self, entries: Iterable[Alike]) -> None:
         for entry in entries:
@@ -284,5 +305,11 @@ class _Groups:
 def _same(one: Likeness, other: Likeness) -> str | None:
     if (one[1] == "person") != (other[1] == "person"):
         return None
-    first, second = actor_like("", one), actor_like("", other)
-    return same_persons(first, second) if one[1] == "person" else same_bodies(first, second)
+    if one[1] == "person":
+        return same_names(_called(one), _called(other))
+    return same_bodies(actor_like("", one), actor_like("", other))
+
+
+@lru_cache(maxsize=1 << 16)
+def _called(likeness: Likeness) -> str:
+    return fullest_name(actor_like("", likeness))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dragoman.linking.actors import merge_actors
+from dragoman.linking.actors import met_everywhere, put_together, who_is_one
 from dragoman.linking.days import days_of
 from dragoman.linking.linked import Linked
-from dragoman.linking.origins import plain_names, plain_outlets, relays_in
-from dragoman.linking.renaming import MergedActors
+from dragoman.linking.origins import plain_outlets
 from dragoman.linking.stories import earliest_first, group_reports, story_id
-from dragoman.linking.story import Surroundings, link_story
+from dragoman.linking.story import link_story, surroundings
+from dragoman.linking.traces import trace_of
 from dragoman.records import Actor, Reading
 
 __all__ = ["joined", "link"]
@@ -32,30 +32,19 @@ def link(readings: Sequence[Reading], placed: Callable[[Mapping[str, str]], Mapp
     grouped = group_reports(ordered)
     story_of = {r.report.id: story_id(group[0].report.id) for group in grouped.stories for r in group}
     story_of = dict(placed(story_of)) if placed else story_of
-    people = merge_actors(ordered, story_of)
-    known = {actor.id: actor for actor in people.actors}
-    actor_of = _by_report(people)
     outlets = plain_outlets(reading.report.outlet for reading in ordered)
+    traces = {reading.report.id: trace_of(reading, grouped.standing[reading.report.id]) for reading in ordered}
+    everywhere = met_everywhere(traces.values())
     members: dict[str, list[Reading]] = defaultdict(list)
     for reading in ordered:
         members[story_of[reading.report.id]].append(reading)
-    stories = []
+    stories, wholes = [], []
     for group in members.values():
-        here = [reading.report.id for reading in group]
-        named = {whole for report in here for whole in actor_of.get(report, {}).values()}
-        relayed = {
-            name
-            for reading in group
-            for name in plain_names(relays_in(reading), actor_of.get(reading.report.id, {}), known)
-        }
-        around = Surroundings(
-            actor_of={report: actor_of[report] for report in here if report in actor_of},
-            actors={actor: known[actor] for actor in named},
-            outlets={name: outlets[name] for name in relayed & outlets.keys()},
-            standing={report: grouped.standing[report] for report in here},
-        )
-        stories.append(link_story(group, around))
-    return joined(stories, people.actors)
+        own = [traces[reading.report.id] for reading in group]
+        here = who_is_one(own, everywhere)
+        wholes += here
+        stories.append(link_story(group, surroundings(own, here, outlets)))
+    return joined(stories, put_together(ordered, wholes).actors)
 
 
 def joined(stories: Iterable[Linked], actors: Iterable[Actor]) -> Linked:
@@ -81,10 +70,3 @@ def joined(stories: Iterable[Linked], actors: Iterable[Actor]) -> Linked:
         redirects={former: now for story in stories for former, now in story.redirects.items()},
         dating={report: reasons for story in stories for report, reasons in story.dating.items()},
     )
-
-
-def _by_report(people: MergedActors) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for (report, actor), to in sorted(people.merged.items()):
-        found.setdefault(report, {})[actor] = to
-    return found

@@ -22,6 +22,7 @@ __all__ = [
     "person_keys",
     "plain",
     "same_bodies",
+    "same_names",
     "same_persons",
     "surname_only",
 ]
@@ -81,7 +82,11 @@ def _ends(part: str) -> tuple[str, str]:
 
 def same_persons(one: Actor, other: Actor) -> str | None:
     """Say why two persons can be one by their names, or give None."""
-    first, second = fullest_name(one), fullest_name(other)
+    return same_names(fullest_name(one), fullest_name(other))
+
+
+def same_names(first: str, second: str) -> str | None:
+    """Say why two names can be one person's, with both where they differ, or give None."""
     reason = same_person(first, second)
     return f"{reason} ({first}, {second})" if reason and first != second else reason
 

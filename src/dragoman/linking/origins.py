@@ -14,7 +14,7 @@ from dragoman.linking.words import words
 from dragoman.records import Actor, Event, Mention, Reading, Record, Relay, Statement
 
 __all__ = [
-    "Origin", "OriginKind", "Provenance", "by_item", "count_origins", "plain_names", "plain_outlets", "relays_in",
+    "Origin", "OriginKind", "Provenance", "by_item", "count_origins", "plain_name", "plain_names", "plain_outlets", "relays_in",
 ]  # fmt: skip
 
 OriginKind = Literal["own reporting", "speaker", "agency", "outlet", "copy"]
@@ -47,11 +47,16 @@ def _agencies() -> dict[str, str]:
     for entry in lexicon.table("agencies").entries():
         for name in (entry["name"], *entry["also"].split("|")):
             if name:
-                named[_plain(name)] = entry["name"]
+                named[plain_name(name)] = entry["name"]
     return named
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """The name of an outlet or agency without what makes no difference: case, and words that any may have.
+
+    >>> plain_name("The Anadolu News Agency")
+    'anadolu'
+    """
     return " ".join(word for word in words(name) if word not in {"the", "news", "agency"})
 
 
@@ -59,7 +64,7 @@ def plain_outlets(outlets: Iterable[str | None]) -> dict[str, str]:
     """Outlets by their plain names, each as it is printed first in the alphabet."""
     found: dict[str, str] = {}
     for outlet in sorted({outlet for outlet in outlets if outlet}):
-        found.setdefault(_plain(outlet), outlet)
+        found.setdefault(plain_name(outlet), outlet)
     return found
 
 
@@ -71,14 +76,13 @@ def relays_in(reading: Reading) -> set[tuple[str, str | None]]:
 
 
 def plain_names(
-    relays: Iterable[tuple[str, str | None]], whole: Mapping[str, str], actors: Mapping[str, Actor]
+    relays: Iterable[tuple[str, str | None]], whole: Mapping[str, str], names: Mapping[str, str]
 ) -> set[str]:
     """The plain names of those that `relays_in` found; `whole` leads from an actor of the report to the merged one."""
     found = set()
     for text, part in relays:
-        known = actors.get(whole.get(part or "", part or ""))
-        found |= {_plain(text), _plain(known.name)} if known else {_plain(text)}
-    return found
+        found |= {plain_name(text), plain_name(names.get(whole.get(part or "", part or ""), ""))}
+    return found - {""}
 
 
 class Provenance:
@@ -129,10 +133,10 @@ class Provenance:
         for name in (relay.text, self._names.get(relay.actor or "", "")):
             if agency := _agency(name):
                 return _published_by(agency, item=item, report=report, kind="agency", actor=relay.actor)
-            if outlet := self._outlets.get(_plain(name)):
+            if outlet := self._outlets.get(plain_name(name)):
                 return _published_by(outlet, item=item, report=report, kind="outlet", actor=relay.actor)
         name = self._names.get(relay.actor or "", relay.text)
-        key = f"speaker {relay.actor or _plain(relay.text)}"
+        key = f"speaker {relay.actor or plain_name(relay.text)}"
         return Origin(item=item, report=report, key=key, kind="speaker", name=name, actor=relay.actor)
 
     def _own(self, item: str, report: str) -> Origin:
@@ -141,7 +145,7 @@ class Provenance:
         outlet = _agency(about.outlet or "") or about.outlet
         signed = self._signed[first]
         copied = first if first != report else None
-        if signed and _plain(signed) != _plain(outlet or ""):
+        if signed and plain_name(signed) != plain_name(outlet or ""):
             return _published_by(signed, item=item, report=report, kind="agency", copy_of=copied)
         kind: OriginKind = "copy" if copied else "own reporting"
         if outlet:
@@ -160,7 +164,7 @@ class Provenance:
 def _published_by(
     name: str, *, item: str, report: str, kind: OriginKind, actor: str | None = None, copy_of: str | None = None
 ) -> Origin:
-    key = f"outlet {_plain(name)}"
+    key = f"outlet {plain_name(name)}"
     return Origin(item=item, report=report, key=key, kind=kind, name=name, actor=actor, copy_of=copy_of)
 
 
@@ -174,7 +178,7 @@ def _signature(text: str) -> str | None:
 
 
 def _agency(name: str) -> str | None:
-    return _agencies().get(_plain(name))
+    return _agencies().get(plain_name(name))
 
 
 def count_origins(origins: Iterable[Origin]) -> int:

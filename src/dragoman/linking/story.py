@@ -12,13 +12,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.linking.actor_fusing import join_actors
+from dragoman.linking.actor_fusing import chosen_name, join_actors
+from dragoman.linking.actors import Whole, as_known
 from dragoman.linking.copies import find_copies
 from dragoman.linking.dating import infer_dates
 from dragoman.linking.events import merge_events
+from dragoman.linking.everywhere import Somebody
 from dragoman.linking.grouping import prose_of, story_id
 from dragoman.linking.linked import Linked
-from dragoman.linking.origins import Origin, Provenance
+from dragoman.linking.origins import Origin, Provenance, plain_names
 from dragoman.linking.quotations import find_quotations, quotation_id, with_quotations
 from dragoman.linking.redating import redate
 from dragoman.linking.renaming import MergedActors
@@ -26,9 +28,10 @@ from dragoman.linking.shared_figures import shared_figures
 from dragoman.linking.stories import earliest_first
 from dragoman.linking.titles import title_of
 from dragoman.linking.tolls import tolls_of
+from dragoman.linking.traces import Trace, actor_like
 from dragoman.records import Actor, Quotation, Reading, Story
 
-__all__ = ["Surroundings", "link_story"]
+__all__ = ["Surroundings", "link_story", "surroundings"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,7 @@ class Surroundings:
     """
 
     actor_of: Mapping[str, Mapping[str, str]]
-    actors: Mapping[str, Actor]
+    actors: Mapping[str, Somebody]
     outlets: Mapping[str, str]
     standing: Mapping[str, Sequence[int]]
 
@@ -55,6 +58,28 @@ class Surroundings:
             [(report, list(self.standing.get(report, ()))) for report in sorted(readings)],
         ]
         return hashlib.blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def surroundings(traces: Sequence[Trace], wholes: Sequence[Whole], outlets: Mapping[str, str]) -> Surroundings:
+    """Give what the story of these reports has from the rest of its case; `wholes` say who is who in it."""
+    actor_of: dict[str, dict[str, str]] = {}
+    for whole in wholes:
+        for report, part in whole.members:
+            actor_of.setdefault(report, {})[part] = whole.id
+    likenesses = {(trace.report, own): likeness for trace in traces for own, likeness in trace.named}
+    names = {
+        whole.id: whole.known.name
+        if whole.known
+        else chosen_name([(1, actor_like("", likenesses[member])) for member in whole.members])
+        for whole in wholes
+    }
+    relayed = {name for trace in traces for name in plain_names(trace.relays, actor_of.get(trace.report, {}), names)}
+    return Surroundings(
+        actor_of={report: dict(sorted(parts.items())) for report, parts in sorted(actor_of.items())},
+        actors={whole.id: whole.known for whole in wholes if whole.known},
+        outlets={name: outlets[name] for name in sorted(relayed & outlets.keys())},
+        standing={trace.report: trace.standing for trace in traces},
+    )
 
 
 def link_story(readings: Sequence[Reading], around: Surroundings) -> Linked:
@@ -102,9 +127,7 @@ def _actors(ordered: Sequence[Reading], around: Surroundings) -> tuple[Actor, ..
             parts.setdefault(whole.get(actor.id, actor.id), []).append(actor)
     found = []
     for own, group in parts.items():
-        actor = join_actors(own, group, ())
-        known = around.actors.get(own, actor)
-        found.append(replace(actor, name=known.name, kind=known.kind, country=known.country, sector=known.sector))
+        found.append(as_known(join_actors(own, group, ()), around.actors.get(own)))
     return tuple(sorted(found, key=lambda actor: (actor.name, actor.id)))
 
 

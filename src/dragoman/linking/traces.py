@@ -25,7 +25,8 @@ _NOWHERE = Evidence()
 class Trace:
     """A report as the rest of its case knows it.
 
-    `published` is what it is sorted by; `named` are its actors, each by its id there; `relays` whom it relays, by words and actor.
+    `published` is what it is sorted by; `named` are its actors, each by its id there; `relays` whom it relays, by words and actor;
+    `standing` those of its lines (by number) that its house repeats.
     """
 
     report: str
@@ -33,16 +34,18 @@ class Trace:
     outlet: str | None
     named: tuple[Named, ...]
     relays: tuple[tuple[str, str | None], ...]
+    standing: tuple[int, ...] = ()
 
 
-def trace_of(reading: Reading) -> Trace:
-    """Give the trace of a reading."""
+def trace_of(reading: Reading, standing: tuple[int, ...] = ()) -> Trace:
+    """Give the trace of a reading; `standing` is what grouping found."""
     return Trace(
         report=reading.report.id,
         published=reading.report.published.earliest or "9999",
         outlet=reading.report.outlet,
         named=tuple((actor.id, _likeness(actor)) for actor in reading.actors),
         relays=tuple(sorted(relays_in(reading), key=lambda relay: (relay[0], relay[1] or ""))),
+        standing=standing,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 from dragoman.store.connection import Database
 from dragoman.store.tables import affairs, changes, decisions, looks
 
-__all__ = ["ChangeRow", "DecisionRow", "DecisionRows", "Kept", "add_decisions"]
+__all__ = ["ChangeRow", "DecisionRow", "DecisionRows", "Kept", "add_decisions", "write_parts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,19 +116,11 @@ class Kept:
 
         Forget it of those that are `without` it now, and all parts of those that are `gone`.
         """
-        rows, gone = list(rows), sorted(set(gone))
-        named = sorted({*(story for story, _, _ in rows), *without})
+        gone = sorted(set(gone))
         with self.database.writing() as connection:
-            for at in range(0, len(named), 500):
-                some = named[at : at + 500]
-                connection.execute(delete(affairs).where(affairs.c.part == part, affairs.c.story.in_(some)))
             for at in range(0, len(gone), 500):
                 connection.execute(delete(affairs).where(affairs.c.story.in_(gone[at : at + 500])))
-            if rows:
-                connection.execute(
-                    insert(affairs),
-                    [{"story": story, "part": part, "digest": digest, "record": line} for story, digest, line in rows],
-                )
+            write_parts(connection, part, list(rows), without=without)
 
     def note_changes(self, at: str, rows: Iterable[ChangeRow]) -> None:
         """Note what a linking changed at the moment `at`."""
@@ -173,6 +165,25 @@ class Kept:
         with self.database.writing() as connection:
             connection.execute(delete(looks).where(looks.c.who == who))
             connection.execute(insert(looks), {"who": who, "number": number, "at": at})
+
+
+def write_parts(
+    connection: Connection,
+    part: str,
+    rows: Sequence[tuple[str, str, str]],
+    *,
+    without: Iterable[str] = (),
+    whole: bool = False,
+) -> None:
+    """Keep this part, each given as an id, a digest and JSON, and forget it of those `without`; with `whole`, of all others."""
+    if whole:
+        connection.execute(delete(affairs).where(affairs.c.part == part))
+    named = [] if whole else sorted({*(story for story, _, _ in rows), *without})
+    for at in range(0, len(named), 500):
+        connection.execute(delete(affairs).where(affairs.c.part == part, affairs.c.story.in_(named[at : at + 500])))
+    values = [{"story": story, "part": part, "digest": digest, "record": line} for story, digest, line in rows]
+    for at in range(0, len(values), 500):
+        connection.execute(insert(affairs), values[at : at + 500])
 
 
 def add_decisions(connection: Connection, rows: Iterable[DecisionRow]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from typing import Any, Self
 
 from sqlalchemy import (
@@ -41,6 +41,7 @@ from dragoman.store.tables import (
     reports,
     suspects,
 )
+from dragoman.store.traces import Traces
 
 __all__ = ["SUPERSEDED", "Store", "Tell", "Turned"]
 
@@ -67,7 +68,7 @@ class Store(Asking):
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.decided, self.kept = DecisionRows(database), Kept(database)
+        self.decided, self.kept, self.traces = DecisionRows(database), Kept(database), Traces(database)
 
     @classmethod
     def open(cls, address: str, *, create: bool = True, patience: float = PATIENCE) -> Self:
@@ -218,11 +219,15 @@ class Store(Asking):
         tell: Tell | None = None,
         at: str = "",
         log: Iterable[RegroupingRow] = (),
+        actors: Collection[str] | None = None,
+        stale: Iterable[str] = (),
+        also: Callable[[Connection], None] | None = None,
     ) -> bool:
         """Put `entries` (made of the reports with this fingerprint) in place of those stored, in one transaction.
 
         `moved` leads from ids of parts to the id of the whole. Rows that stay the same are not written. With `stories`, only what
-        is of these is replaced, and no actor; with `kinds`, only what is of these. Once anybody has looked, `tell` makes of what
+        is of these is replaced, and no actor but `actors`, and of redirects those in `stale`; with `kinds`, only what is of these.
+        `also` is written in the same transaction. Once anybody has looked, `tell` makes of what
         changed, at the moment `at`, what is noted for the next look; `log` says which stories were merged and split. False, and
         nothing done, where reports or decisions came in since.
         """
@@ -235,9 +240,12 @@ class Store(Asking):
             watched = tell is not None and connection.scalar(select(looks.c.who).limit(1)) is not None
             turned: list[Turned] = []
             for kind, wanted in by_kind.items():
-                if (stories is None or kind != "actors") and (kinds is None or kind in kinds):
-                    turned += _replace_kind(connection, kind, wanted, stories, watched=watched)
-            _replace_redirects(connection, moved, stories is None)
+                if (stories is None or actors is not None or kind != "actors") and (kinds is None or kind in kinds):
+                    within = actors if kind == "actors" else stories
+                    turned += _replace_kind(connection, kind, wanted, within, watched=watched)
+            _replace_redirects(connection, moved, stories is None, stale)
+            if also is not None:
+                also(connection)
             if tell is not None and turned:
                 _insert(connection, changes, (
                     {"at": at, "kind": row.kind, "item": row.item, "story": row.story, "record": row.record}
@@ -252,6 +260,11 @@ class Store(Asking):
             connection.execute(delete(meta).where(meta.c.key == _TURN))
             connection.execute(insert(meta), {"key": _TURN, "value": _turn_of(by_kind, before)})
         return True
+
+    def fingerprint(self) -> str:
+        """A checksum of all reports, of what they were read with, and of all decisions."""
+        with self.database.reading() as connection:
+            return _fingerprint(connection)
 
     def story_of(self) -> dict[str, str]:
         """The story of each report that is linked."""
@@ -334,13 +347,21 @@ def _turn_of(by_kind: Mapping[str, Mapping[str, Entry]], before: str) -> str:
 
 
 def _replace_kind(
-    connection: Connection, kind: str, wanted: Mapping[str, Entry], stories: Sequence[str] | None, *, watched: bool
+    connection: Connection, kind: str, wanted: Mapping[str, Entry], within: Collection[str] | None, *, watched: bool
 ) -> list[Turned]:
+    """Put the rows of a kind in place of those stored: of all, or of those `within` these stories, actors by their ids."""
     table = table_of(kind)
     rows = select(table.c.id, table.c.digest)
-    if stories is not None:
-        rows = rows.where(table.c.story.in_(stories))
-    stored = _pairs(connection, rows)
+    if within is None:
+        stored = _pairs(connection, rows)
+    else:
+        column = table.c.id if kind == "actors" else table.c.story
+        stored = {}
+        for chunk in chunks(sorted(within)):
+            stored |= _pairs(connection, rows.where(column.in_(chunk)))
+        # What was of no story yet.
+        for chunk in chunks(sorted(wanted.keys() - stored.keys())):
+            stored |= _pairs(connection, rows.where(table.c.id.in_(chunk)))
     changed = [entry for entry in wanted.values() if stored.get(entry.id) != entry.digest]
     turned: list[Turned] = []
     if watched and kind in _WATCHED:
@@ -385,12 +406,14 @@ def _records(connection: Connection, table: Table, ids: Sequence[str]) -> dict[s
     }
 
 
-def _replace_redirects(connection: Connection, moved: Mapping[str, str], all_of_them: bool) -> None:
+def _replace_redirects(
+    connection: Connection, moved: Mapping[str, str], all_of_them: bool, stale_ones: Iterable[str]
+) -> None:
     if all_of_them:
         stored = _pairs(connection, select(redirects.c.id, redirects.c.target))
         stale = sorted(part for part in stored if stored[part] != moved.get(part))
     else:
-        stored, stale = {}, sorted(moved)
+        stored, stale = {}, sorted({*moved, *stale_ones})
     for chunk in chunks(stale):
         connection.execute(delete(redirects).where(redirects.c.id.in_(chunk)))
     _insert(connection, redirects, (

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -27,14 +28,14 @@ from sqlalchemy.types import TypeEngine
 
 __all__ = [
     "APPLICATION_ID", "HEAD", "ITEMS", "REVISIONS", "affairs", "changes", "decisions", "item_actors", "item_reports",
-    "looks", "meta", "metadata", "names", "names_met", "passages", "problems", "readings", "redirects",
-    "regroupings", "reports", "revision", "suspects",
+    "likeness_keys", "likenesses", "looks", "meta", "metadata", "names", "names_met", "passages", "problems", "readings",
+    "redirects", "regroupings", "reports", "revision", "suspects", "traces",
 ]  # fmt: skip
 
 # "DRGM" in the header of an SQLite file says that it is a case.
 APPLICATION_ID = 0x4452474D
 # Every revision of the tables, oldest first; the last is what this version reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 HEAD = REVISIONS[-1]
 
 
@@ -283,4 +284,42 @@ looks = Table(
     Column("who", _Word, primary_key=True),
     Column("number", Integer, nullable=False),
     Column("at", _Word, nullable=False),
+)
+
+# What linking goes by of each report once it was grouped, so that the report is not needed for it any more. `day` numbers the day
+# that it is grouped with, `moves` are the stories that it went into and on which days, `moved` the last of these days; `story` is
+# the one that it is in, none for a report that does not count. `kept` and `vectors` are what later days are grouped by, `trace`
+# what other reports are linked by, `actor_of` which actor of the case each of its actors is.
+traces = Table(
+    "traces",
+    metadata,
+    Column("report", _Word, primary_key=True),
+    Column("digest", _Word, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("moved", Integer, nullable=False),
+    Column("story", _Word),
+    Column("moves", Text, nullable=False),
+    Column("trace", Text, nullable=False),
+    Column("actor_of", Text, nullable=False),
+    Column("kept", Text, nullable=False),
+    Column("vectors", LargeBinary, nullable=False),
+    Index("traces_day", "day"),
+    Index("traces_moved", "moved"),
+    Index("traces_story", "story"),
+)
+# What reports say alike of an actor, which actor it makes, and the keys under which it is looked for.
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("id", _Word, primary_key=True),
+    Column("whole", _Word, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("likenesses_whole", "whole"),
+)
+likeness_keys = Table(
+    "likeness_keys",
+    metadata,
+    Column("key", _Word, primary_key=True),
+    Column("likeness", _Word, primary_key=True),
+    Index("likeness_keys_likeness", "likeness"),
 )

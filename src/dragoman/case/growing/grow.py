@@ -1,0 +1,200 @@
+"""Linking what came in to what is kept of the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.case.growing.actors import Casting
+from dragoman.case.growing.days import Regrouped, regroup
+from dragoman.case.growing.likenesses import Kept, turned
+from dragoman.case.growing.telling import GROWN, OUTLETS, Told, tell_anew
+from dragoman.linking.actors import met_everywhere, who_is_one
+from dragoman.linking.everywhere import Everywhere
+from dragoman.linking.origins import plain_name, plain_outlets
+from dragoman.linking.story import link_story, surroundings
+from dragoman.linking.traces import Trace, trace_of
+from dragoman.records import Decision, Reading
+from dragoman.records.plain import from_json, to_json
+from dragoman.store.asking import SUPERSEDED
+from dragoman.store.traces import TraceRow, TracesTurned
+
+if TYPE_CHECKING:
+    from dragoman.linking.grouping.kept import Kept as KeptOfDay
+    from dragoman.store.store import Store
+
+__all__ = ["can_grow", "grow"]
+
+ActorOf = dict[str, str]
+
+
+def can_grow(store: Store, decisions: Sequence[Decision]) -> bool:
+    """Whether what came in can be linked by itself: not where people moved reports or actors, or versions took their place."""
+    if any(d.kind in ("reports", "actors") or (d.kind == "stories" and d.members) for d in decisions):
+        return False
+    if store.noted(SUPERSEDED) == "yes":
+        return False
+    known = store.traces.digests()
+    return not store.traces.published_again(report for report in store.traces.read_now() if report not in known)
+
+
+def grow(store: Store, decisions: Sequence[Decision], *, at: str) -> bool:
+    """Link what came in since the case was linked; False where more came in meanwhile. To be asked where `can_grow` only."""
+    return _Growth(store, decisions).link(at)
+
+
+class _Growth:
+    """A case that grows by what came in."""
+
+    def __init__(self, store: Store, decisions: Sequence[Decision]) -> None:
+        self.store, self.decisions = store, decisions
+        self.fingerprint = store.fingerprint()
+        self.now = store.traces.read_now()
+        before = store.traces.digests()
+        # Where other links were laid since, each story is looked at; where nothing is kept, there is nothing to look at.
+        self.first = not before
+        self.anew = self.first or store.noted(GROWN) != "yes"
+        self._loaded: dict[str, Reading] = {}
+        self.new = {r.report.id: r for r in self.read(r for r, how in self.now.items() if before.get(r) != how)}
+        self.gone = {
+            row.report: row for row in store.traces.of(r for r, how in before.items() if self.now.get(r) != how)
+        }
+        self.days = regroup(store, self.new, self.gone, self.read) if self.new or self.gone else Regrouped()
+        self.traces = {
+            report: trace_of(self._loaded[report], from_json(row.kept, _kept()).standing)
+            for report, row in self.days.rows.items()
+        }
+
+    def read(self, reports: Iterable[str]) -> list[Reading]:
+        """Readings of stored reports, each loaded once."""
+        from dragoman.case.relinking import whole_readings
+
+        wanted = list(dict.fromkeys(reports))
+        missing = [report for report in wanted if report not in self._loaded]
+        self._loaded.update({r.report.id: r for r in whole_readings(self.store.traces.as_read(missing))})
+        return [self._loaded[report] for report in wanted]
+
+    def link(self, at: str) -> bool:
+        """Link the stories that are different, and write it."""
+        everywhere, whose, everybody = self._who_is_who()
+        outlets = plain_outlets(self.store.column("reports", "outlet"))
+        groups = self._touched(whose, outlets, everybody=everybody)
+        casting = Casting(self.store, everywhere, anew=self.anew)
+        told, actor_of = [], {}
+        keys = {} if self.anew else self.store.kept.digests("key")
+        for group, rows in sorted(groups.items()):
+            traces = sorted((self._trace(row) for row in rows), key=lambda one: (one.published, one.report))
+            wholes = who_is_one(traces, everywhere)
+            around = surroundings(traces, wholes, outlets)
+            key = around.digest({row.report: self.now[row.report] for row in rows})
+            was = self.store.traces.stories_of(row.report for row in rows)
+            if len(was) == len(rows) and len(set(was.values())) == 1 and keys.get(next(iter(was.values()))) == key:
+                continue
+            linked = link_story(self.read(row.report for row in rows), around)
+            reasons = {whole.id: whole.reasons for whole in wholes if whole.reasons}
+            told.append(Told(linked=linked, key=key, reasons=reasons, were=was))
+            for row in rows:
+                if row.report in was and row.report not in self.gone:
+                    casting.without(_trace(row), from_json(row.actor_of, ActorOf))
+                now = around.actor_of.get(row.report, {})
+                casting.told(self._trace(row), now)
+                actor_of[row.report] = to_json(now).decode()
+            casting.reasons(reasons, 1)
+            casting.acting(linked)
+            assert group
+        for row in self.gone.values():
+            casting.without(_trace(row), from_json(row.actor_of, ActorOf))
+        return tell_anew(
+            self.store, self.decisions, told,
+            casting=casting, also=whose, gone=self.store.traces.stories_of(self.gone), fingerprint=self.fingerprint,
+            outlets=outlets, turned=self._turned(everywhere, actor_of, everybody=everybody), anew=self.anew, at=at,
+        )  # fmt: skip
+
+    def _who_is_who(self) -> tuple[Everywhere, set[str], bool]:
+        """Who is one everywhere now, who is not what they were, and whether everybody was put together anew."""
+        if self.first:
+            return met_everywhere(self.traces.values()), set(), True
+        everywhere = Everywhere(Kept(self.store))
+        old = {report: _trace(row) for report, row in self.gone.items()}
+        new = {report: self.traces[report] for report in self.new}
+        everywhere.expect(like for trace in (*old.values(), *new.values()) for _, like in trace.named)
+        clear = [
+            everywhere.remove(like, (trace.published, trace.report, own))
+            for trace in old.values()
+            for own, like in trace.named
+        ]
+        for trace in new.values():
+            for own, like in trace.named:
+                everywhere.add(like, (trace.published, trace.report, own))
+        if all(clear):
+            return everywhere, everywhere.settle(), False
+        staying = [_trace(row) for row in self.store.traces.all() if row.story and row.report not in self.gone]
+        return met_everywhere([*(t for t in staying if t.report not in new), *new.values()]), set(), True
+
+    def _touched(self, whose: set[str], outlets: Mapping[str, str], *, everybody: bool) -> dict[str, list[TraceRow]]:
+        """The stories (as they are grouped) that may be different, with their reports."""
+        wanted = self.days.were | self.days.now
+        having = {report for found in self.store.traces.having(whose).values() for report, *_ in found}
+        wanted |= {row.story for row in self.store.traces.of(having) if row.story}
+        other = set(from_json(self.store.noted(OUTLETS) or "{}", dict[str, str]).items()) ^ set(outlets.items())
+        if not self.first and (self.anew or everybody or other):
+            names = {name for name, _ in other}
+            wanted |= {
+                row.story
+                for row in self.store.traces.all()
+                if row.story and (self.anew or everybody or any(plain_name(t) in names for t in self._called(row)))
+            }
+        rows = {row.report: row for row in self.store.traces.of_stories(wanted)}
+        rows |= {row.report: row for row in self.store.traces.of(self.days.moves)}
+        for report, (_, story, _) in self.days.moves.items():
+            rows[report] = replace(rows[report], story=story)
+        for report, row in self.days.rows.items():
+            was = rows.get(report) or self.gone.get(report)
+            rows[report] = replace(was or row, story=row.story)
+        found: dict[str, list[TraceRow]] = defaultdict(list)
+        for report, row in rows.items():
+            if report in self.days.rows or report not in self.gone:
+                found[row.story or ""].append(row)
+        return found
+
+    def _called(self, row: TraceRow) -> Iterable[str]:
+        trace = _trace(row)
+        names = {own: likeness[0] for own, likeness in trace.named}
+        return [name for text, own in trace.relays for name in (text, names.get(own or "", ""))]
+
+    def _trace(self, row: TraceRow) -> Trace:
+        return self.traces.get(row.report) or _trace(row)
+
+    def _turned(self, everywhere: Everywhere, actor_of: Mapping[str, str], *, everybody: bool) -> TracesTurned:
+        rows, gone = turned(everywhere)
+        old = {row.report: row.actor_of for row in self.store.traces.of(self.days.rows)}
+        return TracesTurned(
+            anew=self.first,
+            rows=[
+                replace(
+                    row,
+                    digest=self.now[report],
+                    trace=to_json(self.traces[report]).decode(),
+                    actor_of=actor_of.get(report) or old[report],
+                )
+                for report, row in self.days.rows.items()
+            ],
+            gone=self.gone,
+            moves=self.days.moves,
+            actors={report: now for report, now in actor_of.items() if report not in self.days.rows},
+            likenesses_anew=everybody,
+            likenesses=rows,
+            likenesses_gone=gone,
+        )
+
+
+def _trace(row: TraceRow) -> Trace:
+    return from_json(row.trace, Trace)
+
+
+def _kept() -> type[KeptOfDay]:
+    from dragoman.linking.grouping.kept import Kept as KeptOfDay
+
+    return KeptOfDay

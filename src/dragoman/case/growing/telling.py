@@ -1,0 +1,134 @@
+"""What is made of the stories that are different: decided on, compared, and written in one go with what they were linked of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from dragoman.case.growing.actors import TALLY, Casting
+from dragoman.linking.linked import Linked
+from dragoman.records import Decision
+from dragoman.records.plain import from_json, to_json
+from dragoman.store.decided import write_parts
+from dragoman.store.traces import TracesTurned
+
+if TYPE_CHECKING:
+    from dragoman.case.review.layering import Layered
+    from dragoman.comparing import Compared
+    from dragoman.store.rows import Entry
+    from dragoman.store.store import Store
+
+__all__ = ["GROWN", "KEY", "OUTLETS", "Told", "tell_anew"]
+
+# The notes on whether all that is linked was linked so, and on the outlets that were known then.
+GROWN, OUTLETS = "grown", "outlets"
+# The part of a story that is kept of what it was linked of.
+KEY = "key"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A story that was linked: of what (`key`), why its actors are one, and the stories that its reports `were` in."""
+
+    linked: Linked
+    key: str
+    reasons: Mapping[str, tuple[str, ...]]
+    were: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        """The story's id."""
+        return self.linked.stories[0].id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What is kept beside a story's key: why its actors are one, and which ids lead to its items."""
+
+    reasons: Mapping[str, tuple[str, ...]]
+    moved: Mapping[str, str]
+
+
+def tell_anew(
+    store: Store, decisions: Sequence[Decision], told: Sequence[Told], *, casting: Casting, also: Iterable[str],
+    gone: Mapping[str, str], fingerprint: str, outlets: Mapping[str, str], turned: TracesTurned, anew: bool, at: str,
+) -> bool:  # fmt: skip
+    """Write stories in place of what their reports were told in before; False where something came in meanwhile.
+
+    `gone` are the stories of reports that are no more, `also` actors of whom other reports say something else than before.
+    """
+    from dragoman.case.changes import told as changes_told
+    from dragoman.case.filing import actor_entry, moved_ids, published_range
+    from dragoman.case.keeping import forget_stories, keep_compared, keep_linked
+    from dragoman.case.regrouping import regrouping_rows
+    from dragoman.case.relinking import keep_briefs_of, note_outcomes
+
+    were = {report: story for one in told for report, story in one.were.items()} | dict(gone)
+    replaced = {*were.values(), *(one.id for one in told)}
+    before = {} if anew else {s: from_json(line, _Kept) for s, line in store.kept.parts(KEY, replaced)}
+    for kept in before.values():
+        casting.reasons(kept.reasons, -1)
+    laid = {one.id: _laid(store, one.linked, decisions) for one in told}
+    layered = {story: one for story, (one, _) in laid.items()}
+    keep_linked(store, {one.id: one.linked for one in told}, whole=anew)
+    keep_compared(store, {story: compared for story, (_, compared) in laid.items()}, whole=anew)
+    keep_briefs_of(store, layered, whole=anew)
+    actors, tallies = casting.actors(also)
+    published = {r.report.id: published_range(r.report) for one in told for r in one.linked.readings}
+    for rows in ({} if anew else store.traces.having(actors)).values():
+        for report, earliest, latest in rows:
+            published.setdefault(report, (earliest, latest))
+    touched = {*casting.concerned, *also}
+    moved = {story: moved_ids(one.linked) for story, one in layered.items()}
+    # What is somebody by itself leads nowhere.
+    still = store.traces.listed(old for ids in moved.values() for old in ids).keys() - touched
+    listed = actors.keys() | still
+    moved = {story: {old: to for old, to in ids.items() if old not in listed} for story, ids in moved.items()}
+    parts = [(one.id, one.key, to_json(_Kept(reasons=one.reasons, moved=moved[one.id])).decode()) for one in told]
+
+    def write(connection: Connection) -> None:
+        turned.write(connection)
+        write_parts(connection, KEY, parts, without=replaced, whole=anew)
+        write_parts(connection, TALLY, [(who, "", line) for who, line in tallies.items()], without=touched, whole=anew)
+
+    entries: Iterable[Entry] = chain(
+        (actor_entry(actor, published) for actor in actors.values()),
+        (entry for one in layered.values() for entry in _entries(one)),
+    )
+    after = {report: story for one in told for report, story in one.linked.story_of.items()}
+    earlier = store.story_of() if anew else were
+    done = store.replace(
+        fingerprint, entries, {old: to for ids in moved.values() for old, to in ids.items()},
+        stories=None if anew else sorted(replaced), actors=None if anew else touched,
+        stale={old for kept in before.values() for old in kept.moved},
+        tell=changes_told, at=at, log=regrouping_rows(earlier, after, at=at), also=write,
+    )  # fmt: skip
+    if done:
+        if not anew:
+            forget_stories(store, replaced - layered.keys())
+        store.note(GROWN, "yes")
+        store.note(OUTLETS, to_json(dict(outlets)).decode())
+        outcomes = {decision: made for one in layered.values() for decision, made in one.outcomes.items()}
+        note_outcomes(store, decisions, outcomes, everywhere=anew)
+    return done
+
+
+def _laid(store: Store, linked: Linked, decisions: Sequence[Decision]) -> tuple[Layered, Compared]:
+    from dragoman.case.relinking import with_named
+    from dragoman.case.review.layering import finish, lay_over
+    from dragoman.comparing import compare
+
+    layered = lay_over(with_named(store, linked, decisions), decisions)
+    compared = compare(layered.linked)
+    return finish(layered, compared), compared
+
+
+def _entries(layered: Layered) -> Iterable[Entry]:
+    from dragoman.case.filing import entries
+    from dragoman.store.tables import ITEMS
+
+    return entries(layered.linked, layered.compared, layered.hidden, kinds=frozenset(ITEMS) - {"actors"} | {"reports"})
