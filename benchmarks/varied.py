@@ -27,12 +27,16 @@ BEGIN = date(2020, 1, 6)
 _SHARED = 0.02
 # A story is told within so many days.
 _LONGEST = 20
-_ESCAPE_ID_DAY_OR_WORD = re.compile(r"\\.|\b[a-z]-[a-z2-7]{13}\b|\b[0-9a-f]{64}\b|\b(?:19|20)\d\d-\d\d-\d\d|[A-Za-z]{4,}")
+_DIGEST = 64
+_ESCAPE_ID_DAY_OR_WORD = re.compile(
+    r"\\.|\b[a-z]-[a-z2-7]{13}\b|\b[0-9a-f]{64}\b|\b(?:19|20)\d\d-\d\d-\d\d|[A-Za-z]{4,}"
+)
 _WORD = re.compile(r"[A-Za-z]{4,}")
 # The names of fields, and the values of those that say what an item is: these are not of the report's own words.
 _FIELDS = re.compile(r'"(\w+)":')
 _KINDS = re.compile(
-    r'"(?:kind|type|detail|factuality|precision|basis|state|force|unit|sector|modifier|anchor|rule|form|status|bound|language)":"([^"]*)"'
+    r'"(?:kind|type|detail|factuality|precision|basis|state|force|unit|sector|modifier|anchor|rule|form|status|bound|language)'
+    r'":"([^"]*)"'
 )
 
 
@@ -45,7 +49,13 @@ class Variation:
         met = Counter(word for words in told for word in {word.casefold() for word in words})
         most = max(1, round(_SHARED * len(told)))
         self.lines = [[to_json(one).decode() for one in story] for story in self.stories]
-        kinds = {word for lines in self.lines for line in lines for value in (*_KINDS.findall(line), *_FIELDS.findall(line)) for word in _WORD.findall(value)}
+        kinds = {
+            word
+            for lines in self.lines
+            for line in lines
+            for value in (*_KINDS.findall(line), *_FIELDS.findall(line))
+            for word in _WORD.findall(value)
+        }
         self.own = {word for words in told for word in words if met[word.casefold()] <= most} - kinds
         self.like: dict[int, list[str]] = defaultdict(list)
         for word in sorted(word for word in self.own if word.islower()):
@@ -73,18 +83,19 @@ class Variation:
         first = min(day for day in days if day)
         # By whole weeks, so that weekdays stay what they were; then as many days on as are left.
         moved = begin - first
-        for at, (one, line, day) in enumerate(zip(story, self.lines[number], days, strict=True)):
-            after = min(_LONGEST, (day - first).days) if day else 0
+        for at, (one, line, own) in enumerate(zip(story, self.lines[number], days, strict=True)):
+            after = min(_LONGEST, (own - first).days) if own else 0
             published = begin + timedelta(days=after)
             reading = from_json(self._other(line, matter, moved), Reading)
             about = one.report
+            day = published.isoformat()
             report = replace(
                 reading.report,
                 key=f"{matter}-{at}",
                 outlet=about.outlet,
                 url=about.url and f"{about.url.split('?')[0]}?{matter}-{at}",
-                published=replace(about.published, value=published.isoformat(), earliest=published.isoformat(), latest=published.isoformat()),
-            )  # fmt: skip
+                published=replace(about.published, value=day, earliest=day, latest=day),
+            )
             yield after, replace(reading, report=report)
 
     def _other(self, line: str, matter: int, moved: timedelta) -> str:
@@ -101,19 +112,22 @@ class Variation:
     def _made(self, was: str, matter: int, moved: timedelta) -> str:
         if was[0] == "\\":
             return was
+        seed = f"{was} {matter}"
         if was[1] == "-":
-            return was[:2] + _letters(f"{was} {matter}", 13)
-        if was[0].isdigit() and len(was) == 10:
-            return _shifted(was, moved)
-        if len(was) == 64 and not was.isalpha():
-            return hashlib.sha256(f"{was} {matter}".encode()).hexdigest()
-        if was not in self.own:
-            return was
-        if was.islower():
+            made = was[:2] + _letters(seed, 13)
+        elif was[0].isdigit() and len(was) == len("2020-01-06"):
+            made = _shifted(was, moved)
+        elif len(was) == _DIGEST and not was.isalpha():
+            made = hashlib.sha256(seed.encode()).hexdigest()
+        elif was not in self.own:
+            made = was
+        elif was.islower():
             choices = self.like[len(was)]
-            return choices[int.from_bytes(hashlib.blake2b(f"{was} {matter}".encode(), digest_size=4).digest(), "big") % len(choices)]
-        made = _letters(f"{was} {matter}", len(was), vowels=True)
-        return made.upper() if was.isupper() else made.capitalize()
+            made = choices[int.from_bytes(hashlib.blake2b(seed.encode(), digest_size=4).digest(), "big") % len(choices)]
+        else:
+            name = _letters(seed, len(was), vowels=True)
+            made = name.upper() if was.isupper() else name.capitalize()
+        return made
 
 
 def _shifted(day: str, moved: timedelta) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dragoman.linking.grouping import Grouper, regrouped
 from dragoman.linking.grouping.houses import RepeatedLines, line_marks
+from dragoman.linking.grouping.kept import Before, first_compared
 from dragoman.records import Reading, make_report
 
 MATTERS = {
@@ -205,3 +206,36 @@ def test_any_text_can_be_grouped(text):
         grouper.add(Reading(report=make_report(text, key=key, published="2025-06-02", outlet="Post", title=text)))
     grouper.settle()
     assert len(grouper.story_of) == 2
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 40), st.sampled_from((None, 5, 20, 70)))
+def test_days_taken_up_again_give_what_they_gave(begin, undated):
+    readings = [report(("flood", "grain", "trial")[n % 3], n, day, key=str(n)) for n, day in enumerate(range(0, 80, 2))]
+    if undated is not None:
+        readings.append(report("grain", 1, None, key="undated"))
+    kept = {}
+    whole = Grouper(lambda name, one, vectors: kept.__setitem__(name, (one, vectors)))
+    ordered = sorted(readings, key=Grouper.day_of)
+    for reading in ordered:
+        whole.add(reading)
+    whole.close()
+    day = Grouper.day_of(ordered[min(begin, len(ordered) - 1)])
+    again = {}
+    grouper = Grouper.resumed(
+        day,
+        (
+            Before(
+                name, [s for r, d, s in whole.moves if r == name and d < day][-1], one, lambda vectors=vectors: vectors
+            )
+            for name, (one, vectors) in kept.items()
+            if first_compared(min(day, FIRST.toordinal() + 78)) <= one.day < day
+        ),
+        lambda name, one, vectors: again.__setitem__(name, (one, vectors)),
+    )
+    for reading in ordered:
+        if Grouper.day_of(reading) >= day:
+            grouper.add(reading)
+    grouper.close()
+    assert again == {name: of for name, of in kept.items() if of[0].day >= day}
+    assert grouper.story_of == {name: whole.story_of[name] for name in grouper.story_of}

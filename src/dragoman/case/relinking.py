@@ -99,7 +99,7 @@ def link_store(store: Store, *, at: str = "") -> bool:
         return False
     from dragoman.case.changes import told
     from dragoman.case.growing import can_grow, grow
-    from dragoman.case.growing.telling import GROWN
+    from dragoman.case.growing.telling import forget_growth
     from dragoman.case.regrouping import regrouping_rows
     from dragoman.case.review.deciding import in_force
     from dragoman.store.store import SUPERSEDED
@@ -117,8 +117,7 @@ def link_store(store: Store, *, at: str = "") -> bool:
         if (store.noted(SUPERSEDED) or "no") != superseded:
             store.note(SUPERSEDED, superseded)
         log = regrouping_rows(store.story_of(), made.layered.linked.story_of, at=at)
-        if store.replace(fingerprint, made.entries(), made.moved(), tell=told, at=at, log=log):
-            store.note(GROWN, "no")
+        if store.replace(fingerprint, made.entries(), made.moved(), tell=told, at=at, log=log, also=forget_growth):
             note_outcomes(store, decisions, made.outcomes(), everywhere=True)
             return True
 
@@ -133,6 +132,7 @@ def lay_again(
     """
     from dragoman.case.changes import told
     from dragoman.case.filing import entries, moved_ids
+    from dragoman.case.growing.telling import note_decided
     from dragoman.case.keeping import keep_compared, kept_compared, kept_linked
     from dragoman.case.review.carrying import carried
     from dragoman.case.review.deciding import in_force
@@ -157,7 +157,9 @@ def lay_again(
             keep_compared(store, {story: compared}, whole=False)
         layered = finish(layered, compared)
         filed += entries(layered.linked, layered.compared, layered.hidden, kinds=kinds)
-        moved |= {} if alone else moved_ids(layered.linked)
+        leading = moved_ids(layered.linked)
+        moved |= {} if alone else leading
+        note_decided(store, layered, decisions, leading)
         outcomes |= layered.outcomes
         _keep_briefs(store, layered, whole=False)
     if not store.replace(fingerprint, filed, moved, stories=stories, kinds=kinds, tell=told, at=at):

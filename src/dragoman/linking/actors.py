@@ -22,7 +22,8 @@ __all__ = ["Whole", "as_known", "merge_actors", "met_everywhere", "put_together"
 class Whole:
     """Actors of the reports of one story that are one: who they are, the earliest first, and the id that they have together.
 
-    `reasons` are those that this story gives for it; `known` is who they are by all reports of the case, None for somebody of this story alone.
+    `reasons` are those that this story gives for it; `known` is who they are by all reports of the case, None for somebody of this
+    story alone.
     """
 
     id: str

@@ -196,6 +196,11 @@ class Store(Asking):
         with self.database.reading() as connection:
             return (_linked(connection) or _NOTHING) == _fingerprint(connection)
 
+    def was_linked(self) -> bool:
+        """Whether the case was linked whole at some time, with nothing undone of it since."""
+        with self.database.reading() as connection:
+            return _linked(connection) is not None
+
     def base(self) -> tuple[str, list[tuple[str, str]]]:
         """All reports and readings as JSON, by the report's id, and the fingerprint of them all."""
         with self.database.reading() as connection:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from dragoman.case.growing.actors import TALLY, Casting
 from dragoman.linking.linked import Linked
 from dragoman.records import Decision
 from dragoman.records.plain import from_json, to_json
 from dragoman.store.decided import write_parts
+from dragoman.store.tables import meta
 from dragoman.store.traces import TracesTurned
 
 if TYPE_CHECKING:
@@ -22,20 +23,31 @@ if TYPE_CHECKING:
     from dragoman.store.rows import Entry
     from dragoman.store.store import Store
 
-__all__ = ["GROWN", "KEY", "OUTLETS", "Told", "tell_anew"]
+__all__ = [
+    "KEY",
+    "OUTLETS",
+    "Told",
+    "decided_in",
+    "forget_growth",
+    "linked_of",
+    "note_decided",
+    "reports_of",
+    "tell_anew",
+]
 
-# The notes on whether all that is linked was linked so, and on the outlets that were known then.
-GROWN, OUTLETS = "grown", "outlets"
+# The note on the outlets that were known when the case was linked.
+OUTLETS = "outlets"
 # The part of a story that is kept of what it was linked of.
 KEY = "key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A story that was linked: of what (`key`), why its actors are one, and the stories that its reports `were` in."""
+    """A story that was linked: of what (`key`), what is `decided` in it, why its actors are one, and what its reports `were` in."""
 
     linked: Linked
     key: str
+    decided: tuple[str, ...]
     reasons: Mapping[str, tuple[str, ...]]
     were: Mapping[str, str]
 
@@ -47,10 +59,45 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
-    """What is kept beside a story's key: why its actors are one, and which ids lead to its items."""
+    """What is kept beside a story's key: what is decided in it, why its actors are one, and which ids lead to its items."""
 
+    decided: tuple[str, ...]
     reasons: Mapping[str, tuple[str, ...]]
     moved: Mapping[str, str]
+
+
+def reports_of(decision: Decision) -> set[str]:
+    """The reports whose words a decision is about."""
+    anchors = (*decision.anchors, *(anchor for one in decision.member_anchors for anchor in one))
+    return {anchor.report for anchor in anchors}
+
+
+def decided_in(reports: Collection[str], decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """The decisions about anything in these reports."""
+    return tuple(decision.id for decision in decisions if not reports_of(decision).isdisjoint(reports))
+
+
+def linked_of(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Of what each story was linked, and what is decided in it."""
+    keys = store.kept.digests(KEY)
+    return {story: (keys[story], from_json(line, _Kept).decided) for story, line in store.kept.parts(KEY)}
+
+
+def note_decided(store: Store, layered: Layered, decisions: Iterable[Decision], moved: Mapping[str, str]) -> None:
+    """Note what is decided in a story by now, and which ids lead to its items."""
+    ((story, of),) = ((one.id, one.reports) for one in layered.linked.stories)
+    for _, line in store.kept.parts(KEY, [story]):
+        kept = replace(from_json(line, _Kept), decided=decided_in(of, decisions), moved=moved)
+        key = store.kept.digests(KEY, [story])[story]
+        store.kept.keep(KEY, [(story, key, to_json(kept).decode())])
+
+
+def forget_growth(connection: Connection) -> None:
+    """Forget what a case grows on: where its stories are put together otherwise."""
+    TracesTurned(anew=True, moves={}, actors={}).write(connection)
+    for part in (KEY, TALLY):
+        write_parts(connection, part, (), whole=True)
+    connection.execute(delete(meta).where(meta.c.key == f"note {OUTLETS}"))
 
 
 def tell_anew(
@@ -88,7 +135,10 @@ def tell_anew(
     still = store.traces.listed(old for ids in moved.values() for old in ids).keys() - touched
     listed = actors.keys() | still
     moved = {story: {old: to for old, to in ids.items() if old not in listed} for story, ids in moved.items()}
-    parts = [(one.id, one.key, to_json(_Kept(reasons=one.reasons, moved=moved[one.id])).decode()) for one in told]
+    parts = [
+        (one.id, one.key, to_json(_Kept(decided=one.decided, reasons=one.reasons, moved=moved[one.id])).decode())
+        for one in told
+    ]
 
     def write(connection: Connection) -> None:
         turned.write(connection)
@@ -110,7 +160,6 @@ def tell_anew(
     if done:
         if not anew:
             forget_stories(store, replaced - layered.keys())
-        store.note(GROWN, "yes")
         store.note(OUTLETS, to_json(dict(outlets)).decode())
         outcomes = {decision: made for one in layered.values() for decision, made in one.outcomes.items()}
         note_outcomes(store, decisions, outcomes, everywhere=anew)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from dragoman.case.growing.actors import Casting
 from dragoman.case.growing.days import Regrouped, regroup
 from dragoman.case.growing.likenesses import Kept, turned
-from dragoman.case.growing.telling import GROWN, OUTLETS, Told, tell_anew
+from dragoman.case.growing.telling import OUTLETS, Told, decided_in, linked_of, reports_of, tell_anew
+from dragoman.case.review.deciding import all_decisions
 from dragoman.linking.actors import met_everywhere, who_is_one
 from dragoman.linking.everywhere import Everywhere
 from dragoman.linking.origins import plain_name, plain_outlets
@@ -49,13 +50,12 @@ class _Growth:
     """A case that grows by what came in."""
 
     def __init__(self, store: Store, decisions: Sequence[Decision]) -> None:
-        self.store, self.decisions = store, decisions
+        self.store, self.decisions, self.log = store, decisions, all_decisions(store)
         self.fingerprint = store.fingerprint()
         self.now = store.traces.read_now()
-        before = store.traces.digests()
-        # Where other links were laid since, each story is looked at; where nothing is kept, there is nothing to look at.
+        # Where nothing was linked, or nobody knows how far it was, all is new.
+        before = store.traces.digests() if store.was_linked() else {}
         self.first = not before
-        self.anew = self.first or store.noted(GROWN) != "yes"
         self._loaded: dict[str, Reading] = {}
         self.new = {r.report.id: r for r in self.read(r for r, how in self.now.items() if before.get(r) != how)}
         self.gone = {
@@ -81,35 +81,35 @@ class _Growth:
         everywhere, whose, everybody = self._who_is_who()
         outlets = plain_outlets(self.store.column("reports", "outlet"))
         groups = self._touched(whose, outlets, everybody=everybody)
-        casting = Casting(self.store, everywhere, anew=self.anew)
+        casting = Casting(self.store, everywhere, anew=self.first)
         told, actor_of = [], {}
-        keys = {} if self.anew else self.store.kept.digests("key")
-        for group, rows in sorted(groups.items()):
+        known = {} if self.first else linked_of(self.store)
+        for _, rows in sorted(groups.items()):
             traces = sorted((self._trace(row) for row in rows), key=lambda one: (one.published, one.report))
             wholes = who_is_one(traces, everywhere)
             around = surroundings(traces, wholes, outlets)
             key = around.digest({row.report: self.now[row.report] for row in rows})
             was = self.store.traces.stories_of(row.report for row in rows)
-            if len(was) == len(rows) and len(set(was.values())) == 1 and keys.get(next(iter(was.values()))) == key:
+            decided = decided_in({row.report for row in rows}, self.decisions)
+            if len(was) == len(rows) and {known.get(story) for story in was.values()} == {(key, decided)}:
                 continue
             linked = link_story(self.read(row.report for row in rows), around)
             reasons = {whole.id: whole.reasons for whole in wholes if whole.reasons}
-            told.append(Told(linked=linked, key=key, reasons=reasons, were=was))
+            told.append(Told(linked=linked, key=key, decided=decided, reasons=reasons, were=was))
             for row in rows:
-                if row.report in was and row.report not in self.gone:
+                if row.report in was and row.report not in self.gone and not self.first:
                     casting.without(_trace(row), from_json(row.actor_of, ActorOf))
                 now = around.actor_of.get(row.report, {})
                 casting.told(self._trace(row), now)
                 actor_of[row.report] = to_json(now).decode()
             casting.reasons(reasons, 1)
             casting.acting(linked)
-            assert group
         for row in self.gone.values():
             casting.without(_trace(row), from_json(row.actor_of, ActorOf))
         return tell_anew(
             self.store, self.decisions, told,
             casting=casting, also=whose, gone=self.store.traces.stories_of(self.gone), fingerprint=self.fingerprint,
-            outlets=outlets, turned=self._turned(everywhere, actor_of, everybody=everybody), anew=self.anew, at=at,
+            outlets=outlets, turned=self._turned(everywhere, actor_of, everybody=everybody), anew=self.first, at=at,
         )  # fmt: skip
 
     def _who_is_who(self) -> tuple[Everywhere, set[str], bool]:
@@ -136,15 +136,17 @@ class _Growth:
     def _touched(self, whose: set[str], outlets: Mapping[str, str], *, everybody: bool) -> dict[str, list[TraceRow]]:
         """The stories (as they are grouped) that may be different, with their reports."""
         wanted = self.days.were | self.days.now
+        judged = self.store.traces.of({report for decision in self.log for report in reports_of(decision)})
+        wanted |= {row.story for row in judged if row.story}
         having = {report for found in self.store.traces.having(whose).values() for report, *_ in found}
         wanted |= {row.story for row in self.store.traces.of(having) if row.story}
         other = set(from_json(self.store.noted(OUTLETS) or "{}", dict[str, str]).items()) ^ set(outlets.items())
-        if not self.first and (self.anew or everybody or other):
+        if not self.first and (everybody or other):
             names = {name for name, _ in other}
             wanted |= {
                 row.story
                 for row in self.store.traces.all()
-                if row.story and (self.anew or everybody or any(plain_name(t) in names for t in self._called(row)))
+                if row.story and (everybody or any(plain_name(t) in names for t in self._called(row)))
             }
         rows = {row.report: row for row in self.store.traces.of_stories(wanted)}
         rows |= {row.report: row for row in self.store.traces.of(self.days.moves)}
