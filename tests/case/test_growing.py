@@ -28,10 +28,17 @@ def linked(monkeypatch):
     return told
 
 
+MATTERS = {
+    1: "A balloon of the meteorologists came down in the marshes east of Vallø.",
+    2: "Beekeepers of Quenby lost every fourth hive to mites this winter.",
+    3: "The tram drivers of Ostermark go on strike over their pensions.",
+    16: "A violin by Amati was found in the attic of a school for sailors.",
+}
+
+
 def far(number):
     """A report on something else, of some day of the weeks before and after."""
-    text = f"Pilot {number} flew over glacier {number} in a balloon."
-    return make_report(text, key=f"far-{number}", outlet="Gazette", published=f"2025-03-{number:02}")
+    return make_report(MATTERS[number], key=f"far-{number}", outlet="Gazette", published=f"2025-03-{number:02}")
 
 
 def test_a_report_of_another_matter_links_no_other_story(linked):

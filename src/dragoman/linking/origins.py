@@ -69,10 +69,11 @@ def plain_outlets(outlets: Iterable[str | None]) -> dict[str, str]:
 
 
 def relays_in(reading: Reading) -> set[tuple[str, str | None]]:
-    """Whom a report has something from by its own words, each by the words and the actor of the report."""
+    """Whom a report may have something from by its own words, each by the words and the actor of the report."""
     chains = [item.relayed_by for item in reading.statements]
     chains += [mention.according_to for event in reading.events for mention in event.mentions]
-    return {(chain[-1].text, chain[-1].actor) for chain in chains if chain}
+    speakers = {(item.speaker_text or "", item.speaker) for item in reading.statements if not item.relayed_by}
+    return {(chain[-1].text, chain[-1].actor) for chain in chains if chain} | speakers
 
 
 def plain_names(
