@@ -159,7 +159,7 @@ def lay_again(
         filed += entries(layered.linked, layered.compared, layered.hidden, kinds=kinds)
         leading = moved_ids(layered.linked)
         moved |= {} if alone else leading
-        note_decided(store, layered, decisions, leading)
+        note_decided(store, story, linked.story_of, decisions, leading)
         outcomes |= layered.outcomes
         _keep_briefs(store, layered, whole=False)
     if not store.replace(fingerprint, filed, moved, stories=stories, kinds=kinds, tell=told, at=at):

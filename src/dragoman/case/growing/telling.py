@@ -83,11 +83,12 @@ def linked_of(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
     return {story: (keys[story], from_json(line, _Kept).decided) for story, line in store.kept.parts(KEY)}
 
 
-def note_decided(store: Store, layered: Layered, decisions: Iterable[Decision], moved: Mapping[str, str]) -> None:
-    """Note what is decided in a story by now, and which ids lead to its items."""
-    ((story, of),) = ((one.id, one.reports) for one in layered.linked.stories)
+def note_decided(
+    store: Store, story: str, reports: Collection[str], decisions: Iterable[Decision], moved: Mapping[str, str]
+) -> None:
+    """Note what is decided in a story of these reports by now, and which ids lead to its items."""
     for _, line in store.kept.parts(KEY, [story]):
-        kept = replace(from_json(line, _Kept), decided=decided_in(of, decisions), moved=moved)
+        kept = replace(from_json(line, _Kept), decided=decided_in(reports, decisions), moved=moved)
         key = store.kept.digests(KEY, [story])[story]
         store.kept.keep(KEY, [(story, key, to_json(kept).decode())])
 
