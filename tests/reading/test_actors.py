@@ -307,3 +307,21 @@ def test_an_ethnic_group_is_no_nation():
 def test_a_body_is_not_short_for_those_who_sit_in_it_or_for_two_names():
     scene = Scene("The House voted on Monday. House Republicans objected. Halvor and Brandt sued. Halvor won twice.")
     assert "House" not in scene.actor("House Republicans").names
+
+
+def test_the_president_of_a_union_does_not_govern():
+    scene = Scene(
+        "Rasmus Holm, president of the United Guild of Potters, spoke. The Danish president, Nina Falk, did not."
+    )
+    assert {actor.name: actor.sector for actor in scene.cast.actors if actor.kind == "person"} == {
+        "Rasmus Holm": None,
+        "Nina Falk": "GOV",
+    }
+
+
+def test_towns_and_owners_tell_the_country_of_somebody():
+    scene = Scene("The mayor of Lyon, Paul Roux, met Peru's Luis Vega.")
+    assert {actor.name: actor.country for actor in scene.cast.actors if actor.kind == "person"} == {
+        "Paul Roux": "FRA",
+        "Luis Vega": "PER",
+    }

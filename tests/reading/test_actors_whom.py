@@ -90,6 +90,9 @@ A judge in Lyon sent the suit to family court. The only venue is [federal court]
 "I trust Vogel and Arrieta," a teacher said. Asked again, she said [both candidates] had won. => -
 Hartwell Mills Inc. bought two ferries. The [paper company] said it would sell one. => Hartwell Mills Inc.
 Rivals in the race for the [White House] met on Monday. => -
+Hartwell Mills Inc. fell. Sales rose. Nobody spoke. [The company] cut jobs. => Hartwell Mills Inc.
+Hartwell Mills Inc. fell on Monday. It hoped that [national companies] would buy. => -
+Two envoys will not speak of an undivided [Nicosia] in May. => -
 """
 
 

@@ -70,9 +70,19 @@ class Entering:
         speaks_for_state = (
             role.office.noun in described("speaks for its state") and role.country is not None and role.body is None
         )
+        if sector == "GOV" and role.office.office in described("heads anything") and self._is_of_another(role):
+            sector = None
         if sector is None and (role.body == "state" or role.office.noun == "counterpart" or speaks_for_state):
             sector = "GOV"
         return role.country, sector
+
+    def _is_of_another(self, role: RolePhrase) -> bool:
+        """Whether an office is of something by name that is no state nor of one: `president of the Millers' Union`."""
+        doc, at = self.scene.doc, role.end
+        if role.countries or role.body or at + 2 >= len(doc) or doc[at].lower_ != "of":
+            return False
+        at += 2 if doc[at + 1].lower_ in phrase_words("determiner") else 1
+        return at < len(doc) and doc[at].text[:1].isupper() and doc[at].idx not in self.scene.places
 
     def as_role(self, role: RolePhrase) -> Role:
         """What the report says that somebody is, as a record."""

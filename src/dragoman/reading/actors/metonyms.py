@@ -67,6 +67,8 @@ def acts(token: Token) -> bool:
     Abstains (False) where nothing says so: then it is a place.
     """
     first = _first_conjunct(token)
+    if first.dep_ not in _SUBJECTS and any(child.dep_ == "det" for child in first.children):
+        return False  # `an undivided Nicosia`
     if first.dep_ in _SUBJECTS:
         verb = first.head
         if not verb.text[:1].isalpha():

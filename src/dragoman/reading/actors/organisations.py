@@ -172,6 +172,8 @@ def _full(
 def _may_be_called_for_short(full: str, own: str) -> bool:
     """Whether the beginning of a name can mean the whole: not of two names joined, nor of a body that the lexicon knows."""
     rest = full.removeprefix(own).split()
+    if len(own.split()) == 1 and any(found.meaning.sort == "body" for found in offices().find(Words.split(rest[-1]))):
+        return False  # the House is no House committee
     known = known_names().find(Words.split(full.title()))
     return not is_joint(rest[0], "coordinating") and not any(found.meaning.kind == "body" for found in known)
 

@@ -138,23 +138,22 @@ class References:
 
     def _firms(self) -> None:
         """`The company`: the one organisation of business, or of which nothing else is told, that was named last before."""
-        met: dict[tuple[int, int], tuple[str, ...]] = {}
+        found: dict[tuple[int, int], tuple[str, ...]] = {}
+        told: dict[int, tuple[str, ...]] = {}  # by sentence, the firm that was spoken of so
         for role in self.scene.roles:
-            if (
-                role.office.noun in described("a firm")
-                and role.determiner in phrase_words("met")
-                and not role.countries
-            ):
-                plain = role.end == role.head + 1 and self.scene.text(role.start, role.end).islower()
-                met[role.start, role.end] = self._firm_before(role.start) if plain else ()
-        found = {span: firm for span, firm in met.items() if firm}
+            words = self.scene.text(role.start, role.end)
+            named = self.scene.words.texts[role.head].lower() in described("a firm")
+            if not named or role.countries or role.end > role.head + 1 or not words.islower():
+                continue
+            if role.determiner in phrase_words("met") and (firm := self._firm_before(role.start, told)):
+                found[role.start, role.end] = told[self.scene.sentence[role.start]] = firm
         self.register.withdraw({end - 1 for _, end in found})
         for (start, end), firm in found.items():
             self.register.mention(start, end, firm, "description", head=end - 1)
             entry = self.register.entries[firm[0]]
             entry.sector = entry.sector or "BUS"
 
-    def _firm_before(self, before: int) -> tuple[str, ...]:
+    def _firm_before(self, before: int, told: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
         here = self.scene.sentence[before]
         for sentence in range(here, here - _REACH - 1, -1):
             named = {
@@ -165,6 +164,8 @@ class References:
             firms = [actors for actors in named if self._is_firm(actors[0])]
             if firms:
                 return firms[0] if len(firms) == 1 else ()
+            if sentence in told:
+                return told[sentence]
         return ()
 
     def _is_firm(self, actor: str) -> bool:
