@@ -229,6 +229,7 @@ def _inferred(readings: Sequence[Reading], at: int, day: date, hidden: Report) -
         likeliest = [match[1] for reason in linked.dating[found.id] if (match := _LIKELIEST.match(reason))]
         counts["called likeliest"] += len(likeliest)
         counts["likeliest"] += likeliest == [day.isoformat()]
+        counts["likeliest, within a day"] += any(abs((date.fromisoformat(one) - day).days) <= 1 for one in likeliest)
     return counts
 
 
@@ -269,7 +270,8 @@ def measure(sample: int | None = None) -> dict[str, float]:
         figures[f"dates: {outcome}"] = 100 * dates[outcome] / max(1, dates["reports"])
     figures["dates: some days"] = 100 * dates["run"] / max(1, dates["reports"])
     figures["dates: some days, the right one among them"] = 100 * dates["run holds"] / max(1, dates["run"])
-    figures["dates: some days, the likeliest right"] = 100 * dates["likeliest"] / max(1, dates["called likeliest"])
+    for what in ("likeliest", "likeliest, within a day"):
+        figures[f"dates: some days, the {what}"] = 100 * dates[what] / max(1, dates["called likeliest"])
     return figures
 
 

@@ -101,3 +101,25 @@ def test_some_days_near_the_others_where_nothing_that_is_shared_gives_one():
     assert published.earliest <= "2025-06-03" <= published.latest
     assert any("other reports" in reason for reason in linked.dating[other.reading.report.id])
     assert any("likeliest is 2025-06-03" in reason for reason in linked.dating[other.reading.report.id])
+
+
+def days_of_an_undated(text):
+    first = Draft(
+        "The depot by the grain harbour burned on Monday." + HARBOUR, published="2025-06-03", outlet="A", times=True
+    )
+    other = Draft(text + HARBOUR, outlet="B", times=True)
+    linked = link([first.reading, other.reading])
+    published = next(r.report.published for r in linked.readings if r.report.outlet == "B")
+    return published.earliest, published.latest, linked.dating.get(other.reading.report.id, ())
+
+
+def test_a_part_of_a_weekday_narrows_the_days_as_the_weekday_does():
+    earliest, latest, reasons = days_of_an_undated("Smoke stood over the grain harbour on Tuesday night.")
+    assert "2025-06-03" <= earliest <= latest <= "2025-06-05"
+    assert "it names `tuesday night`" in reasons
+
+
+def test_a_report_that_names_no_weekday_is_near_the_others_of_its_story():
+    earliest, latest, reasons = days_of_an_undated("Smoke stood over the grain harbour until noon today.")
+    assert earliest <= "2025-06-03" <= latest
+    assert "it names no weekday" in reasons

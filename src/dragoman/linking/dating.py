@@ -111,10 +111,12 @@ def _infer(reading: Reading, dated: Sequence[Reading], actors: Mapping[str, Acto
 
 def _by_its_story(reading: Reading, dated: Sequence[date]) -> Inferred | None:
     """Some days, where nothing that is shared gives one: near the dates of the other reports, and behind its own weekdays."""
-    weekdays = [time for time in reading.times if _weekday(time) is not None and not _is_ahead(time)]
-    likely = likely_days(reading.times, weekdays, dated)
+    weekdays = [
+        time for time in reading.times if _weekday(time, with_its_parts=True) is not None and not _is_ahead(time)
+    ]
+    likely = likely_days(weekdays, dated)
     run = interval_of(likely, dated)
-    if run is None or not weekdays:
+    if run is None:
         return None
     best = likeliest(likely)
     named = ", ".join(sorted({f"`{_printed(time)}`" for time in weekdays}))
@@ -125,8 +127,8 @@ def _by_its_story(reading: Reading, dated: Sequence[date]) -> Inferred | None:
         ),
         reasons=(
             f"the other reports of its story are of {around}",
-            f"it names {named}",
-            f"likeliest is {best.isoformat()}, a guess of a kind that is right in one case of two",
+            f"it names {named}" if named else "it names no weekday",
+            f"likeliest is {best.isoformat()}, a guess of a kind that is right in one case of two, a day off at most in five of six",
         ),
     )  # fmt: skip
 
@@ -169,9 +171,11 @@ def _pins(reading: Reading) -> dict[int, str]:
     return pins
 
 
-def _weekday(time: Time) -> int | None:
-    """The weekday that a time names and nothing more (0 is Monday)."""
-    steps = Form.parse(time.form).steps if time.form and time.type == "DATE" else ()
+def _weekday(time: Time, *, with_its_parts: bool = False) -> int | None:
+    """The weekday that a time names and nothing more (0 is Monday), or no more than its parts (`Saturday night`)."""
+    steps = Form.parse(time.form).steps if time.form and time.type in {"DATE", "TIME"} else ()
+    if with_its_parts and len(steps) == 2 and steps[1].startswith("t"):
+        steps = steps[:1]
     named = _WEEKDAY_STEP.fullmatch(steps[0]) if len(steps) == 1 else None
     return int(named[1]) - 1 if named else None
 

@@ -6,16 +6,16 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from dragoman.linking.days import day_of
+from dragoman.linking.days import days_of
 from dragoman.reading.times import resolve_times
 from dragoman.records import Time
 
 __all__ = ["interval_of", "likeliest", "likely_days"]
 
-# How often a report comes out so many days from the nearest other of its story, and so many days after the last weekday or
-# day that it names. Counted on 438 local reports of incidents with an even number.
-_FROM_A_SIBLING = (0.56, 0.22, 0.11, 0.07, 0.03)
-_AFTER_ITS_LAST_DAY = (0.60, 0.26, 0.07, 0.03, 0.02, 0.01, 0.01)
+# How often a report comes out so many days from the nearest other of its story, and so many days after the last weekday that
+# it names. Counted on 428 local reports of incidents with an even number, of which another came out within three days.
+_FROM_A_SIBLING = (0.57, 0.32, 0.06, 0.05, 0.01)
+_AFTER_ITS_LAST_DAY = (0.64, 0.27, 0.06, 0.01, 0.02, 0.01, 0.01)
 _SELDOM = 0.005
 # The days of the interval make up so much of the likelihood, and are at most so many.
 _SHARE, _LONGEST = 0.9, 6
@@ -23,26 +23,32 @@ _SHARE, _LONGEST = 0.9, 6
 _ONE_MATTER = timedelta(days=10)
 
 
-def likely_days(times: Sequence[Time], weekdays: Iterable[Time], dated: Iterable[date]) -> dict[date, float]:
+def likely_days(weekdays: Sequence[Time], dated: Iterable[date]) -> dict[date, float]:
     """Give each day near those of the dated reports with its likelihood, together 1.
 
-    `times` are all of the report, `weekdays` those that name a weekday that is past.
+    `weekdays` are those of the report's times that name a weekday that is past, with or without a part of the day.
     """
     siblings = sorted(set(dated))
-    named = [time.id for time in weekdays]
     reach = len(_FROM_A_SIBLING) - 1
     days = sorted({day + timedelta(days=offset) for day in siblings for offset in range(-reach, reach + 1)})
     weight: dict[date, float] = {}
     for day in days:
         likelihood = math.log(_FROM_A_SIBLING[min(abs((day - sibling).days) for sibling in siblings)])
-        resolved = {time.id: day_of(time.when) for time in resolve_times(times, day)}
-        past = [then for id_ in named if (then := resolved.get(id_)) is not None and then <= day]
+        past = [
+            then for time in resolve_times(weekdays, day) if (then := _day_it_began(time)) is not None and then <= day
+        ]
         if past:
             gap = (day - max(past)).days
             likelihood += math.log(_AFTER_ITS_LAST_DAY[gap] if gap < len(_AFTER_ITS_LAST_DAY) else _SELDOM)
         weight[day] = math.exp(likelihood)
     total = sum(weight.values())
     return {day: share / total for day, share in weight.items()}
+
+
+def _day_it_began(time: Time) -> date | None:
+    """The day of a time, of a night that on which it began."""
+    days = days_of(time.when)
+    return days[0] if days else None
 
 
 def likeliest(likely: dict[date, float]) -> date:
