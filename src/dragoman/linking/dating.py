@@ -128,7 +128,7 @@ def _by_its_story(reading: Reading, dated: Sequence[date]) -> Inferred | None:
         reasons=(
             f"the other reports of its story are of {around}",
             f"it names {named}" if named else "it names no weekday",
-            f"likeliest is {best.isoformat()}, a guess of a kind that is right in one case of two, a day off at most in five of six",
+            f"likeliest is {best.isoformat()}, a guess of a kind that is right in one case of two, a day off in five of six",
         ),
     )  # fmt: skip
 
