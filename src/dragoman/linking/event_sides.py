@@ -45,15 +45,23 @@ def _turned_round(one: Sides, other: Sides) -> bool:
 
 def named_alone(told: Sides) -> Sides:
     """An account without those who are only described (`a federal judge`, `the former president`), whoever they are."""
-    described = {id_ for id_, actor in told.actors.items() if actor.kind != "state" and actor.name[:1].islower()}
     event = told.event
-    source, target = (tuple(actor for actor in side if actor not in described) for side in (event.source, event.target))
+    source, target = (
+        tuple(actor for actor in side if not _is_described(told.actors.get(actor)))
+        for side in (event.source, event.target)
+    )
     return replace(told, event=replace(event, source=source, target=target))
+
+
+def _is_described(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind != "state" and actor.name[:1].islower()
 
 
 def unmanned(told: Sides) -> Sides:
     """An account with its parties alone, whoever stands for them."""
-    nobody = {id_: replace(actor, kind="organisation") for id_, actor in told.actors.items() if actor.kind == "person"}
+    sides = (*told.event.source, *told.event.target)
+    persons = {id_: told.actors[id_] for id_ in sides if id_ in told.actors and told.actors[id_].kind == "person"}
+    nobody = {id_: replace(actor, kind="organisation") for id_, actor in persons.items()}
     return replace(told, actors={**told.actors, **nobody})
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import product
+from typing import Literal, NamedTuple
 
 from dragoman.linking.weighing import weighing_of
 from dragoman.linking.wording import Likeness, Wording, compare_wordings
@@ -15,8 +16,10 @@ __all__ = [
     "AGAINST",
     "DRAWN_TO",
     "MEASURES",
+    "Alike",
     "Nearness",
     "Uttered",
+    "how_alike",
     "likelihood",
     "measure",
     "same_utterance",
@@ -59,8 +62,8 @@ class Uttered:
 
     `wordings` are what it can be known by: all of it first, then what is quoted in it; `focus` and `sentence` its words, and
     those of its sentence, weighed by how little the reports dwell on them; `quoted` what is told to be its very words; `words`
-    its words in order; `deeds` the types of event that it tells of; `first`: it stands in its report's first sentence;
-    `speaker`: who said it, as printed.
+    its words in order; `numbers` those of them that hold a figure; `deeds` the types of event that it tells of; `first`: it
+    stands in its report's first sentence; `speaker`: who said it, as printed.
     """
 
     statement: Statement
@@ -69,9 +72,22 @@ class Uttered:
     sentence: Wording
     quoted: Wording
     words: tuple[str, ...]
+    numbers: frozenset[str]
     deeds: frozenset[str]
     first: bool
     speaker: Wording
+
+
+class Alike(NamedTuple):
+    """How alike all that two statements say is: as it is, and weighed by how little the reports dwell on it."""
+
+    whole: Likeness
+    focus: Likeness
+
+
+def how_alike(one: Uttered, other: Uttered) -> Alike:
+    """Compare all that two statements say."""
+    return Alike(compare_wordings(one.wordings[0], other.wordings[0]), compare_wordings(one.focus, other.focus))
 
 
 def threshold() -> float:
@@ -98,33 +114,39 @@ def likelihood(measured: Sequence[float]) -> float:
 
 
 def measure(
-    one: Uttered, other: Uttered, nearness: Nearness, *, another_day: bool, rivals: int, likelier: float
+    one: Uttered,
+    other: Uttered,
+    nearness: Nearness,
+    *,
+    alike: Alike,
+    another_day: bool,
+    rivals: int,
+    likelier: float,
 ) -> tuple[float, ...]:
     """Measure two statements.
 
-    `rivals`: how many others of the two reports either might be instead; `likelier`: how much more alike (0 to 2) the likest
-    of those is.
+    `alike`: how alike all that they say is; `rivals`: how many others of the two reports either might be instead; `likelier`:
+    how much more alike (0 to 2) the likest of those is.
     """
     first, second = one.statement, other.statement
-    alike = _likest(one.wordings, other.wordings)
-    told_alike = any(
-        _told_alike(compare_wordings(ours, theirs), min(ours.weight, theirs.weight), sure=nearness != "one")
-        for ours in one.wordings
-        for theirs in other.wordings
-    )
-    focus = compare_wordings(one.focus, other.focus)
+    likenesses = [
+        (alike.whole if not at else compare_wordings(ours, theirs), min(ours.weight, theirs.weight))
+        for at, (ours, theirs) in enumerate(product(one.wordings, other.wordings))
+    ]
+    likest = max((likeness for likeness, _ in likenesses), key=lambda found: found.whole)
+    told_alike = any(_told_alike(likeness, weight, sure=nearness != "one") for likeness, weight in likenesses)
     run = _longest_run(one.words, other.words)
-    numbers, others = (frozenset(filter(_is_number, wording.wordings[0].stems)) for wording in (one, other))
+    numbers, others = one.numbers, other.numbers
     direct = first.kind == second.kind == "direct"
     speakers = compare_wordings(one.speaker, other.speaker)
     return (
         float(nearness == "one"),
         float(nearness == "bodies"),
-        min(alike.words, 6.0),
-        alike.whole,
-        alike.shorter,
-        focus.whole,
-        focus.shorter,
+        min(likest.words, 6.0),
+        likest.whole,
+        likest.shorter,
+        alike.focus.whole,
+        alike.focus.shorter,
         compare_wordings(one.sentence, other.sentence).whole,
         math.log(max(1, run)),
         min(len(numbers & others), 2.0),
@@ -162,14 +184,6 @@ def _told_alike(likeness: Likeness, weight: float, *, sure: bool) -> bool:
     if likeness.words >= _WORDS:
         return likeness.shorter >= _SHORTER and likeness.whole >= _WHOLE
     return likeness.words >= _FEW_WORDS and likeness.shorter >= _FEW_SHORTER and likeness.whole >= _FEW_WHOLE
-
-
-def _likest(ours: Sequence[Wording], theirs: Sequence[Wording]) -> Likeness:
-    return max((compare_wordings(one, other) for one in ours for other in theirs), key=lambda found: found.whole)
-
-
-def _is_number(stem: str) -> bool:
-    return any(character.isdigit() for character in stem)
 
 
 def _longest_run(ours: Sequence[str], theirs: Sequence[str]) -> int:

@@ -10,8 +10,17 @@ from dataclasses import dataclass, replace
 from dragoman.linking.clusters import average_link
 from dragoman.linking.contexts import sentence_around, sentences_of
 from dragoman.linking.days import meet, narrower
-from dragoman.linking.quotation_measures import Nearness, Uttered, likelihood, measure, same_utterance, threshold
-from dragoman.linking.wording import Wording, compare_wordings, focus_in, rarity_in, wording_of
+from dragoman.linking.quotation_measures import (
+    Alike,
+    Nearness,
+    Uttered,
+    how_alike,
+    likelihood,
+    measure,
+    same_utterance,
+    threshold,
+)
+from dragoman.linking.wording import Wording, focus_in, rarity_in, wording_of
 from dragoman.linking.words import words
 from dragoman.reading.fates.vocabulary import is_name
 from dragoman.records import Actor, Quotation, Reading, Statement, When, identify
@@ -80,7 +89,7 @@ def weigh_statements(
     apart: set[tuple[int, int]] = set()
     rivals: Counter[tuple[int, str]] = Counter()
     likest: dict[tuple[int, str], float] = defaultdict(float)
-    alike: dict[tuple[int, int], float] = {}
+    alike: dict[tuple[int, int], Alike] = {}
     for one, other in _candidates([item.wordings for item in uttered]):
         first, second = items[one][1], items[other][1]
         nearness = nearness_of(first, second, actors)
@@ -90,23 +99,24 @@ def weigh_statements(
             apart.add((one, other))
             continue
         near[one, other] = nearness
-        found = compare_wordings(uttered[one].wordings[0], uttered[other].wordings[0])
-        alike[one, other] = found.whole + found.shorter
+        alike[one, other] = how_alike(uttered[one], uttered[other])
+        found = alike[one, other].whole
         for side, report in ((one, second.report), (other, first.report)):
-            likest[side, report] = max(likest[side, report], alike[one, other])
+            likest[side, report] = max(likest[side, report], found.whole + found.shorter)
         if nearness == "one":
             rivals[one, second.report] += 1
             rivals[other, first.report] += 1
     measured = {}
     for (one, other), nearness in near.items():
-        first, second = items[one][1], items[other][1]
+        first, second, found = items[one][1], items[other][1], alike[one, other].whole
         measured[one, other] = measure(
             uttered[one],
             uttered[other],
             nearness,
+            alike=alike[one, other],
             another_day=meet(first.said, second.said) is False,
             rivals=max(0, rivals[one, second.report] + rivals[other, first.report] - 2),
-            likelier=max(likest[one, second.report], likest[other, first.report]) - alike[one, other],
+            likelier=max(likest[one, second.report], likest[other, first.report]) - found.whole - found.shorter,
         )
     return measured, apart
 
@@ -128,6 +138,7 @@ def _uttered(items: Sequence[tuple[Reading, Statement]]) -> list[Uttered]:
                 sentence=wording_of(reading.report.text[start:end], focus),
                 quoted=wording_of(_quoted(statement), rarity),
                 words=tuple(list(words(statement.content))[:_LONGEST_COMPARED]),
+                numbers=frozenset(filter(_is_number, words(statement.content))),
                 deeds=_deeds(reading, statement),
                 first=span.start < (ranges[id(reading)][0][1] if ranges[id(reading)] else 0),
                 speaker=wording_of(statement.speaker_text or ""),
@@ -192,6 +203,10 @@ def _wordings(statement: Statement, rarity: Callable[[str], float]) -> list[Word
     found = [wording_of(statement.content, rarity)]
     quoted = _quoted(statement) if statement.kind == "mixed" else ""
     return [*found, wording_of(quoted, rarity)] if quoted else found
+
+
+def _is_number(word: str) -> bool:
+    return any(character.isdigit() for character in word)
 
 
 def _quoted(statement: Statement) -> str:

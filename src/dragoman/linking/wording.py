@@ -26,21 +26,10 @@ class Wording:
     stems: tuple[str, ...]
     weights: tuple[float, ...]
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """How much there is to compare."""
         return sum(self.weights)
-
-    @cached_property
-    def kin(self) -> Mapping[str, Sequence[int]]:
-        """Where the stems stand that can be one word with another: by their first two letters, and by what stands within them."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, stem in enumerate(self.stems):
-            found[stem[:2]].append(at)
-            found[f"={stem}"].append(at)
-            for piece in _pieces(stem):
-                found[piece].append(at)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +60,10 @@ def compare_wordings(one: Wording, other: Wording) -> Likeness:
     >>> compare_wordings(a, b).shared
     ('captur', 'north', 'prison', 'raid', 'relea', 'valley')
     """
-    pairs = []
-    for first, second in _kindred(one, other):
-        stem, counterpart = one.stems[first], other.stems[second]
-        alike = 1.0 if stem == counterpart else _alike(stem, counterpart)
-        if alike >= _SAME_WORD:
-            pairs.append((-alike * min(one.weights[first], other.weights[second]), first, second, alike))
+    pairs = [
+        (-alike * min(one.weights[first], other.weights[second]), first, second, alike)
+        for first, second, alike in _kindred(one.stems, other.stems)
+    ]
     taken: tuple[set[int], set[int]] = (set(), set())
     matched = matched_other = 0.0
     shared: list[str] = []
@@ -96,17 +83,37 @@ def compare_wordings(one: Wording, other: Wording) -> Likeness:
     return Likeness(round(whole, 6), round(shorter, 6), len(shared), round(weight, 6), tuple(sorted(shared)))
 
 
-def _kindred(one: Wording, other: Wording) -> Iterable[tuple[int, int]]:
-    """The pairs of stems worth comparing: of very many only few begin alike, or stand one within the other."""
-    for first, stem in enumerate(one.stems):
-        for second in other.kin.get(stem[:2], ()):
-            yield first, second
-        if len(stem) >= _WITHIN:
-            for second in other.kin.get(stem, ()):
-                yield first, second
-        for piece in _pieces(stem):
-            for second in other.kin.get(f"={piece}", ()):
-                yield first, second
+# The same stems are compared again with other weights, one comparison behind the other.
+@lru_cache(maxsize=1 << 8)
+def _kindred(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[int, int, float], ...]:
+    """The pairs of stems that are one word, and how alike they are: few of all begin alike or stand within each other."""
+    heads, here, _ = _index(ours)
+    their_heads, there, within = _index(theirs)
+    found = [
+        (first, second)
+        for head, firsts in heads.items()
+        if (seconds := their_heads.get(head))
+        for first in firsts
+        for second in seconds
+    ]
+    if not here.isdisjoint(within) or not there.isdisjoint(_index(ours)[2]):
+        found += [
+            (first, second)
+            for first, stem in enumerate(ours)
+            for second, other in enumerate(theirs)
+            if stem[:2] != other[:2] and (stem in other or other in stem)
+        ]
+    alike = ((first, second, likeness_of_words(ours[first], theirs[second])) for first, second in found)
+    return tuple(one for one in alike if one[2])
+
+
+@lru_cache(maxsize=1 << 12)
+def _index(stems: tuple[str, ...]) -> tuple[Mapping[str, Sequence[int]], frozenset[str], frozenset[str]]:
+    """Where stems stand by their first two letters, the stems, and what stands within them."""
+    heads: dict[str, list[int]] = defaultdict(list)
+    for at, stem in enumerate(stems):
+        heads[stem[:2]].append(at)
+    return dict(heads), frozenset(stems), frozenset().union(*map(_pieces, stems))
 
 
 def likeness_of_words(one: str, other: str) -> float:
