@@ -101,9 +101,11 @@ class Views:
         }
 
     def counted(self, one: Toll | SharedFigure, story: str) -> View:
-        """A number that reports give, with the words of each outlet."""
+        """A number that reports give, with the words of each outlet; of a toll that one origin has alone, its sentence."""
         words = one_each(self.words(one.evidence["number"], "figure", story))
         text = harm_in_words(one) if isinstance(one, Toll) else one.text
+        if isinstance(one, Toll) and one.origins <= 1 and words and len(self.reports) > 1:
+            text = "".join(run for run, _ in words[0]["runs"])
         return {
             "text": text if len(text) <= _LONGEST else text[:_LONGEST] + "…",
             "origins_text": plural(one.origins, "origin"),
