@@ -10,6 +10,7 @@ from dragoman.records import (
     Event,
     Evidence,
     Mention,
+    Passage,
     Position,
     Quotation,
     Report,
@@ -80,12 +81,14 @@ def affair() -> Brief:
         evidence=Evidence(number=[words(ONE, "140"), words(TWO, "140")]),
     )  # fmt: skip
     hurt = Toll(state="injured", low=2, high=2, reports=(TWO.id,), evidence=Evidence(number=[words(TWO, "Two")]))
+    lasted = words(ONE, "The talks lasted six hours"), words(TWO, "Talks in Istanbul went on for ten hours")
+    passage = Passage(text=lasted[0].text, reports=(ONE.id, TWO.id), evidence=Evidence(passage=lasted))
     story = Story(
         id="y-1", title="Talks & <i>quarrels</i>", reports=(ONE.id, TWO.id), first="2025-02-27", last="2025-02-28",
         tolls=(hurt,), figures=(visas,),
     )  # fmt: skip
     return Brief(
-        story=story, tolls=(hurt,), figures=(visas,),
+        story=story, tolls=(hurt,), figures=(visas,), alike=(passage,),
         upto="2025-02-28", established=(met,), disputed=(dispute,), due=(due,), actors=(lavrov,), reports=(ONE, TWO),
         said=(Said(statement=said[0], others=(said[1],), quotation=quotation),),
     )  # fmt: skip

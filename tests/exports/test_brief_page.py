@@ -34,6 +34,7 @@ def test_numbers_stand_with_the_words_of_each_outlet(tree) -> None:
     once = tree.xpath("//section[@aria-labelledby='told-once']")[0]
     assert shown["All 140 visas were granted"] in established.iterdescendants()
     assert [mark.text_content() for mark in shown["All 140 visas were granted"].iter("mark")] == ["140", "140"]
+    assert len(shown["The talks lasted six hours"].find_class("source")) == 2
     assert shown["Two guards were hurt."] in once.iterdescendants()
 
 

@@ -26,7 +26,8 @@ def test_it_fits_and_shows_both_sides_next_to_each_other() -> None:
 def test_it_says_what_is_established_said_and_due() -> None:
     text = " ".join(screen().split())
     for words in ("Diplomats met in Istanbul", "2 origins", "— Courier, <b>Post</b>", "Sergei Lavrov says", "2 wordings",
-                  "A new round is due", "9 Mar 2025", "Two guards were hurt", "All 140 visas were granted"):  # fmt: skip
+                  "A new round is due", "9 Mar 2025", "Two guards were hurt", "TOLD ALIKE",
+                  "The talks lasted six hours 2 outlets", "All 140 visas were granted"):  # fmt: skip
         assert words in text
 
 

@@ -29,6 +29,7 @@ from dragoman.records import (
     Brief,
     Disagreement,
     Event,
+    Passage,
     Position,
     Report,
     Said,
@@ -44,7 +45,7 @@ Item = TypeVar("Item")
 
 _OUTCOMES = {"confirmed": "green", "contradicted": "red", "overdue": "yellow", "postponed": "yellow", "open": "cyan"}
 # What fits one tall screen; the rest is counted.
-_ESTABLISHED, _TOLD_ONCE, _DISPUTED, _SAID, _DUE = 8, 5, 6, 8, 6
+_ESTABLISHED, _TOLD_ONCE, _ALIKE, _DISPUTED, _SAID, _DUE = 8, 5, 3, 6, 8, 6
 
 
 def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType:
@@ -71,6 +72,7 @@ def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType
         *([Text(harm, style="bold red")] if harm else []),
         *_section("ESTABLISHED", established, screen.established, every and _ESTABLISHED, nothing),
         *(_section("TOLD BY ONE ORIGIN", once, screen.established, every and _TOLD_ONCE, "") if once else ()),
+        *(_section("TOLD ALIKE", brief.alike, screen.passage, every and _ALIKE, "") if brief.alike else ()),
         *_section("DISPUTED", brief.disputed, screen.dispute, every and _DISPUTED, "no contradiction could be read"),
         *_section("SAID", brief.said, screen.said, every and _SAID, "nobody is quoted"),
         *_section("DUE", brief.due, screen.due, every and _DUE, "nothing is announced for a date"),
@@ -105,6 +107,16 @@ class _Screen:
         what = Text(figure.text) if isinstance(figure, SharedFigure) else self._words(figure.evidence["number"])
         line = self._line(self._first_told(figure.reports), what or Text(), figure.origins)
         return Group(line, *_under(None, outlets))
+
+    def passage(self, passage: Passage) -> RenderableType:
+        line = Table.grid(padding=(0, 1), expand=True)
+        line.add_column(width=12, no_wrap=True)
+        line.add_column(ratio=1)
+        line.add_column(justify="right", no_wrap=True)
+        outlets = list(dict.fromkeys(outlet_of(self.reports[report]) for report in passage.reports))
+        told = Text(self._first_told(passage.reports), style="cyan")
+        line.add_row(told, Text(shorten(passage.text, 260)), Text(plural(len(outlets), "outlet"), style="yellow"))
+        return Group(line, *_under(None, ", ".join(outlets)))
 
     def event(self, event: Event) -> RenderableType:
         what = event.summary or event.type.lower()

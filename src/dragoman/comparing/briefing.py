@@ -8,6 +8,7 @@ from functools import cache
 
 from dragoman import lexicon
 from dragoman.comparing.compare import Compared
+from dragoman.comparing.passages import passages_of
 from dragoman.comparing.renderings import printable
 from dragoman.errors import NotFoundError
 from dragoman.linking import Linked
@@ -18,6 +19,7 @@ from dragoman.records import (
     Brief,
     Disagreement,
     Event,
+    Passage,
     Quotation,
     Said,
     SharedFigure,
@@ -30,6 +32,8 @@ __all__ = ["WORDS_ALONE", "brief"]
 
 # One screen: so many of each. What does not fit is in the listings.
 _ESTABLISHED, _FIGURES, _SAID, _DISPUTED, _DUE = 10, 4, 12, 8, 8
+# Of what outlets tell alike, so much, where less than that is established.
+_ALIKE, _ENOUGH = 3, 3
 # So near to the words of an event, in characters, a number is told with it.
 _IN_ONE_SENTENCE = 150
 # What an editor asks first: did it happen, when, where, and so on.
@@ -53,13 +57,15 @@ def brief(linked: Linked, compared: Compared, story: str | None = None) -> Brief
     said = _said(linked, statements, told)
     due = [item for item in compared.agenda if item.story == told.id]
     due.sort(key=lambda item: (item.outcome in {"confirmed", "contradicted"}, item.due.earliest or "", item.id))
+    figures = tuple(_figures(established, told))
     named = _named(established, said, due[:_DUE])
     return Brief(
         story=told,
         upto=told.last,
         tolls=tuple(toll for toll in told.tolls if toll.origins > 1 or len(told.reports) == 1 or _as_a_number(toll)),
         established=tuple(established),
-        figures=tuple(_figures(established, told)),
+        figures=figures,
+        alike=_alike(linked, established, figures, said, told),
         said=tuple(said),
         disputed=tuple(disputed),
         due=tuple(due[:_DUE]),
@@ -99,6 +105,22 @@ def _established(linked: Linked, disputed: list[Disagreement], story: Story) -> 
         place = event.place.name if event.place else event.id
         chosen.setdefault((event.type, (event.when.earliest or event.id)[:10], place), event)
     return list(chosen.values())[:_ESTABLISHED]
+
+
+def _alike(
+    linked: Linked, established: Sequence[Event], figures: Sequence[SharedFigure], said: Sequence[Said], story: Story
+) -> tuple[Passage, ...]:
+    """What outlets tell alike, where little of it was read as a happening, a number or an utterance of somebody."""
+    by_several = [event for event in established if event.origins > 1]
+    if len(by_several) + len(figures) >= _ENOUGH:
+        return ()
+    shown = [span for event in by_several for mention in event.mentions for span in mention.evidence.spans()]
+    shown += [span for figure in figures for span in figure.evidence.spans()]
+    shown += [
+        span for one in said if one.others for item in (one.statement, *one.others) for span in item.evidence["content"]
+    ]
+    reports = set(story.reports)
+    return passages_of([reading for reading in linked.readings if reading.report.id in reports], shown, _ALIKE)
 
 
 def _as_a_number(toll: Toll) -> bool:

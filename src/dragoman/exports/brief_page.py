@@ -36,6 +36,7 @@ def _page(brief: Brief) -> View:
         "harmed": [views.counted(toll, brief.story.id) for toll in brief.tolls if toll.origins > 1],
         "harmed_once": [views.counted(toll, brief.story.id) for toll in brief.tolls if toll.origins <= 1],
         "counted": [views.counted(figure, brief.story.id) for figure in brief.figures],
+        "alike": [views.passage(passage, brief.story.id) for passage in brief.alike],
         "told_once": [views.event(event) for event in brief.established if event.origins <= 1],
         "disputed": [views.dispute(one) for one in brief.disputed],
         "said": [views.said(one) for one in brief.said],

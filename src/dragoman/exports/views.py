@@ -19,7 +19,7 @@ from dragoman.exports.wording import (
     told_of,
     when_in_words,
 )
-from dragoman.records import Actor, AgendaItem, Disagreement, Event, Report, Said, SharedFigure, Span, Toll
+from dragoman.records import Actor, AgendaItem, Disagreement, Event, Passage, Report, Said, SharedFigure, Span, Toll
 
 __all__ = ["View", "Views", "bounded", "one_each"]
 
@@ -112,6 +112,12 @@ class Views:
             "reports_text": plural(len(one.reports), "report"),
             "words": words,
         }
+
+    def passage(self, passage: Passage, story: str) -> View:
+        """What outlets tell alike, in the words of each."""
+        words = one_each(self.words(passage.evidence["passage"], "passage", story))
+        text = passage.text if len(passage.text) <= _LONGEST else passage.text[:_LONGEST] + "…"
+        return {"text": text, "outlets_text": plural(len(words), "outlet"), "words": words}
 
     def said(self, said: Said) -> View:
         """What somebody said, with all its wordings."""

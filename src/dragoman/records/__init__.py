@@ -23,7 +23,7 @@ from dragoman.records.affairs import (
     TollState,
 )
 from dragoman.records.base import Evidence, Record, identify
-from dragoman.records.brief import Brief, Said
+from dragoman.records.brief import Brief, Passage, Said
 from dragoman.records.decisions import (
     Action,
     Anchor,
@@ -85,6 +85,7 @@ __all__ = [
     "Mend",
     "Mention",
     "Outcome",
+    "Passage",
     "Place",
     "Position",
     "Precision",
