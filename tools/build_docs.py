@@ -42,7 +42,7 @@ GROUPS = {
         records.Story, records.Regrouping, records.Toll, records.SharedFigure,
         records.Quotation, records.Disagreement, records.Position,
         records.Subject, records.AgendaItem,
-        Brief, Said,
+        Brief, records.Passage, Said,
     ),
     "What people decide": (
         records.Decision, records.Anchor, records.Doubt, records.Revision, records.Difference,
