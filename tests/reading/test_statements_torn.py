@@ -62,6 +62,10 @@ class TestAClauseThatClosesTheSentence:
         )
         assert [relay.text for relay in inner.relayed_by] == ["the Benton Journal in Kansas"]
 
+    def test_goes_before_what_is_said_within_it(self):
+        text = "A drone killed three men on Friday, officials said, in the first strike since Ivan Kor vowed to crack down."
+        assert ("officials", "said", "A drone killed three men on Friday") in read(text)
+
     def test_leaves_out_no_word_before_it(self):
         text = "A woman sent a text saying she was in danger before he shot her, two children and her husband, police said."
         outer = dragoman.read_text(text).statements[0]
@@ -96,6 +100,7 @@ class TestNobodySaysAnything:
             "Want to talk about the news of the day? Watch our stream.",
             "They were last seen leaving the scene in a car.",
             "Police were called to the 1500 block of Dorna Avenue about 3:10 a.m.",
+            "Deputies are questioning him and the mother.",
             "Raw: Woman accused of killing her father",
         ],
     )
@@ -121,4 +126,17 @@ def test_who_is_expected_to_recover_intends_nothing():
 
 def test_an_office_told_of_in_a_clause_behind_a_comma_is_known():
     (statement,) = dragoman.read_text("The minister, who had met the envoys, said the bridge would open.").statements
+    assert statement.unnamed is None
+
+
+def test_the_place_that_a_report_comes_from_is_no_part_of_what_is_said():
+    text = "LAHORE: Ivan Kor did not talk about rigging for a year, said Ana Roux on Friday."
+    assert read(text) == [("Ana Roux", "said", "Ivan Kor did not talk about rigging for a year")]
+
+
+def test_an_office_with_its_name_behind_is_somebody_named():
+    text = (
+        "Dorna: Former Benton chief minister and party founder president Ivan Kumar Kor has said the party is strong."
+    )
+    (statement,) = dragoman.read_text(text).statements
     assert statement.unnamed is None

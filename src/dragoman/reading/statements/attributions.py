@@ -14,7 +14,7 @@ from dragoman.reading.statements.features import features_of
 from dragoman.reading.statements.headlines import says_several, shared_subject
 from dragoman.reading.statements.outlets import is_outlet
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.positions import closes, opens_with_that
+from dragoman.reading.statements.positions import closes, interrupts, opens_with_that
 from dragoman.reading.statements.ranking import likelihoods
 from dragoman.reading.statements.speakers import phrase_of, source_of
 from dragoman.reading.statements.unnamed import withholding_in, withholds
@@ -35,6 +35,7 @@ _ENOUGH_THAT = 0.15  # a verb of speech, and a clause that begins with `that`
 _ENOUGH_PUT_DOWN = 0.15  # `according to` does nothing else
 _ENOUGH_INNER = 0.05  # within another statement, where readers who may mark one only mark the outer
 _QUOTED_FIRST = 0.1  # a whole quotation goes before a clause that is that much likelier
+_PUT_FIRST = 0.3  # … and they go before what is found inside of what they report
 _SPOKEN = frozenset((
     "say", "tell", "ask", "write", "according", "quote", "manner", "order", "commit", "label", "signature", "other",
 ))  # fmt: skip
@@ -56,6 +57,8 @@ def attributions_of(page: Page) -> list[Attribution]:
         # Whoever takes a turn in an interview says all of it, whatever verbs stand in it.
         turn = candidate.route == "label" and candidate.cue in page.turns
         candidate.score = 1.0 if turn else max(score, _JUDGED) if page.cues[candidate.cue] is PERSPECTIVE else score
+        if _stands_before(page, candidate) and candidate.cue not in page.closed:
+            candidate.score += _PUT_FIRST
     sure = [c for c in candidates if likely(page, c) and not withholds(page.syntax, c.cue, c.pieces)]
     taken = [_attribution(page, c) for c in choose(_outermost(page, sure))]
     _give_back_sources(page, taken)
@@ -222,12 +225,20 @@ def _is_phrase(page: Page, candidate: Candidate) -> bool:
 
 def _certain(page: Page, candidate: Candidate) -> bool:
     if candidate.route in ("left", "front"):
-        return quoting_verb(page.syntax, candidate.cue) is not None or closes(page, candidate.cue)
+        return quoting_verb(page.syntax, candidate.cue) is not None or _stands_before(page, candidate)
     if candidate.route == "rest" and page.syntax.lower[candidate.pieces[0][0] - 1] == ":":
         return page.cues[candidate.cue].kind in PLAIN_SPEECH  # `said in an editorial on Thursday: The bridge must go`
     if page.cues[candidate.cue].part == "noun":
         return _states_that(page, candidate)
     return candidate.first == "ccomp" and quoting_verb(page.syntax, candidate.cue) is not None
+
+
+def _stands_before(page: Page, candidate: Candidate) -> bool:
+    """Whether a content stands before a clause that can only report it: `…, police said.`, `…, officials said, in the first …`."""
+    if candidate.route not in ("left", "front"):
+        return False
+    clause = candidate.route == "left" and candidate.first == "ccomp"
+    return closes(page, candidate.cue) or (clause and interrupts(page, candidate.cue))
 
 
 def _states_that(page: Page, candidate: Candidate) -> bool:

@@ -147,7 +147,7 @@ def _without_listener(page: Page, cue: int, found: list[Candidate]) -> list[Cand
 def _within_paragraph(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:
     """Let no clause run over the end of its paragraph, whatever the parser took for one sentence."""
     number = bisect_right(page.paragraph_tokens, cue)
-    begin = page.paragraph_tokens[number - 1] if number else 0
+    begin = max(page.paragraph_tokens[number - 1] if number else 0, page.dateline)
     end = page.paragraph_tokens[number] if number < len(page.paragraph_tokens) else len(page.covering)
     kept = []
     for candidate in found:

@@ -22,8 +22,10 @@ def does(page: Page, cue: int) -> bool:
     if nouns is None or page.cues[cue].part != "verb":
         return False
     thing = syntax.child(cue, "dobj", "nsubjpass")
-    if thing is None or page.covering[thing] != page.covering[cue]:
+    if thing is None or page.covering[thing] != page.covering[cue] or syntax.child(cue, "oprd", "ccomp") is not None:
         return False
+    if "person" in nouns and (syntax.lower[thing] in words_for("person pronoun") or syntax.lemma[thing] in _persons()):
+        return True
     return syntax.lemma[thing] in nouns or ("place" in nouns and syntax.entity[thing] in _PLACES)
 
 
@@ -75,3 +77,8 @@ def told_by_another(page: Page, candidate: Candidate) -> bool:
 @cache
 def _things() -> dict[str, frozenset[str]]:
     return {e["verb"]: frozenset(e["things"].split("|")) for e in lexicon.table("deeds").entries()}
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(noun for cell in lexicon.table("person_nouns").column("words") for noun in cell.split("|"))

@@ -17,6 +17,7 @@ from dragoman.reading.statements.wording import words_for
 __all__ = ["Page", "page_of"]
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_LONGEST_DATELINE = 5  # tokens
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
@@ -28,7 +29,7 @@ class Page:
     frames that a cue opens or closes by its position; `paragraph_tokens` are the first tokens of the paragraphs;
     `turns` are the colons at which somebody takes their turn in an interview, `put_down` the prepositions of `according to`.
     `tallies` count, before each token, words, words in quotations, finite verbs and verbs of speech; `frame_tokens` are the first
-    tokens of the frames.
+    tokens of the frames; before the token `dateline` stands only the place that the report comes from (`LAHORE:`).
     """
 
     syntax: Syntax
@@ -43,6 +44,7 @@ class Page:
     put_down: tuple[int, ...] = ()
     tallies: tuple[list[int], ...] = ()
     frame_tokens: list[int] = field(default_factory=list)
+    dateline: int = 0
 
     def paragraph_of(self, token: int) -> int:
         """The number of the paragraph that `token` stands in."""
@@ -72,6 +74,7 @@ def page_of(syntax: Syntax) -> Page:
     cues = dict(sorted(cues.items()))
     begins = [syntax.tokens_in(start, start + 1)[0] for start, _ in paragraphs]
     page = Page(syntax, paragraphs, cues, frames, covering, dict(opened), dict(closed), begins)
+    page.dateline = _dateline(page)
     page.turns = _turns(page)
     page.tallies = _tallies(page)
     page.frame_tokens = [frame.first for frame in frames]
@@ -95,6 +98,19 @@ def _turns(page: Page) -> frozenset[int]:
     labels = [cue for cue, word in page.cues.items() if word.kind == "label" and _takes_turn(page, cue)]
     numbers = {page.paragraph_of(cue): cue for cue in labels}
     return frozenset(cue for number, cue in numbers.items() if number - 1 in numbers or number + 1 in numbers)
+
+
+def _dateline(page: Page) -> int:
+    """Where a report begins behind a place in capitals and a colon, if it goes on to tell who said something; else 0."""
+    syntax = page.syntax
+    colon = next((i for i in range(min(_LONGEST_DATELINE, len(syntax))) if syntax.lower[i] == ":"), 0)
+    place = syntax.text[: syntax.start[colon]] if colon else ""
+    end = page.paragraph_end(0)
+    says = any(i in page.cues and page.cues[i].kind in SPEECH_CLASSES for i in range(colon + 1, end))
+    if not place.isupper() or not says or syntax.lower[end - 1] == ":":
+        return 0
+    page.cues.pop(colon, None)
+    return colon + 1
 
 
 def _takes_turn(page: Page, colon: int) -> bool:

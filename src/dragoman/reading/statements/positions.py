@@ -17,6 +17,7 @@ __all__ = [
     "closes",
     "closing_phrase",
     "in_front",
+    "interrupts",
     "opens_with_that",
     "parts_subject_from_verb",
     "reporting_clause",
@@ -25,6 +26,7 @@ __all__ = [
 _LONGEST_NAME = 12
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM", "PART", "CCONJ"))
+_ASKING = frozenset(("WDT", "WP", "WRB", "WP$", "IN"))
 _ADVERBIAL = frozenset(("nsubj", "dobj", "dative", "prep", "npadvmod", "advmod"))
 _REPORTED = frozenset(("ccomp", "xcomp", "acl", "oprd", "attr"))
 
@@ -143,6 +145,28 @@ def closes(page: Page, cue: int) -> bool:
         if child > cue and (syntax.dep[child] in _ADVERBIAL or set_off):
             end = max(end, syntax.right[child])
     return syntax.subject(cue) is not None and all(syntax.pos[i] in ("PUNCT", "SPACE") for i in range(end, stop))
+
+
+def interrupts(page: Page, cue: int) -> bool:
+    """Whether a clause of a verb of speech stands between commas in what it reports: `…, officials said, in the first strike …`."""
+    syntax, word = page.syntax, page.cues[cue]
+    if word.part != "verb" or word.kind not in PLAIN_SPEECH or syntax.tag[cue] not in _FINITE or _quotes(page, cue):
+        return False
+    start, end = reporting_clause(syntax, cue)
+    begin, stop = syntax.sentences[syntax.sentence[cue]]
+    own = all(syntax.dep[c] not in _REPORTED and syntax.dep[c] != "dobj" for c in syntax.children[cue] if c > cue)
+    led = (
+        syntax.child(cue, "mark") is None
+        and syntax.pos[start] not in ("SCONJ", "CCONJ")
+        and syntax.tag[start] not in _ASKING
+    )
+    behind = (cue + 1 < stop and syntax.lower[cue + 1] == ",") or (end < stop and syntax.lower[end] == ",")
+    set_off = start - 1 > begin and syntax.lower[start - 1] == "," and behind
+    return set_off and own and led and syntax.child(cue, "nsubj") is not None
+
+
+def _quotes(page: Page, cue: int) -> bool:
+    return cue in page.opened or cue in page.closed
 
 
 def opens_with_that(page: Page, candidate: Candidate) -> bool:

@@ -46,7 +46,12 @@ def nameless(
         alone = "Plur" not in syntax.doc[source.head].morph.get("Number", [])
         if counted is not None and alone == (counted[1] == 1):
             head = spoke_last
-    if head is None or _named(syntax, cast, head) or _role_of_somebody(syntax, cast, head):
+    if (
+        head is None
+        or _ends_with_name(syntax, source)
+        or _named(syntax, cast, head)
+        or _role_of_somebody(syntax, cast, head)
+    ):
         return None
     counted = _counted(syntax, head)
     if counted is None:
@@ -83,6 +88,13 @@ def _named(syntax: Syntax, cast: Cast, head: int) -> bool:
         return False
     actors = [cast.actor(actor) for actor in mention.actors]
     return any(actor.kind in ("person", "group") and "name" in actor.evidence for actor in actors)
+
+
+def _ends_with_name(syntax: Syntax, source: Source) -> bool:
+    """Whether a phrase ends with its person's name: `former chief minister and party president Ivan Orlov`."""
+    last = source.end - 1
+    name = syntax.entity[last] == "PERSON" and syntax.pos[last] == "PROPN"
+    return name and syntax.dep[last] not in ("pobj", "poss", "amod") and last != source.head
 
 
 def _role_of_somebody(syntax: Syntax, cast: Cast, head: int) -> bool:
