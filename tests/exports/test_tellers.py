@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import dragoman
 from dragoman.exports.views import Views
 from dragoman.exports.wording import Names, harm_in_words
 from dragoman.records import Actor, Event, Evidence, Mention, Relay, Span, Statement, Toll, make_report
@@ -85,3 +86,8 @@ def test_who_alone_was_killed_is_named():
         return harm_in_words(Toll(state="killed", low=1, high=1, evidence=Evidence(number=spans)))
 
     assert (killed("One man", "Ola Berg"), killed("One man")) == ("1 dead: Ola Berg", "1 dead")
+
+
+def test_one_without_a_name_has_an_article():
+    (statement,) = dragoman.read_text("Senior Ukrainian official says the talks will go on.").statements
+    assert Names(()).saying(statement)[0] == "A senior Ukrainian official"

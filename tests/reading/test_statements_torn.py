@@ -140,3 +140,9 @@ def test_an_office_with_its_name_behind_is_somebody_named():
     )
     (statement,) = dragoman.read_text(text).statements
     assert statement.unnamed is None
+
+
+def test_what_somebody_had_said_before_takes_no_day_from_what_they_said_then():
+    text = "Ana Orlov said on Tuesday that the port was shut. Orlov had warned that the bridge would fall."
+    said, before = dragoman.read_text(text, published="2025-03-06").statements
+    assert (said.said.value, before.said.value) == ("2025-03-04", None)

@@ -204,9 +204,15 @@ class Names:
             actor is not None
             and (name.rpartition(" ")[2] in _plural_nouns() or (actor.kind == "group" and _is_plural(name)))
         )
-        if name[:1].islower() and actor is not None and not several and name.split()[0] not in _determiners():
+        unnamed = statement.unnamed is not None and statement.unnamed.number == 1
+        if unnamed and name.partition(" ")[0].casefold() in _ranks():
+            name = name[:1].lower() + name[1:]  # a headline's `Senior official`
+        bare = name[:1].islower() and name.split()[0] not in _determiners()
+        if bare and not several and (unnamed or actor is not None):
             vowel = name[0] in "aeio"
-            name = f"{'The' if definite or actor.kind != 'person' else 'An' if vowel else 'A'} {name}"
+            article = "An" if vowel else "A"
+            known = definite or (actor is not None and actor.kind != "person" and not unnamed)
+            name = f"{'The' if known else article} {name}"
         force: str = statement.force
         if needs_its_verb(statement) and printable(statement):
             return name[:1].upper() + name[1:], statement.cue or force
@@ -225,6 +231,11 @@ def _determiners() -> frozenset[str]:
     return frozenset(
         entry["word"] for entry in lexicon.table("function_words").entries() if entry["class"] == "determiner"
     )
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(e["word"] for e in lexicon.table("unnamed_speakers").entries() if e["part"] == "rank")
 
 
 @cache

@@ -55,13 +55,22 @@ def identity(page: Page, cast: Cast, head: int) -> tuple[str, ...]:
     return (page.syntax.lower[head],) if page.syntax.pos[head] == "PROPN" else ()
 
 
+def _by_then(page: Page, cue: int) -> bool:
+    """Whether a verb is in the past perfect: somebody had said it before the time that is told of."""
+    syntax = page.syntax
+    had = (c for c in syntax.children[cue] if syntax.dep[c] == "aux" and syntax.lemma[c] == "have")
+    return syntax.tag[cue] == "VBN" and any(syntax.tag[c] == "VBD" for c in had)
+
+
 def went_on(page: Page, attribution: Attribution, speakers: tuple[str, ...], sayings: list[Saying]) -> When:
     """Infer when something was said from the last dated saying of the same speaker, at most one paragraph before.
 
     The statement is then itself one of the `sayings` that later ones may go on from. What is inferred says so (`basis`);
-    unknown where nobody, or somebody else, was speaking.
+    unknown where nobody, or somebody else, was speaking, and where it was told of as past by then (`she had warned`).
     """
     cue = attribution.candidate.cue
+    if _by_then(page, cue):
+        return When()
     paragraph = page.paragraph_of(cue)
     for saying in reversed(sayings):
         if saying.cue >= cue:
