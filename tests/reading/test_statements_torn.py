@@ -146,3 +146,38 @@ def test_what_somebody_had_said_before_takes_no_day_from_what_they_said_then():
     text = "Ana Orlov said on Tuesday that the port was shut. Orlov had warned that the bridge would fall."
     said, before = dragoman.read_text(text, published="2025-03-06").statements
     assert (said.said.value, before.said.value) == ("2025-03-04", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Orlov on Friday rejected the announcement that President Ivan Kor was the winner, saying she would complain.",
+            ("Ana Orlov", "saying", "she would complain"),
+        ),
+        ("Asked how it hopes to grow, Mr. Kor said it sees good signs.", (None, "Asked", "how it hopes to grow")),
+        (
+            "The blaze began at six, when Kor set fire to his flat, reports CNN.",
+            ("CNN", "reports", "The blaze began at six, when Kor set fire to his flat"),
+        ),
+        (
+            "Police got a call about the fall around 1:30 a.m. ET, officials said.",
+            ("officials", "said", "Police got a call about the fall around 1:30 a.m. ET"),
+        ),
+    ],
+)  # fmt: skip
+def test_who_says_what_in_clauses_around_others(text, expected):
+    assert expected in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It marks the latest stop in what could be described as an “I told you so” tour.",
+        "But tell them the law also overrides old rules, and the warm feeling is gone.",
+        "Valley Federal also added $18 million to loan reserves.",
+        "Police responded at 7:15 p.m. on Saturday to a call reporting a shooting at a house.",
+    ],
+)
+def test_nothing_is_said_there(text):
+    assert read(text) == []

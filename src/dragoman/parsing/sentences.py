@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from spacy.language import Language
 
+from dragoman import lexicon
 from dragoman.text.dateline import prose_begins
 from dragoman.text.paragraphs import paragraphs
 from dragoman.text.quotation import quoted
@@ -65,14 +66,26 @@ def _paragraph_starts(text: str) -> tuple[list[int], list[int]]:
 def _inside_a_clause(
     is_lower: NDArray[np.uint64], words: NDArray[np.uint64], strings: StringStore
 ) -> NDArray[np.bool_]:
-    """Tell of each token but the first whether it is in lower case after a token that ends no sentence."""
+    """Tell of each token but the first whether it is in lower case after a token that ends no sentence, or the zone of an hour."""
     inside: NDArray[np.bool_] = is_lower[1:].astype(bool) & ~np.isin(words[:-1], _stop_keys(strings))
-    return inside
+    halves, zones = _hour_keys(strings)
+    return inside | (np.isin(words[:-1], halves) & np.isin(words[1:], zones))
 
 
 @cache
 def _stop_keys(strings: StringStore) -> NDArray[np.uint64]:
     return np.array([strings.add(stop) for stop in _STOPS], dtype=np.uint64)
+
+
+@cache
+def _hour_keys(strings: StringStore) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """What ends an hour (`1:30 a.m.`), and the zones that may stand behind it (`ET`)."""
+    words: dict[str, list[str]] = {"AMPM": [], "ZONE": []}
+    for entry in lexicon.table("time_words").entries():
+        if entry["class"] in words:
+            words[entry["class"]] += entry["word"].split("|")
+    halves = [form for half in words["AMPM"] for form in (half, ".".join((*half, "")))]
+    return tuple(np.array([strings.add(w) for w in found], dtype=np.uint64) for found in (halves, words["ZONE"]))  # type: ignore[return-value]
 
 
 def _tokens_at(offsets: list[int], starts: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.reading.statements.cue_words import SPEECH_CLASSES, cue_words
 from dragoman.reading.statements.syntax import Syntax
 
-__all__ = ["before_aside", "nearer_speaker"]
+__all__ = ["before_aside", "main_speaker", "nearer_speaker"]
 
 _DASHES = frozenset(("—", "–", "-", "--", "_"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
@@ -49,6 +49,21 @@ def nearer_speaker(syntax: Syntax, cue: int) -> int | None:
         walls = any(syntax.lower[i] in _WALLS for i in range(syntax.right[verb], cue))
         return subject if clause and not walls and subject is not None and subject > above else None
     return None
+
+
+def main_speaker(syntax: Syntax, cue: int) -> int | None:
+    """Who goes on behind the last comma: `Orlov rejected the claim that Kor had won, saying …`, whatever `saying` hangs on.
+
+    Gives the subject of a main verb that itself tells of words.
+    """
+    begin, end = syntax.sentences[syntax.sentence[cue]]
+    if syntax.tag[cue] != "VBG" or cue - 1 <= begin or syntax.lower[cue - 1] != ",":
+        return None
+    root = next((i for i in range(begin, end) if syntax.head[i] == i and syntax.pos[i] in ("VERB", "AUX")), None)
+    if root is None or root >= cue or root == syntax.head[cue] or not _says(syntax, root):
+        return None
+    subject = syntax.child(root, "nsubj")
+    return subject if subject is not None and subject < root else None
 
 
 def _says(syntax: Syntax, verb: int) -> bool:

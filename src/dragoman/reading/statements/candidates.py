@@ -14,6 +14,7 @@ from dragoman.reading.statements.clauses import (
     passive_of,
     runs_of,
     siblings_of,
+    tells_time,
 )
 from dragoman.reading.statements.cue_words import SPEECH_CLASSES
 from dragoman.reading.statements.cues import quoting_verb
@@ -79,7 +80,17 @@ def candidates_of(page: Page, cue: int) -> list[Candidate]:
     found = at_their_ends(page, [c for c in found if not told_by_another(page, c)])
     found = _from_that_on(page, cue, found)
     found = _without_listener(page, cue, _without_own_subject(syntax, cue, _within_paragraph(page, cue, found)))
-    return _unique(syntax, apart(page, cue, with_whole_quotations(page, cue, found)))
+    found = [c for c in with_whole_quotations(page, cue, found) if not _leaves_quotation(page, c)]
+    return _unique(syntax, apart(page, cue, found))
+
+
+def _leaves_quotation(page: Page, candidate: Candidate) -> bool:
+    """Whether a verb stands in a quotation that its content is not in: an `“I told you so” tour` tells nothing of the tour."""
+    number = page.covering[candidate.cue]
+    if number < 0 or not page.frames[number].quotation.closed:
+        return False
+    words = (i for start, end in candidate.pieces for i in range(start, end) if page.syntax.lower[i][:1].isalnum())
+    return all(page.covering[i] != number for i in words)
 
 
 def _where_it_must_stand(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:
@@ -89,6 +100,8 @@ def _where_it_must_stand(page: Page, cue: int, found: list[Candidate]) -> list[C
         before = [c for c in found if c.pieces[0][0] < cue and not _takes_in(c, speaker, cue)]
         whole = [c for c in before if _reaches(page, c)]
         before = whole if any(c.route in ("left", "front") for c in whole) else before
+        if any(c.route == "front" for c in before):  # `It began at six, when he came, reports CNN`
+            before = [c for c in before if not (c.route == "left" and page.syntax.tag[c.pieces[0][0]] == "WRB")]
         return before if any(c.route in ("left", "front") for c in before) else found
     quoting = quoting_verb(page.syntax, cue)
     if quoting is not None:
@@ -164,6 +177,8 @@ def _within_paragraph(page: Page, cue: int, found: list[Candidate]) -> list[Cand
 def _is_occasion(syntax: Syntax, token: int, cue: int) -> bool:
     """Whether what a candidate begins with only tells on what occasion something was said, or what was answered."""
     if syntax.head[token] == cue and answered(syntax, token):
+        return True
+    if syntax.head[token] == cue and syntax.lemma[cue] in words_for("answering verb") and tells_time(syntax, token):
         return True
     told = syntax.child(token, "pobj") if syntax.lower[token] in words_for("occasion preposition") else None
     return told is not None and syntax.head[token] == cue and syntax.lemma[told] in occasions()

@@ -10,7 +10,7 @@ from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.syntax import Syntax
 from dragoman.reading.statements.wording import audiences, occasions, quoting_words, words_for
 
-__all__ = ["around", "cuts_of", "left_of", "listens", "passive_of", "past_day", "runs_of", "siblings_of"]
+__all__ = ["around", "cuts_of", "left_of", "listens", "passive_of", "past_day", "runs_of", "siblings_of", "tells_time"]
 
 _NOT_CONTENT = frozenset((
     "punct", "aux", "auxpass", "neg", "prt", "nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "cc", "mark", "agent",
@@ -31,7 +31,7 @@ def runs_of(page: Page, cue: int, found: list[Candidate]) -> None:
     right = [c for c in syntax.children[cue] if c > cue and dep[c] not in _NOT_CONTENT and dep[c] != "conj"]
     count = 0
     for at, child in enumerate(right[:4]):
-        if _tells_time(syntax, child) or _tells_occasion(page, cue, child) or listens(page, cue, child):
+        if tells_time(syntax, child) or _tells_occasion(page, cue, child) or listens(page, cue, child):
             continue
         if (dep[child] == "advcl" and syntax.lemma[child] in quoting_words()) or (
             dep[child] == "advcl" and not _reported_clause(page, cue, child)
@@ -72,7 +72,7 @@ def _reported_clause(page: Page, cue: int, child: int) -> bool:
     return syntax.tag[opener] in ("TO", "VBG") or syntax.lower[opener] in words_for("clause opener")
 
 
-def _tells_time(syntax: Syntax, child: int) -> bool:
+def tells_time(syntax: Syntax, child: int) -> bool:
     """Whether an adverbial only dates the saying: `refused on Wednesday to comment`."""
     if syntax.dep[child] != "prep":
         return False

@@ -12,6 +12,7 @@ from dragoman.reading.statements.wording import words_for
 __all__ = ["does", "invites", "searches", "told_by_another", "undergoes"]
 
 _FINDS_OUT = frozenset(("show", "know"))
+_AMOUNTS = frozenset(("MONEY", "PERCENT", "QUANTITY", "CARDINAL"))
 _PLACES = frozenset(("FAC", "LOC"))
 
 
@@ -25,6 +26,8 @@ def does(page: Page, cue: int) -> bool:
     if thing is None or page.covering[thing] != page.covering[cue] or syntax.child(cue, "oprd", "ccomp") is not None:
         return False
     if "person" in nouns and (syntax.lower[thing] in words_for("person pronoun") or syntax.lemma[thing] in _persons()):
+        return True
+    if "amount" in nouns and syntax.entity[thing] in _AMOUNTS:
         return True
     return syntax.lemma[thing] in nouns or ("place" in nouns and syntax.entity[thing] in _PLACES)
 
@@ -56,7 +59,7 @@ def invites(page: Page, cue: int) -> bool:
     """Whether a verb calls on the reader: `Want to talk about it?`, `Ask yourself …`; a quotation may open with one."""
     syntax = page.syntax
     begin = syntax.sentences[syntax.sentence[cue]][0]
-    while begin < cue and syntax.pos[begin] in ("PUNCT", "SPACE"):
+    while begin < cue and syntax.pos[begin] in ("PUNCT", "SPACE", "CCONJ"):
         begin += 1
     bare = syntax.tag[cue] in ("VB", "VBP") and syntax.child(cue, "nsubj", "nsubjpass") is None
     return cue == begin and bare and cue not in page.opened and page.cues[cue].part == "verb"

@@ -75,7 +75,7 @@ def _with_both_marks(page: Page, piece: tuple[int, int], start: int, end: int) -
             and _only_marks(text[quotation.start : start])
         ):
             start = quotation.start
-    return start, end
+    return start, in_pairs(text, start, end)
 
 
 def _only_marks(between: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.reading.statements.asides import before_aside, nearer_speaker
+from dragoman.reading.statements.asides import before_aside, main_speaker, nearer_speaker
 from dragoman.reading.statements.cue_words import CueWord
 from dragoman.reading.statements.cues import quoting_verb
 from dragoman.reading.statements.positions import closing_phrase
@@ -21,6 +21,7 @@ _BEFORE_NOUN = frozenset(
 )
 _RELATIVE = frozenset(("WP", "WDT"))
 _MISREAD_SUBJECTS = frozenset(("dep", "attr", "nmod", "npadvmod", "meta", "dobj"))
+_LONGEST_DAY = 3  # tokens of `on Friday`, `in May 2020`
 _SET_OFF = frozenset(("prep", "acl"))  # behind a comma: `Orlov, in a speech, said …`
 _TRAILERS = frozenset(("relcl", "advcl", "ccomp", "parataxis", "dep"))
 
@@ -55,7 +56,7 @@ def _of_clause(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int
     quoting = quoting_verb(syntax, cue)
     if quoting is not None:
         return _quoted(syntax, quoting, cue, content)
-    nearer = nearer_speaker(syntax, cue)
+    nearer = nearer_speaker(syntax, cue) or main_speaker(syntax, cue)
     if nearer is not None and _outside(nearer, content):
         return _subject(syntax, nearer, syntax.head[nearer], cue, content)
     found = _past_aside(syntax, cue, _of_verb(syntax, cue, word, content), content)
@@ -161,7 +162,7 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
         head = syntax.child(agent, "pobj")
         if head is not None and _outside(head, content):
             return phrase_of(syntax, head, cue, content)
-    if word.kind == "seem" or _passive(syntax, cue):
+    if word.kind == "seem" or _passive(syntax, cue) or _opens(syntax, cue):
         return None  # what is said of the subject of a passive is not said by it
     token = cue
     climbed: list[int] = []
@@ -205,7 +206,8 @@ def _of_verb(syntax: Syntax, cue: int, word: CueWord, content: tuple[tuple[int, 
 def _nearest_subject(syntax: Syntax, verb: int, cue: int, content: tuple[tuple[int, int], ...]) -> int | None:
     """The subject of a verb; of several, as in torn sentences, the last one before it."""
     deps = ("nsubj", "nsubjpass")
-    found = [c for c in syntax.children[verb] if syntax.dep[c] in deps and _outside(c, content) and c != cue]
+    named = (c for c in syntax.children[verb] if syntax.dep[c] in deps and syntax.lower[c] != ".")
+    found = [c for c in named if _outside(c, content) and c != cue]
     return next((c for c in reversed(found) if c < verb), found[0] if found else None)
 
 
@@ -239,6 +241,12 @@ def _subject(syntax: Syntax, subject: int, verb: int, cue: int, content: tuple[t
         if phrase is not None:
             return Source(phrase.start, phrase.end, phrase.head, subject)
     return phrase_of(syntax, subject, cue, content)
+
+
+def _opens(syntax: Syntax, cue: int) -> bool:
+    """Whether a participle opens a sentence whose subject it tells of: `Asked how it was, Orlov said …`, whatever its tag."""
+    opens = cue == syntax.sentences[syntax.sentence[cue]][0] and syntax.dep[cue] == "advcl"
+    return opens and syntax.tag[cue] in ("VBD", "VBN") and syntax.child(cue, "nsubj", "nsubjpass") is None
 
 
 def _passive(syntax: Syntax, cue: int) -> bool:
@@ -355,6 +363,13 @@ def _bounds(syntax: Syntax, head: int) -> tuple[int, int]:
         if child < head and (syntax.dep[child] in _BEFORE_NOUN or syntax.pos[head] == "NUM"):
             start = min(start, syntax.left[child])
         set_off = child > head and syntax.dep[child] in _SET_OFF and syntax.lower[syntax.left[child] - 1] == ","
-        if child > head and (set_off or syntax.dep[child] in _TRAILERS):
+        if child > head and (set_off or syntax.dep[child] in _TRAILERS or _dates(syntax, child)):
             end = min(end, syntax.left[child])
     return start, end
+
+
+def _dates(syntax: Syntax, phrase: int) -> bool:
+    """Whether a phrase behind a noun only tells when it was: `the opposition leader on Friday rejected …`."""
+    on = syntax.dep[phrase] == "prep" and syntax.lower[phrase] not in words_for("part preposition")
+    day = syntax.child(phrase, "pobj") if on else None
+    return day is not None and syntax.entity[day] == "DATE" and syntax.right[phrase] - phrase <= _LONGEST_DAY

@@ -110,7 +110,7 @@ def _counted(syntax: Syntax, head: int) -> tuple[int, int | None] | None:
     """The noun for people that a phrase is about (`officials` in `two of the officials`), and how many they are."""
     if _is_person(syntax, head):
         return None if _is_known(syntax, head) else (head, _number(syntax, head))
-    if syntax.lower[head] not in _amounts():
+    if syntax.lower[head] not in _amounts() or syntax.pos[head] == "PROPN":
         return None
     of = next((c for c in syntax.children[head] if syntax.lower[c] in words_for("part preposition")), None)
     noun = syntax.child(of, "pobj") if of is not None else head
