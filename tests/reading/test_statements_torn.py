@@ -155,6 +155,12 @@ def test_what_somebody_had_said_before_takes_no_day_from_what_they_said_then():
             "Ana Orlov on Friday rejected the announcement that President Ivan Kor was the winner, saying she would complain.",
             ("Ana Orlov", "saying", "she would complain"),
         ),
+        (
+            "“What's shaping up is a battle,” said Ivan Brock, a Kor confidant who heads the pro-Kor committee.",
+            ("Ivan Brock, a Kor confidant who heads the pro-Kor committee", "said", "What's shaping up is a battle"),
+        ),
+        ("Kor said, “It’s time,” adding that the port was shut.", ("Kor", "said", "It’s time")),
+        ("Kor said, “It’s time,” adding that the port was shut.", ("Kor", "adding", "that the port was shut")),
         ("Asked how it hopes to grow, Mr. Kor said it sees good signs.", (None, "Asked", "how it hopes to grow")),
         (
             "The blaze began at six, when Kor set fire to his flat, reports CNN.",

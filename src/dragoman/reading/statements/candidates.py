@@ -95,6 +95,14 @@ def _leaves_quotation(page: Page, candidate: Candidate) -> bool:
 
 def _where_it_must_stand(page: Page, cue: int, found: list[Candidate]) -> list[Candidate]:
     """Only what stands before a clause that closes its sentence; only what follows `was quoted as saying`, or quotations."""
+    closed = page.closed.get(cue, ()) if page.syntax.tag[cue] != "VBG" else ()
+    if any(page.frames[n].last == cue and page.frames[n].utterance for n in closed):
+        found = [
+            c for c in found if c.route == "quoted" or c.pieces[0][0] < cue
+        ]  # `“…,” said an aide who runs the port`
+    for last in (page.frames[n].last for n in page.opened.get(cue, ()) if page.frames[n].utterance):
+        if last < len(page.syntax) and page.syntax.tag[last] == "VBG":  # `said, “…,” promising that …`
+            found = [c for c in found if c.route == "quoted" or c.pieces[-1][1] <= last]
     if closes(page, cue):
         speaker = closing_phrase(page.syntax, cue)
         before = [c for c in found if c.pieces[0][0] < cue and not _takes_in(c, speaker, cue)]
