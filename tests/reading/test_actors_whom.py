@@ -93,6 +93,10 @@ Rivals in the race for the [White House] met on Monday. => -
 Hartwell Mills Inc. fell. Sales rose. Nobody spoke. [The company] cut jobs. => Hartwell Mills Inc.
 Hartwell Mills Inc. fell on Monday. It hoped that [national companies] would buy. => -
 Two envoys will not speak of an undivided [Nicosia] in May. => -
+Rep. Nina Falk (D-Va.), a [former mayor], spoke for an hour. => Nina Falk
+If Rasmus Holm were a senator, he would vote no. [The senator] said nothing. => -
+Norway's prime minister, Rasmus Holm, said that his [government] would not sign. => Norway
+Rasmus Holm said that his [government] would not sign. => -
 """
 
 

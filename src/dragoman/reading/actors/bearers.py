@@ -12,6 +12,7 @@ from dragoman.reading.actors.scene import Scene
 __all__ = ["PERSONAL", "Bearers"]
 
 PERSONAL = frozenset({"office", "occupation", "honour"})
+_ADDED = 8  # tokens in brackets behind a name, and those beside them
 _ASIDE = frozenset({",", "(", "–", "-"})
 
 
@@ -68,8 +69,15 @@ class Bearers:
         while begin > 0 and doc[begin - 1].pos_ in ("DET", "PRON", "ADJ", "NUM", "ADV"):
             begin -= 1
         if begin > 0 and (doc[begin - 1].text in _ASIDE or doc[begin - 1].lower_ == "as"):
-            return self.ending.get(begin - 1)
+            return self.ending.get(self._before_brackets(begin - 1))
         return None
+
+    def _before_brackets(self, end: int) -> int:
+        """Where a name would end before what brackets add to it: `Nina Falk (D-Va.), a former mayor`."""
+        doc = self.scene.doc
+        if doc[end].text != "," or end == 0 or doc[end - 1].text != ")":
+            return end
+        return next((at for at in range(end - 2, max(end - _ADDED, 0), -1) if doc[at].text == "("), end)
 
     def _said_to_be(self, role: RolePhrase) -> int | None:
         """The person whom a sentence says to be something: `Halvorsen became foreign minister`."""
@@ -80,4 +88,6 @@ class Bearers:
         subject = next((child for child in children if child.dep_ == "nsubj"), None)
         if subject is None or any(child.dep_ == "neg" for child in children):
             return None
+        if head.head.lower_ == "were" and subject.tag_ in ("NN", "NNP"):
+            return None  # `if Falk were a senator`
         return self.within.get(subject.i)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman import lexicon
 from dragoman.reading.actors.bearers import PERSONAL, Bearers
 from dragoman.reading.actors.entering import Entering
+from dragoman.reading.actors.known import country_names
 from dragoman.reading.actors.metonyms import acts, is_where
 from dragoman.reading.actors.offices import described
 from dragoman.reading.actors.organisations import find_organisations, same_organisations
@@ -58,7 +59,21 @@ class CastBuilder:
         self._organisations()
         References(self.scene, self.register, self.entering, self.persons, self.borne).resolve()
         resolve_pronouns(self.scene, self.register, self.persons)
+        self._owned_governments()
         return self.register
+
+    def _owned_governments(self) -> None:
+        """`His government`: of the country of whom the pronoun means."""
+        meant = {mention.start: mention.actors for mention in self.register.mentions if mention.how == "pronoun"}
+        found: dict[RolePhrase, str] = {}
+        for role in self.scene.roles:
+            owner = meant.get(role.start - 1, ()) if role.determiner in phrase_words("owner") else ()
+            country = self.register.entries[owner[0]].country if len(owner) == 1 else None
+            if role.office.sort == "government" and not role.countries and country in country_names():
+                found[role] = country
+        self.register.withdraw({role.head for role in found})
+        for role, country in found.items():
+            self._mention(role, self.entering.states((country,)), "description")
 
     def _persons(self) -> None:
         """Persons, their roles, and a mention for each naming."""
