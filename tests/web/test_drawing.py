@@ -130,6 +130,20 @@ def test_a_town_is_seen_in_its_country_and_no_place_makes_no_map() -> None:
     assert map_of([event(0)]) is None
 
 
+@pytest.mark.parametrize(("latitude", "longitude"), [(39.76, -98.5), (56.0, 100.0), (-25.0, 134.0)])
+def test_in_the_middle_of_a_large_country_some_outline_is_seen(latitude, longitude):
+    drawn = map_of([event(0, place=Where(id="p-1", name="Somewhere", latitude=latitude, longitude=longitude))])
+    corners = re.findall(r"M(-?[\d.]+) (-?[\d.]+)l([^z]*)z", drawn.land)
+    seen = 0
+    for x, y, steps in corners:
+        at_x, at_y = float(x), float(y)
+        numbers = [float(n) for n in re.findall(r"[+-]?\d*\.?\d+", steps)]
+        for step_x, step_y in zip(numbers[::2], numbers[1::2], strict=True):
+            at_x, at_y = at_x + step_x, at_y + step_y
+            seen += 0 < at_x < WIDTH and 0 < at_y < HEIGHT
+    assert seen > 3
+
+
 def actor(name: str, *spans: Span) -> Actor:
     return Actor(id=f"a-{name}", name=name, kind="person", evidence=Evidence(name=list(spans)), names=(name,))
 

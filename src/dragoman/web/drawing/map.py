@@ -17,6 +17,8 @@ WIDTH, HEIGHT = 560, 380
 _MARGIN = 56
 # What a map shows at least, in units of the earth's radius: some 800 km, so that one town is seen in its country.
 _SMALLEST = 0.13
+# In the middle of a large country that shows no outline at all: then it is this many times as much, again and again.
+_WIDER, _WIDEST = 2.2, 1.6
 _LETTER = 6.4
 # An outline's points nearer to each other than so many pixels are one.
 _FINE = 1.5
@@ -62,7 +64,7 @@ def map_of(events: Iterable[Event], *, most: int = 24) -> Map | None:
     if not by_place:
         return None
     chosen = sorted(by_place, key=lambda place: (-len(by_place[place]), place))[:most]
-    frame = _Frame([(longitude, latitude) for _, latitude, longitude in chosen])
+    frame = _framed([(longitude, latitude) for _, latitude, longitude in chosen])
     return Map(
         width=WIDTH,
         height=HEIGHT,
@@ -71,18 +73,42 @@ def map_of(events: Iterable[Event], *, most: int = 24) -> Map | None:
     )
 
 
+def _framed(points: Sequence[Point]) -> _Frame:
+    """The narrowest frame about the points in which something of an outline is seen."""
+    smallest = _SMALLEST
+    frame = _Frame(points, smallest)
+    while smallest < _WIDEST and not _is_outlined(*frame.key):
+        smallest *= _WIDER
+        frame = _Frame(points, smallest)
+    return frame
+
+
+@lru_cache(maxsize=64)
+def _is_outlined(longitude: int, latitude: int, x0: float, y0: float, scale: float) -> bool:
+    """Whether a point of an outline lies well within the frame; a rough measure in degrees leaves most points out."""
+    up = degrees(HEIGHT / scale)
+    aside = degrees(WIDTH / scale) / max(0.05, cos(radians(min(abs(latitude) + up, 89))))
+    for ring in rings():
+        for point in ring:
+            if abs(point[1] - latitude) < up and abs((point[0] - longitude + 180) % 360 - 180) < aside:
+                x, y = _on_paper(_flat(point, longitude, latitude), x0, y0, scale)
+                if _MARGIN < x < WIDTH - _MARGIN and _MARGIN < y < HEIGHT - _MARGIN:
+                    return True
+    return False
+
+
 class _Frame:
     """A stretch of the earth on paper: Lambert's azimuthal projection, which keeps areas, about the middle of the points."""
 
-    def __init__(self, points: Sequence[Point]) -> None:
+    def __init__(self, points: Sequence[Point], smallest: float) -> None:
         middle = _middle(points)
         # Rounded, so that stories about one region share their outlines.
         self.longitude, self.latitude = (round(value / 2) * 2 for value in middle)
         placed = [self._flat(point) for point in points]
         self.x0 = (min(x for x, _ in placed) + max(x for x, _ in placed)) / 2
         self.y0 = (min(y for _, y in placed) + max(y for _, y in placed)) / 2
-        wide = max(max(x for x, _ in placed) - min(x for x, _ in placed), _SMALLEST)
-        high = max(max(y for _, y in placed) - min(y for _, y in placed), _SMALLEST * HEIGHT / WIDTH)
+        wide = max(max(x for x, _ in placed) - min(x for x, _ in placed), smallest)
+        high = max(max(y for _, y in placed) - min(y for _, y in placed), smallest * HEIGHT / WIDTH)
         self.scale = min((WIDTH - 2 * _MARGIN) / wide, (HEIGHT - 2 * _MARGIN) / high)
 
     @property
