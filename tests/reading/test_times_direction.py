@@ -147,3 +147,8 @@ def test_each_weekday_follows_the_verb_of_its_own_clause() -> None:
 )
 def test_a_day_begins_after_midnight_and_ends_at_it(text, value):
     assert [time.value for time in read_times(text, PUBLISHED)] == [value]
+
+
+@pytest.mark.parametrize("text", ["On April 2, the guards opened fire.", "The guards left the port on April 2."])
+def test_a_day_that_is_told_of_as_past_is_past_however_near_the_next_one_is(text: str) -> None:
+    assert [time.value for time in read_times(text, "2015-01-25")] == ["2014-04-02"]

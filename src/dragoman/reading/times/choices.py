@@ -26,9 +26,9 @@ PULLS = {
     "across": 1.0,
     "aim": 1.5,
     "day": 2.0,
-    "day told": 4.0,
+    "day told": 20.0,
     "month": 4.0,
-    "month told": 6.0,
+    "month told": 20.0,
 }
 
 
