@@ -152,3 +152,10 @@ def test_a_day_begins_after_midnight_and_ends_at_it(text, value):
 @pytest.mark.parametrize("text", ["On April 2, the guards opened fire.", "The guards left the port on April 2."])
 def test_a_day_that_is_told_of_as_past_is_past_however_near_the_next_one_is(text: str) -> None:
     assert [time.value for time in read_times(text, "2015-01-25")] == ["2014-04-02"]
+
+
+def test_the_next_day_of_what_is_told_as_past_lies_not_ahead() -> None:
+    assert [time.value for time in read_times("The guards fired at them the next morning.", "2013-03-18")] == [None]
+    assert [time.value for time in read_times("They will meet the next day.", "2013-03-18")] == ["2013-03-19"]
+    told = read_times("They met on Monday in Oslo and left the next day.", "2013-03-21")
+    assert [time.value for time in told] == ["2013-03-18", "2013-03-19"]

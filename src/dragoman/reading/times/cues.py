@@ -63,7 +63,7 @@ class Surroundings:
         return Form(
             anchor=anchor,
             steps=tuple(steps),
-            tense=self._tenses.around(first, end, possessive=possessive) if anchor in {"any", "pub"} else "",
+            tense=self._tenses.around(first, end, possessive=possessive) if anchor in {"any", "pub", "ref"} else "",
             cue="versus" if steps[:1] == ["Y-1"] and self._compared(first) else before,
             paragraph=self._paragraph,
             sentence=self._sentences,

@@ -168,7 +168,11 @@ class _Resolver:
             return Answer(values[0], "mentioned", 0.75, (*values[1:], *self._from_report(form)))
         if self.published is None or self.narrative.is_history:
             return UNKNOWN
-        return Answer(self._from_day(self.published, form), "published", 0.6)
+        value = self._from_day(self.published, form)
+        begins = day_of(value)
+        if form.tense == "past" and begins is not None and begins > self.published:
+            return UNKNOWN  # `police killed him the next morning`: of a day that the report does not give
+        return Answer(value, "published", 0.6)
 
     def _from_report(self, form: Form) -> tuple[str, ...]:
         """What a time counted from another would be counted from the report's day, where that gives a day there is."""
