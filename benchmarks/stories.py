@@ -2,7 +2,7 @@
 
     python benchmarks/stories.py            # quality and speed on both streams
     python benchmarks/stories.py --read     # the same on whole readings: reads all reports first, for some minutes
-    python benchmarks/stories.py --growth   # what a report costs in a case of a thousand, and of a hundred thousand
+    python benchmarks/stories.py --growth [REPORTS]   # what a report costs in a case of a thousand, and of a hundred thousand
 
 Two streams: round-ups of three outlets on one event, and local reports on incidents that resemble each other. Reports come one
 at a time, by publication, into an empty case, and are grouped from their texts, titles and dates alone, with one
@@ -17,27 +17,26 @@ case has. Speed is by the time of the processor, for grouping uses one core.
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-import random
 import re
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data import rows
 from dragoman.linking.grouping import Grouper
 from dragoman.linking.stories import earliest_first
 from dragoman.records import Reading, make_report
+from varied import Variation
 
 SEEN = 0.3
 # The sizes between which the cost of a report is compared, and how many reports it is measured over.
 SMALL, LARGE, OVER = 1_000, 100_000, 1_000
-A_DAY = 100
-_NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
+# So many a day that the weeks within which reports are compared hold as many in a case of a thousand as later on.
+A_DAY = 16
+SENTENCES = 20
 
 
 def bcubed(gold: Mapping[str, str], found: Mapping[str, str]) -> float:
@@ -110,35 +109,19 @@ def sets(sample: int | None = None) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def hash_of(word: str, matter: int) -> str:
-    return hashlib.blake2b(f"{word} {matter}".encode(), digest_size=3).hexdigest()
+def matters() -> Variation:
+    """The development stories on incidents, of each report the beginning: what others without end are made of."""
+    told: dict[str, list[Reading]] = defaultdict(list)
+    for row in rows("stories/incidents.jsonl"):
+        if row["published"]:
+            text = " ".join(re.split(r"(?<=[.!?])\s+", row["text"])[:SENTENCES])
+            told[str(row["story"])].append(reading({**row, "text": text}))
+    return Variation(list(told.values()))
 
 
-def variations() -> Iterator[Reading]:
-    """Reports without end, a hundred a day: the development reports, their sentences shuffled and their names changed."""
-    chance = random.Random(7)  # noqa: S311 (variation, not secrecy)
-    originals = [
-        (row["title"], re.split(r"(?<=[.!?])\s+", row["text"])[:20]) for row in rows("stories/incidents.jsonl")
-    ]
-    for number in itertools.count():
-        matter, telling = divmod(number, 3)
-        title, sentences = originals[matter % len(originals)]
-        told = chance.sample(sentences, max(1, len(sentences) * 2 // 3))
-        # Each matter has names and words of its own, which its three reports share.
-        text, headline = (
-            _NAME.sub(lambda name, of=matter: f"{name[0][:3]}{hash_of(name[0], of)}", old)
-            for old in (" ".join(told), title)
-        )
-        day = date(2020, 1, 1) + timedelta(days=number // A_DAY)
-        outlet = f"Paper {telling}-{number % 40}"
-        yield Reading(
-            report=make_report(text, key=str(number), title=headline, outlet=outlet, published=day.isoformat())
-        )
-
-
-def growth(large: int = LARGE) -> dict[str, float]:
+def growth(large: int = LARGE, a_day: int = A_DAY) -> dict[str, float]:
     """Milliseconds a report, in a case of a thousand and in one of `large` reports, and the ratio of the two."""
-    grouper, endless = Grouper(), variations()
+    grouper, endless = Grouper(), matters().stream(a_day)
     cost = {}
     for size in (SMALL, large):
         while len(grouper.story_of) < size:
@@ -148,10 +131,13 @@ def growth(large: int = LARGE) -> dict[str, float]:
         for one in some:
             grouper.add(one)
         cost[size] = 1000 * (time.process_time() - begun) / OVER
+    stories = Counter(grouper.story_of.values())
     return {
         f"ms a report at {SMALL}": cost[SMALL],
         f"ms a report at {large}": cost[large],
         "growth": cost[large] / cost[SMALL],
+        "reports a story": len(grouper.story_of) / len(stories),
+        "largest story": max(stories.values()),
     }
 
 
@@ -161,7 +147,8 @@ def measure(sample: int | None = None) -> dict[str, float]:
 
 def main() -> int:
     if "--growth" in sys.argv[1:]:
-        for what, figure in growth().items():
+        some = [int(word) for word in sys.argv[1:] if word.isdigit()]
+        for what, figure in growth(*some).items():
             print(f"{what:<26}{figure:8.2f}")
         return 0
     print(f"{'set':<20}{'reports':>9}{'B3':>7}{'pairs':>7}{'B3':>9}{'pairs':>7}{'reports/s':>11}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike, fspath
-from threading import RLock
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from dragoman.case.kinds import KINDS, Kind, KindName
+from dragoman.case.pasts import Pasts, moment_of
 from dragoman.case.query import Asked, Filters, Page, Query
 from dragoman.records import (
     Actor,
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Case"]
 
-# So many moments in the past are held at a time: as many as somebody goes back and forth between.
-_MOMENTS = 16
-
 
 class Case:
     """One affair's reports, and the system that they describe.
@@ -62,9 +59,7 @@ class Case:
     def __init__(self, store: Store, settings: Settings | None = None) -> None:
         self._store = store
         self.settings = settings or Settings()
-        self._moments: dict[str, Store] = {}
-        self._moments_of = ""
-        self._past = RLock()
+        self._pasts = Pasts(store)
 
     @classmethod
     def open(
@@ -93,9 +88,8 @@ class Case:
 
     def close(self) -> None:
         """Close the database."""
-        for store in (*self._moments.values(), self._store):
-            store.close()
-        self._moments.clear()
+        self._pasts.close()
+        self._store.close()
 
     @property
     def address(self) -> str:
@@ -232,11 +226,11 @@ class Case:
             return tellings_of(self._store, list(stories))
         from dragoman.case.then import tellings_then
 
-        return tellings_then(self._store, list(stories), self._moment(as_of))
+        return tellings_then(self._store, list(stories), moment_of(as_of))
 
     def known_by(self, as_of: str) -> int:
         """How many reports were published by a moment."""
-        return self._store.count_by(self._moment(as_of))
+        return self._store.count_by(moment_of(as_of))
 
     def actors(self, **filters: Unpack[Asked]) -> Query[Actor]:
         """The actors, the most mentioned first."""
@@ -310,7 +304,7 @@ class Case:
         """How often each of these actors (ids) speaks, acts and is acted upon, and with whom."""
         from dragoman.case.activity import activity_of
 
-        return activity_of(self._at(as_of), list(actors))
+        return activity_of(self._pasts.at(as_of), list(actors))
 
     def search(self, words: str, **filters: Unpack[Asked]) -> list[Hit]:
         """The passages of reports that hold all of `words`, by publication; words in quotation marks stand in a row."""
@@ -322,8 +316,8 @@ class Case:
         if asked.as_of is not None and not self._store.superseded():
             # What a report says needs no linking: what is known of then is what had been published.
             chosen = self._selection(self._store, KINDS["reports"], asked)
-            return hits(self._store, words, replace(chosen, upto=self._moment(asked.as_of)))
-        store = self._at(asked.as_of, asked.story)
+            return hits(self._store, words, replace(chosen, upto=moment_of(asked.as_of)))
+        store = self._pasts.at(asked.as_of, asked.story)
         return hits(store, words, self._selection(store, KINDS["reports"], asked))
 
     def show(self, id: str) -> Shown:  # noqa: A002 (what it is)
@@ -360,7 +354,7 @@ class Case:
         upto = asked_moment(as_of, last=True, where="as_of")
         told = full_id(self._store, "stories", story) if story else self._store.largest_story(upto)
         kept = brief_by(self._store, told, upto) if told else None
-        return kept or brief_of(self._at(as_of), story)
+        return kept or brief_of(self._pasts.at(as_of), story)
 
     def changes(
         self,
@@ -378,8 +372,8 @@ class Case:
         from dragoman.store.rows import Selection
 
         asked = Filters(story=story, actor=actor, outlet=outlet, as_of=as_of)
-        before = self._at(asked_moment(since, last=False, where="since"), story)
-        after = self._at(asked.as_of, story)
+        before = self._pasts.at(asked_moment(since, last=False, where="since"), story)
+        after = self._pasts.at(asked.as_of, story)
 
         def chosen(store: Store, kind: Kind) -> Selection:
             try:
@@ -433,7 +427,7 @@ class Case:
         """Why a query may have found nothing: names in its filters that the case does not know."""
         from dragoman.case.asking import unknown_names
 
-        return unknown_names(self._at(query.filters.as_of), query.filters)
+        return unknown_names(self._pasts.at(query.filters.as_of), query.filters)
 
     @staticmethod
     def _now() -> str:
@@ -448,17 +442,17 @@ class Case:
         return Query(self, KINDS[kind], record, Filters(**filters))
 
     def _lines(self, kind: Kind, filters: Filters) -> Iterator[str]:
-        store = self._at(filters.as_of, filters.story)
+        store = self._pasts.at(filters.as_of, filters.story)
         return store.select(self._selection(store, kind, filters))
 
     def _page(self, kind: Kind, filters: Filters, after: str | None, limit: int) -> tuple[list[str], str | None]:
         from dragoman.case.paging import page_of
 
-        store = self._at(filters.as_of, filters.story)
+        store = self._pasts.at(filters.as_of, filters.story)
         return page_of(store, self._selection(store, kind, filters), after, limit)
 
     def _count(self, kind: Kind, filters: Filters) -> int:
-        store = self._at(filters.as_of, filters.story)
+        store = self._pasts.at(filters.as_of, filters.story)
         return store.count(self._selection(store, kind, filters))
 
     def _stories_with(self, words: str | None, filters: Asked) -> tuple[Store, Selection]:
@@ -467,49 +461,17 @@ class Case:
         from dragoman.case.searching import phrases_of
 
         asked = Filters(**filters)
-        store = self._at(asked.as_of, asked.story)
+        store = self._pasts.at(asked.as_of, asked.story)
         chosen = replace(self._selection(store, KINDS["stories"], asked), newest_first=True)
         return store, replace(chosen, phrases=phrases_of(words)) if words else chosen
-
-    def _moment(self, as_of: str) -> str:
-        from dragoman.case.moments import asked_moment
-
-        return asked_moment(as_of, last=True, where="as_of")
 
     def _then(self, words: str | None, filters: Asked) -> str | None:
         """The moment that stories are asked of where nothing else is asked for."""
         asked = {name: value for name, value in filters.items() if value is not None and name not in ("as_of", "limit")}
         as_of = filters.get("as_of")
-        return self._moment(as_of) if as_of is not None and not words and not asked else None
+        return moment_of(as_of) if as_of is not None and not words and not asked else None
 
     def _selection(self, store: Store, kind: Kind, filters: Filters) -> Selection:
         from dragoman.case.asking import selection_for
 
         return selection_for(store, kind, filters)
-
-    def _at(self, moment: str | None, story: str | None = None) -> Store:
-        """The case, or one story of it, as of a moment: for now the store itself."""
-        if moment is None:
-            return self._store
-        from dragoman.case.asking import full_id, store_as_of
-        from dragoman.case.moments import asked_moment
-        from dragoman.case.past import store_by
-        from dragoman.store.store import Store
-
-        upto = self._store.settled(asked_moment(moment, last=True, where="as_of"))
-        with self._past:
-            turn = self.turn()
-            if turn != self._moments_of:
-                # Let go, not closed: another thread may still be asking one of them.
-                self._moments, self._moments_of = {}, turn
-            told = full_id(self._store, "stories", story) if story else ""
-            place = f"{upto} {told}"
-            if place not in self._moments:
-                while len(self._moments) >= _MOMENTS:
-                    self._moments.pop(next(iter(self._moments)))
-                if told and not self._store.published_by(upto, told):
-                    self._moments[place] = Store.in_memory()
-                else:
-                    past = store_by(self._store, told, upto) if told else None
-                    self._moments[place] = past or store_as_of(self._store, upto)
-            return self._moments[place]

@@ -56,26 +56,33 @@ class Asking:
 
     def parts_taken(self, actors: Sequence[str]) -> list[tuple[str, str, int]]:
         """How often each of these actors is speaker of a statement, source or target of an event: actor, role, number."""
-        wanted, part = set(actors), item_actors.c
+        part = item_actors.c
         roles = ((part.role == "speaker") & part.item.like("s-%")) | (
             part.role.in_(("source", "target")) & part.item.like("e-%")
         )
-        counts = select(part.actor, part.role, func.count()).where(roles).group_by(part.actor, part.role)
+        counts = select(part.actor, part.role, func.count()).group_by(part.actor, part.role)
         with self.database.reading() as connection:
-            return sorted((actor, role, count) for actor, role, count in connection.execute(counts) if actor in wanted)
+            return sorted(
+                (actor, role, count)
+                for chunk in chunks(sorted(set(actors)))
+                for actor, role, count in connection.execute(counts.where(roles, part.actor.in_(chunk)))
+            )
 
     def partners(self, actors: Sequence[str]) -> list[tuple[str, str, int]]:
         """In how many events each of these actors takes part together with which other: actor, other, number."""
-        wanted, one, other = set(actors), item_actors.alias(), item_actors.alias()
+        one, other = item_actors.alias(), item_actors.alias()
         together = (
             select(one.c.actor, other.c.actor, func.count(one.c.item.distinct()))
             .select_from(one.join(other, (one.c.item == other.c.item) & (one.c.actor != other.c.actor)))
-            .where(one.c.item.like("e-%"))
             .group_by(one.c.actor, other.c.actor)
         )
         with self.database.reading() as connection:
             return sorted(
-                (actor, with_, count) for actor, with_, count in connection.execute(together) if actor in wanted
+                (actor, with_, count)
+                for chunk in chunks(sorted(set(actors)))
+                for actor, with_, count in connection.execute(
+                    together.where(one.c.item.like("e-%"), one.c.actor.in_(chunk))
+                )
             )
 
     def ids(self, kind: str, prefix: str, limit: int) -> list[str]:

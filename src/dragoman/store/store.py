@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import (
     Connection,
-    Select,
     Table,
-    bindparam,
     delete,
     insert,
     or_,
@@ -18,25 +16,22 @@ from sqlalchemy import (
     update,
 )
 
-from dragoman.store.asking import SUPERSEDED, Asking, chunks, table_of
+from dragoman.store.asking import SUPERSEDED, Asking, chunks
 from dragoman.store.connection import PATIENCE, Database
-from dragoman.store.decided import ChangeRow, DecisionRow, DecisionRows, Kept, add_decisions
+from dragoman.store.decided import DecisionRow, DecisionRows, Kept, add_decisions
 from dragoman.store.opening import open_database
+from dragoman.store.replacing import Tell, Turned, insert_rows, pairs, replace_kind, replace_redirects, row_of, turn_of
 from dragoman.store.rows import Entry, Passage, RegroupingRow, StoredReading
 from dragoman.store.tables import (
     ITEMS,
     changes,
     decisions,
-    item_actors,
-    item_reports,
     looks,
     meta,
-    names,
     names_met,
     passages,
     problems,
     readings,
-    redirects,
     regroupings,
     reports,
     suspects,
@@ -47,11 +42,6 @@ __all__ = ["SUPERSEDED", "Store", "Tell", "Turned"]
 
 _LINKED = "linked"
 _TURN = "turn"
-# What anybody who looks again wants to be told of.
-_WATCHED = frozenset({"reports", "stories", "events", "disagreements", "agenda", "quotations"})
-# An item that is not as it was: kind, id, story, and the record before and after, None where there is none.
-Turned = tuple[str, str, str | None, str | None, str | None]
-Tell = Callable[[Sequence[Turned], Mapping[str, str]], Iterable[ChangeRow]]
 _NOTHING = hashlib.blake2b(digest_size=16).hexdigest()  # the fingerprint of no reports
 # The report's text stands in the first alone; the second is as it was read, before any linking.
 _AS_READ = select(reports.c.record, readings.c.record).join_from(reports, readings, reports.c.id == readings.c.report)
@@ -109,7 +99,7 @@ class Store(Asking):
                 return False
             row = {"report": report, "digest": stored.digest, "record": stored.record}
             if known is None:
-                connection.execute(insert(reports), _row(reports, stored.report))
+                connection.execute(insert(reports), row_of(reports, stored.report))
                 connection.execute(insert(readings), row)
                 if stored.passages:
                     connection.execute(insert(passages), [_passage_row(passage) for passage in stored.passages])
@@ -147,7 +137,7 @@ class Store(Asking):
         """Forget the problems with these sources, but for those with the ids `but`."""
         rows = select(problems.c.id, problems.c.source)
         with self.database.reading() as connection:
-            gone = [name for name, source in _pairs(connection, rows).items() if source in sources and name not in but]
+            gone = [name for name, source in pairs(connection, rows).items() if source in sources and name not in but]
         if gone:
             with self.database.writing() as connection:
                 for chunk in chunks(gone):
@@ -247,23 +237,23 @@ class Store(Asking):
             for kind, wanted in by_kind.items():
                 if (stories is None or actors is not None or kind != "actors") and (kinds is None or kind in kinds):
                     within = actors if kind == "actors" else stories
-                    turned += _replace_kind(connection, kind, wanted, within, watched=watched)
-            _replace_redirects(connection, moved, stories is None, stale)
+                    turned += replace_kind(connection, kind, wanted, within, watched=watched)
+            replace_redirects(connection, moved, stories is None, stale)
             if also is not None:
                 also(connection)
             if tell is not None and turned:
-                _insert(connection, changes, (
+                insert_rows(connection, changes, (
                     {"at": at, "kind": row.kind, "item": row.item, "story": row.story, "record": row.record}
                     for row in tell(turned, moved)
                 ))  # fmt: skip
-            _insert(
+            insert_rows(
                 connection, regroupings, ({"story": row.story, "into": row.into, "record": row.record} for row in log)
             )
             connection.execute(delete(meta).where(meta.c.key == _LINKED))
             connection.execute(insert(meta), {"key": _LINKED, "value": fingerprint})
             before = "" if stories is None else connection.scalar(select(meta.c.value).where(meta.c.key == _TURN)) or ""
             connection.execute(delete(meta).where(meta.c.key == _TURN))
-            connection.execute(insert(meta), {"key": _TURN, "value": _turn_of(by_kind, before)})
+            connection.execute(insert(meta), {"key": _TURN, "value": turn_of(by_kind, before)})
         return True
 
     def fingerprint(self) -> str:
@@ -274,7 +264,7 @@ class Store(Asking):
     def story_of(self) -> dict[str, str]:
         """The story of each report that is linked."""
         with self.database.reading() as connection:
-            return _pairs(connection, select(reports.c.id, reports.c.story).where(reports.c.story.is_not(None)))
+            return pairs(connection, select(reports.c.id, reports.c.story).where(reports.c.story.is_not(None)))
 
     def regroupings(self, story: str | None = None) -> list[str]:
         """The merges and splits of stories as JSON, in the order in which they came about: all, or those of one story."""
@@ -297,12 +287,6 @@ class Store(Asking):
             return _fingerprint(connection) if was else None
 
 
-def _row(table: Table, entry: Entry) -> dict[str, Any]:
-    """The entry as a value for each column of the table: each row of a batch must have the same."""
-    row = entry.row()
-    return {column.name: row.get(column.name) for column in table.c}
-
-
 def _passage_row(passage: Passage) -> dict[str, str | int]:
     return {"report": passage.report, "start": passage.start, "stop": passage.stop, "words": passage.words}
 
@@ -311,22 +295,18 @@ def _note(connection: Connection, table: Table, report: str, words: Iterable[str
     """Put words in place of those that `table` has of a report: its column beside the report's."""
     other = table.c[1].name
     connection.execute(delete(table).where(table.c.report == report))
-    _insert(connection, table, ({"report": report, other: word} for word in sorted(set(words))))
+    insert_rows(connection, table, ({"report": report, other: word} for word in sorted(set(words))))
 
 
 def _digests(connection: Connection, ids: Sequence[str] | None) -> dict[str, str]:
     rows = select(readings.c.report, readings.c.digest)
     if ids is None:
-        return _pairs(connection, rows)
+        return pairs(connection, rows)
     return {
         report: digest
         for chunk in chunks(ids)
-        for report, digest in _pairs(connection, rows.where(readings.c.report.in_(chunk))).items()
+        for report, digest in pairs(connection, rows.where(readings.c.report.in_(chunk))).items()
     }
-
-
-def _pairs(connection: Connection, rows: Select[Any]) -> dict[str, str]:
-    return {first: second for first, second in connection.execute(rows)}  # noqa: C416 (a row is no tuple to mypy)
 
 
 def _fingerprint(connection: Connection) -> str:
@@ -341,91 +321,3 @@ def _fingerprint(connection: Connection) -> str:
 
 def _linked(connection: Connection) -> str | None:
     return connection.scalar(select(meta.c.value).where(meta.c.key == _LINKED))
-
-
-def _turn_of(by_kind: Mapping[str, Mapping[str, Entry]], before: str) -> str:
-    digest = hashlib.blake2b(before.encode(), digest_size=16)
-    for kind in sorted(by_kind):
-        for id, entry in sorted(by_kind[kind].items()):  # noqa: A001 (what it is)
-            digest.update(f"{kind} {id} {entry.digest}\n".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
-
-
-def _replace_kind(
-    connection: Connection, kind: str, wanted: Mapping[str, Entry], within: Collection[str] | None, *, watched: bool
-) -> list[Turned]:
-    """Put the rows of a kind in place of those stored: of all, or of those `within` these stories, actors by their ids."""
-    table = table_of(kind)
-    rows = select(table.c.id, table.c.digest)
-    if within is None:
-        stored = _pairs(connection, rows)
-    else:
-        column = table.c.id if kind == "actors" else table.c.story
-        stored = {}
-        for chunk in chunks(sorted(within)):
-            stored |= _pairs(connection, rows.where(column.in_(chunk)))
-        # What was of no story yet.
-        for chunk in chunks(sorted(wanted.keys() - stored.keys())):
-            stored |= _pairs(connection, rows.where(table.c.id.in_(chunk)))
-    changed = [entry for entry in wanted.values() if stored.get(entry.id) != entry.digest]
-    turned: list[Turned] = []
-    if watched and kind in _WATCHED:
-        gone = [item for item in stored if item not in wanted]
-        before = _records(connection, table, [*gone, *(entry.id for entry in changed if entry.id in stored)])
-        turned = [(kind, entry.id, entry.story, before.get(entry.id), entry.record) for entry in changed]
-        turned += [(kind, item, None, before[item], None) for item in gone]
-    if table is reports:
-        if changed:
-            values_of = [{f"new_{name}": value for name, value in _row(reports, entry).items()} for entry in changed]
-            values: dict[str, Any] = {
-                name.removeprefix("new_"): bindparam(name) for name in values_of[0] if name != "new_id"
-            }
-            connection.execute(update(reports).where(reports.c.id == bindparam("new_id")).values(values), values_of)
-        return turned
-    old = sorted(item for item in stored if item not in wanted or stored[item] != wanted[item].digest)
-    for chunk in chunks(old):
-        connection.execute(delete(table).where(table.c.id.in_(chunk)))
-    # A doubt has the id of the item that it is about, whose links are not its own.
-    linking = () if kind == "doubts" else (item_reports, item_actors, names)
-    for chunk in chunks(sorted({*old, *(entry.id for entry in changed)})):
-        for links in linking:
-            connection.execute(delete(links).where(links.c.item.in_(chunk)))
-    _insert(connection, table, (_row(table, entry) for entry in changed))
-    _insert(connection, item_reports, (
-        {"item": entry.id, "report": report} for entry in changed for report in sorted(set(entry.reports))
-    ))  # fmt: skip
-    _insert(connection, item_actors, (
-        {"item": entry.id, "actor": actor, "role": role} for entry in changed for actor, role in sorted(set(entry.actors))
-    ))  # fmt: skip
-    _insert(connection, names, (
-        {"item": entry.id, "name": name} for entry in changed for name in sorted(set(entry.names))
-    ))  # fmt: skip
-    return turned
-
-
-def _records(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, str]:
-    return {
-        item: record
-        for chunk in chunks(ids)
-        for item, record in _pairs(connection, select(table.c.id, table.c.record).where(table.c.id.in_(chunk))).items()
-    }
-
-
-def _replace_redirects(
-    connection: Connection, moved: Mapping[str, str], all_of_them: bool, stale_ones: Iterable[str]
-) -> None:
-    if all_of_them:
-        stored = _pairs(connection, select(redirects.c.id, redirects.c.target))
-        stale = sorted(part for part in stored if stored[part] != moved.get(part))
-    else:
-        stored, stale = {}, sorted({*moved, *stale_ones})
-    for chunk in chunks(stale):
-        connection.execute(delete(redirects).where(redirects.c.id.in_(chunk)))
-    _insert(connection, redirects, (
-        {"id": part, "target": target} for part, target in moved.items() if stored.get(part) != target
-    ))  # fmt: skip
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
-    for chunk in chunks(rows):
-        connection.execute(insert(table), chunk)
