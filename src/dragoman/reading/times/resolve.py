@@ -166,12 +166,14 @@ class _Resolver:
             return self._the_quarter(form)
         if values := self._counted_from_mention(form):
             return Answer(values[0], "mentioned", 0.75, (*values[1:], *self._from_report(form)))
-        if self.published is None or self.narrative.is_history:
-            return UNKNOWN
-        value = self._from_day(self.published, form)
+        return UNKNOWN if self.narrative.is_history else self._counted_from_report(form)
+
+    def _counted_from_report(self, form: Form) -> Answer:
+        """From the report's own day, for want of another; but not `police killed him the next morning`."""
+        value = self._from_day(self.published, form) if self.published is not None else None
         begins = day_of(value)
-        if form.tense == "past" and begins is not None and begins > self.published:
-            return UNKNOWN  # `police killed him the next morning`: of a day that the report does not give
+        if self.published is None or (form.tense == "past" and begins is not None and begins > self.published):
+            return UNKNOWN
         return Answer(value, "published", 0.6)
 
     def _from_report(self, form: Form) -> tuple[str, ...]:
