@@ -116,3 +116,34 @@ def test_one_person_is_not_several_speakers():
     events = read_text("Officials in Libya say he fired at the Turkish embassy.", published="2025-03-10").events
     (event,) = [e for e in events if e.type == "ASSAULT"]
     assert [span.text for span in event.mentions[0].evidence["source"]] == ["he"]
+
+
+def one(text, type_):
+    (event,) = [e for e in read_text(text, published="2025-03-10").events if e.type == type_]
+    return event
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "day"),
+    [
+        ("Today Macron and Merz are to sign the treaty.", "AGREE", "2025-03-10"),
+        ("Macron left Berlin on Friday without signing the treaty.", "AGREE", "2025-03-07"),
+        ("Americans will mark the anniversary of the murder of the premier of Chad on Tuesday.", "ASSAULT", None),
+    ],
+)
+def test_an_event_shares_the_day_of_the_verb_that_governs_it(text, type_, day):
+    assert one(text, type_).when.value == day
+
+
+def test_a_party_to_talks_is_not_where_they_are_held():
+    assert one("Turkey stood ready to host talks between Ukraine and Russia.", "CONSULT").place is None
+
+
+def test_i_is_who_speaks():
+    reading = read_text("“I urged Macron to run for president,” Otto Brandt said.", published="2025-03-10")
+    (event,) = [e for e in reading.events if e.type == "REQUEST"]
+    assert [actor.name for actor in reading.actors if actor.id in event.source] == ["Otto Brandt"]
+
+
+def test_a_quoted_negation_counts():
+    assert one("Otto Brandt is “not ready” to endorse Macron.", "AGREE").factuality == "denied"

@@ -34,6 +34,8 @@ def judge(token: Token) -> Judgement:
         _judge_verb(token, found)
     elif token.pos_ == "ADJ" and is_verbal(token.head):
         _judge_verb(token.head, found)
+        if is_negated(token) and not negated(token.head):
+            found.weaken("denied", "not")  # `is “not ready” to sign`
     else:
         _judge_noun(token, found)
     if found.value is None and token.tag_ == "VB":

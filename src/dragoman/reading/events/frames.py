@@ -148,6 +148,8 @@ def light_verb(noun: Token) -> Token | None:
         if at.dep_ == "pobj" and at.head.dep_ == "prep":
             above = at.head.head
             if above.pos_ in {"NOUN", "NUM", "PROPN"} and at.head.lower_ == "of":
+                if above.lemma_ in classes()["granting"]:
+                    return None  # `will mark the anniversary of the murder`
                 at = above
                 continue
             if above.pos_ == "VERB" and at.head.lower_ in classes()["engaging preposition"]:

@@ -53,7 +53,7 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
     value = settled(judgement.value, when, copy.report.published.latest)
     teller = ground.tellers.of(token)
     about, excluded = topics(coding)
-    sources, targets = _sides(coding, cast)
+    sources, targets = _sides(coding, cast, teller.chain[-1].actor if teller.chain else None)
     source_spans = _spans((_printed(head, cast) for head in coding.sources), copy)
     target_spans = _spans((_printed(head, cast) for head in coding.targets), copy)
     target_spans = [t for t in target_spans if not any(s.start <= t.start and t.end <= s.end for s in source_spans)]
@@ -131,11 +131,14 @@ def _place_span(place: Place, root: Token, copy: ParsingCopy) -> Span:
     return place.evidence["place"][0]
 
 
-def _actors(heads: Iterable[Token], cast: Cast) -> tuple[str, ...]:
-    """The actors that the heads stand for, or that their phrases begin with: `the Turkish army`."""
+def _actors(heads: Iterable[Token], cast: Cast, speaker: str | None) -> tuple[str, ...]:
+    """The actors that the heads stand for, or that their phrases begin with: `the Turkish army`; `I` is the `speaker`."""
     found: list[str] = []
     for head in heads:
         mention = cast.at(head)
+        if head.lower_ in classes()["oneself"] and speaker is not None and (mention is None or not mention.actors):
+            found.extend([speaker] if speaker not in found else [])
+            continue
         if mention is None or not mention.actors:
             start, _ = phrase(head)
             inside = (cast.at(token) for token in head.doc[start : head.i + 1])
@@ -145,9 +148,9 @@ def _actors(heads: Iterable[Token], cast: Cast) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _sides(coding: Coding, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(coding: Coding, cast: Cast, speaker: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The actors on both sides; of a reciprocal event each stands on one side only."""
-    sources, targets = _actors(coding.sources, cast), _actors(coding.targets, cast)
+    sources, targets = _actors(coding.sources, cast, speaker), _actors(coding.targets, cast, speaker)
     if not coding.trigger.frame.reciprocal:
         return sources, targets
     targets = tuple(actor for actor in targets if actor not in sources)

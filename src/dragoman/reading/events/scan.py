@@ -13,7 +13,7 @@ from dragoman.reading.events.demands import demand
 from dragoman.reading.events.frames import Coding, code, part_of_speech, relation
 from dragoman.reading.events.refusals import refusal
 from dragoman.reading.events.standing import Standing
-from dragoman.reading.events.syntax import governors, is_headline
+from dragoman.reading.events.syntax import governors, is_headline, sentence
 from dragoman.reading.events.vocabulary import classes, filed_under, marks, triggers
 
 if TYPE_CHECKING:
@@ -69,8 +69,12 @@ def _read(doc: Doc, standing: Standing, passed: list[Abstention]) -> list[Coding
         if part is None or filed_under(part, token.lemma_.lower()) is None:
             continue
         coding = code(token)
+        if coding is not None:
+            coding.targets = [
+                h for h in coding.targets if h.lower_ not in classes()["naming nobody"] or standing.is_actor(h)
+            ]
         if coding is not None and coding.type in _BETWEEN_ACTORS:
-            coding.targets = [head for head in coding.targets if standing.can_act(head) or head.ent_type_]
+            _name_both(coding, standing)
         if coding is None and token.pos_ == "AUX":
             continue
         if coding is None:
@@ -83,6 +87,14 @@ def _read(doc: Doc, standing: Standing, passed: list[Abstention]) -> list[Coding
                 found.append(refused)
             found.append(coding)
     return found
+
+
+def _name_both(coding: Coding, standing: Standing) -> None:
+    """Leave out of a dealing between actors what is no actor; several who do it together are both its sides."""
+    if coding.sources:
+        coding.targets = [head for head in coding.targets if standing.can_act(head) or head.ent_type_]
+    if coding.trigger.frame.reciprocal and not coding.targets and len(coding.sources) > 1:
+        coding.sources, coding.targets, coding.target_by = coding.sources[:1], coding.sources[1:], coding.source_by
 
 
 def _leave_what_is_in_passing(found: list[Coding], passed: list[Abstention]) -> list[Coding]:
@@ -126,6 +138,8 @@ def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (
     who = [*coding.sources, *coding.targets]
     if coding.source_by in {"subj", "by"} and not any(standing.can_act(head) for head in coding.sources):
         return "what is said to do it cannot act"
+    if coding.type == "ASSAULT" and coding.source_by == "compound":
+        coding.sources = [head for head in coding.sources if not standing.only_a_place(head)]
     if coding.type == "ASSAULT" and any(c.lower_ in classes()["accident"] for c in coding.token.children):
         return "an accident is nobody's deed"
     if _refers_back(coding):
@@ -140,9 +154,19 @@ def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (
         return "only companies deal with each other"
     # Those who are visited may be public where those who come are not: `pupils took a trip to the city hall`.
     acting = coding.sources if coding.trigger.detail == "visit" and coding.sources else who
-    if not standing.public([*acting, *_means(coding)], coding.type):
+    if not standing.public([*acting, *_means(coding)], coding.type) and not _is_by_the_law(coding, standing):
         return "nobody in it acts in public affairs"
     return None
+
+
+def _is_by_the_law(coding: Coding, standing: Standing) -> bool:
+    """Whether the law tries somebody, or an inquiry of the police ends in arrests: `the police inquiry led to ten arrests`."""
+    if coding.trigger.detail == "legal":
+        return any(standing.is_arm_of_the_law(head) for head in coding.sources)
+    if coding.trigger.detail not in {"arrest", "seize"} or coding.trigger.part != "noun" or coding.sources:
+        return False
+    start, _ = sentence(coding.token, reach=40)
+    return any(standing.is_arm_of_the_law(token) for token in coding.token.doc[start : coding.token.i])
 
 
 def _means(coding: Coding) -> list[Token]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dragoman import lexicon
 from dragoman.reading.events.frames import Coding, relation
-from dragoman.reading.events.syntax import clause, is_negated, phrase, sentence
+from dragoman.reading.events.syntax import clause, conjuncts, is_negated, phrase, sentence
 from dragoman.reading.events.vocabulary import classes, triggers
 from dragoman.records import Place, Time
 
@@ -59,14 +59,16 @@ class Setting:
     def when(self, coding: Coding) -> tuple[Time, Token] | None:
         """The time that hangs on the event's word, or else on the clause that it makes."""
         near = self._near(self._by_sentence, coding.token)
+        if _is_looked_back_on(coding.token):
+            return None  # `will mark the anniversary of the raid on Tuesday`
         carriers = _carriers(coding)
         for time, root in near:
             if _hangs_on(root) in carriers or _inside_phrase(root, coding.token):
                 return time, root
         if not _makes_clause(coding):
             return None
-        own = clause(carriers[0] if coding.support is None else coding.support)
-        within = [(abs(root.i - coding.token.i), time, root) for time, root in near if clause(_hangs_on(root)) == own]
+        own = _with_governor(clause(carriers[0] if coding.support is None else coding.support))
+        within = [(abs(root.i - coding.token.i), time, root) for time, root in near if clause(_hangs_on(root)) in own]
         if not within:
             return None
         _, time, root = min(within, key=lambda item: item[0])
@@ -76,6 +78,7 @@ class Setting:
         """The place that hangs on the event's word or on its object, or else on the clause that it makes."""
         goals = {t.i for t in coding.targets}
         sides = goals | {t.i for t in coding.sources}
+        sides |= {other.i for head in (*coding.sources, *coding.targets) for other in conjuncts(head)}
         is_visit = coding.trigger.detail == "visit"
         sits = coding.type == "CONSULT" and not coding.sources  # `the encounter of Istanbul`
         near = [
@@ -92,7 +95,8 @@ class Setting:
                 return place, root
         for place, root in near:
             beside = _hangs_on(root).i in goals and (is_visit or root.i not in sides)
-            if beside or _inside_phrase(root, coding.token):
+            inside = _inside_phrase(root, coding.token) and (is_visit or root.i not in sides)
+            if beside or inside:
                 return place, root
         if not _makes_clause(coding):
             return None
@@ -106,6 +110,22 @@ class Setting:
             return None
         _, place, root = min(within, key=lambda item: item[0])
         return place, root
+
+
+def _is_looked_back_on(noun: Token) -> bool:
+    """Whether the event is only what something later is about: the anniversary, the victims, the aftermath of it."""
+    if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+        return False
+    return noun.head.head.pos_ in {"NOUN", "PROPN"} and noun.head.head.lemma_.lower() in classes()["granting"]
+
+
+def _with_governor(verb: Token) -> tuple[Token, ...]:
+    """A clause's verb, with the one that shares its time: `today they are to sign`, `left on Friday without signing`."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in classes()["auxiliary"]:
+        return verb, verb.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return verb, verb.head.head
+    return (verb,)
 
 
 def _is_in_another(root: Token, coding: Coding) -> bool:

@@ -21,7 +21,7 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 # Classes of the lexicon whose words name what can do something: people, forces, and what is written or used in their name.
 _ACTING = (
     "political", "persons", "force", "crowd", "peacekeeper", "prisoner", "diplomat", "document", "telling noun",
-    "weapon of war", "means of force", "attack", "protest", "acting noun",
+    "weapon of war", "means of force", "attack", "protest", "acting noun", "domestic",
 )  # fmt: skip
 
 # Events that private people do to each other as well; they need somebody of public standing on a side.
@@ -45,7 +45,7 @@ class Standing:
             return True  # `thousands took to the streets`
         if kind == "ASSAULT" and any(_is_one_of(head, "weapon of war") for head in listed):
             return True  # `a bomb killed ten people`
-        if kind == "COERCE" and any(_is_one_of(see_through(head), "arm of the law") for head in listed[:1]):
+        if kind == "COERCE" and any(self.is_arm_of_the_law(head) for head in listed[:1]):
             return True  # `police detained the students`: the state lays its hand on somebody
         return bool(weights) and sum(weights) >= (2 if kind in _ALSO_PRIVATE else 1)
 
@@ -56,10 +56,20 @@ class Standing:
             return True
         return any(_is_one_of(head, name) for name in _ACTING) or head.lemma_.lower() in _persons()
 
+    def is_arm_of_the_law(self, head: Token) -> bool:
+        """Whether `head` names police, courts and the like."""
+        return _is_one_of(see_through(head), "arm of the law")
+
     def is_actor(self, head: Token) -> bool:
         """Whether the report's cast knows whom `head` stands for."""
         mention = self._cast.at(head)
         return mention is not None and bool(mention.actors)
+
+    def only_a_place(self, head: Token) -> bool:
+        """Whether `head` is a town or the like, where force was used rather than who used it: `the Benghazi attack`."""
+        mention = self._cast.at(head)
+        states = mention is not None and any(self._actors[actor].kind == "state" for actor in mention.actors)
+        return head.ent_type_ in {"GPE", "LOC", "FAC"} and not states
 
     def only_business(self, heads: Iterable[Token]) -> bool:
         """Whether companies alone take part."""
@@ -88,10 +98,7 @@ class Standing:
     def _hailing(self, head: Token) -> int:
         """Whether somebody known by what he is only comes from another state: `a student from Chad`."""
         goals = (inner for child in head.children if child.lower_ == "from" for inner in child.children)
-        named = (self._cast.at(goal) for goal in goals)
-        return max(
-            (2 for m in named if m is not None and any(self._actors[a].kind == "state" for a in m.actors)), default=0
-        )
+        return 2 if any(goal.text in _states() for goal in goals) else 0
 
     def _near(self, token: Token) -> int:
         """What a word within the phrase says of whom it is: `the Turkish embassy`, `a base of the army`."""
@@ -107,6 +114,12 @@ class Standing:
 def _persons() -> frozenset[str]:
     """Nouns for persons."""
     return frozenset(word for entry in lexicon.table("person_nouns").entries() for word in entry["words"].split("|"))
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The names of the states."""
+    return frozenset(lexicon.table("countries").mapping("country", "name").values())
 
 
 def _only_sets(token: Token) -> bool:
