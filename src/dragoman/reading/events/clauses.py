@@ -69,8 +69,8 @@ def finite(verb: Token, found: Judgement) -> None:
     elif negated(verb):
         found.weaken("denied", "not")
     elif any(a.lower_ == "to" for a in auxiliaries):
-        if verb.dep_ == "ROOT":
-            found.weaken("planned", "to")  # a headline's future: `Premier to visit Rome`
+        if verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and _infinitive(verb.head)):
+            found.weaken("planned", "to")  # a headline's future: `Premier to visit Rome, meet pope`
     elif verb.tag_ == "VBG" and any(a.lemma_ == "be" and a.tag_ in {"VBP", "VBZ"} for a in auxiliaries):
         found.weaken("ongoing", "is -ing")
     elif verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not _own_subject(verb):

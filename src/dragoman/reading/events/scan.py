@@ -138,6 +138,8 @@ def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (
     who = [*coding.sources, *coding.targets]
     if coding.source_by in {"subj", "by"} and not any(standing.can_act(head) for head in coding.sources):
         return "what is said to do it cannot act"
+    if coding.type == "ASSAULT" and any(head.lower_ in classes()["oneself again"] for head in coding.targets):
+        return "nobody does it to another"
     if coding.type == "ASSAULT" and coding.source_by == "compound":
         coding.sources = [head for head in coding.sources if not standing.only_a_place(head)]
     if coding.type == "ASSAULT" and any(c.lower_ in classes()["accident"] for c in coding.token.children):

@@ -121,8 +121,11 @@ def _is_looked_back_on(noun: Token) -> bool:
 
 def _with_governor(verb: Token) -> tuple[Token, ...]:
     """A clause's verb, with the one that shares its time: `today they are to sign`, `left on Friday without signing`."""
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in classes()["auxiliary"]:
+    set_down = verb.head.tag_ == "VBN" and verb.head.lemma_ in classes()["set down"]
+    if verb.dep_ == "xcomp" and (verb.head.lemma_ in classes()["auxiliary"] or set_down):
         return verb, verb.head
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and not any(child.dep_ == "nsubj" for child in verb.children):
+        return verb, verb.head  # `will travel on Monday and speak`
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return verb, verb.head.head
     return (verb,)
