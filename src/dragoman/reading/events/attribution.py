@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.cast import Cast
 from dragoman.reading.events.colons import named_by_colon
-from dragoman.reading.events.sources_named import according_to, last_before_quotation
+from dragoman.reading.events.sources_named import according_to, last_before_quotation, quotation_marks
 from dragoman.reading.events.syntax import governors, phrase, said_on_occasion, subject
 from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Relay, Statement
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Attributions", "Teller"]
 
 
+# Characters: how far from an event the end of its sentence, or the colon of its line, may be.
+_REACH = 400
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -94,6 +96,7 @@ class Attributions:
             for span in statement.evidence.get("content", ())
         )
         self._text = copy.text
+        self._marks = quotation_marks(copy.text)
         self._ends = sorted(
             (copy.here(span)[1], statement.id)
             for statement in statements
@@ -116,15 +119,17 @@ class Attributions:
         if around:
             innermost = min(around)[1]
             return Teller(self._with_inner(self._chain(innermost), innermost, token), innermost)
-        if (before := last_before_quotation(self._text, start, self._ends)) is not None:
+        if (before := last_before_quotation(self._text, start, self._marks, self._ends)) is not None:
             return Teller(self._chain(before), before)
-        named = according_to(token)
+        named = according_to(token) if self._text.find("according to", end, end + _REACH) >= 0 else None
         if named is not None and not named.is_ancestor(token):
             return Teller((self._as_relay(named),))
         return Teller(self._governing(token) or self._before_colon(token))
 
     def _before_colon(self, token: Token) -> tuple[Relay, ...]:
         """Whom a headline names as its teller by a colon."""
+        if self._text.find(":", max(token.idx - _REACH, 0), token.idx + _REACH) < 0:
+            return ()
         head = named_by_colon(token, self._cast)
         return (self._as_relay(head),) if head is not None else ()
 

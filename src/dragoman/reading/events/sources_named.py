@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from dragoman.reading.events.vocabulary import classes
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["according_to", "last_before_quotation"]
+__all__ = ["according_to", "last_before_quotation", "quotation_marks"]
 
 _OPENING, _STRAIGHT, _CLOSING = "“«„", '"', "”»"
 # Characters: how far back a quotation may begin, how near to it the saying must end that leads on to it, its least length.
@@ -34,30 +35,37 @@ def according_to(token: Token) -> Token | None:
     return None
 
 
-def last_before_quotation(text: str, at: int, ends: Sequence[tuple[int, str]]) -> str | None:
+def quotation_marks(text: str) -> list[tuple[int, str]]:
+    """The quotation marks of a text, each with its place."""
+    return [(found.start(), found.group()) for found in re.finditer(f"[{_OPENING}{_STRAIGHT}{_CLOSING}]", text)]
+
+
+def last_before_quotation(
+    text: str, at: int, marks: Sequence[tuple[int, str]], ends: Sequence[tuple[int, str]]
+) -> str | None:
     """The statement that leads on to the quotation which holds the place `at`; None where there is no such quotation.
 
-    `ends` are the places where statements end, each with its id, in order. `They fled, Lima said. “They burned the port.”`
+    `marks` are the text's quotation marks, `ends` the places where statements end, each with its id, in order.
+    `They fled, Lima said. “They burned the port.”`
     """
-    begin = max(text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0, at - _BACK)
-    opened = _opened(text, begin, at)
+    place = bisect_right(ends, (at, "\uffff"))
+    if not place or not marks:
+        return None
+    begin = max(text.rfind("\n\n", max(at - _BACK, 0), at), at - _BACK, 0)
+    opened: int | None = None
+    following = len(marks)
+    for number in range(bisect_right(marks, (begin, "")), len(marks)):
+        where, mark = marks[number]
+        if where >= at:
+            following = number
+            break
+        opens = mark in _OPENING or (mark == _STRAIGHT and opened is None)
+        opened = where if opens else None
     if opened is None or not text[opened + 1 : opened + 2].isupper():
         return None
-    close = next((i for i in range(at, min(len(text), at + _BACK)) if text[i] in _CLOSING + _STRAIGHT), len(text))
+    close = marks[following][0] if following < len(marks) else len(text)
     place = bisect_right(ends, (opened, "\uffff")) - 1
     if close - opened < _SHORT or place < 0:
         return None
     ended, statement = ends[place]
     return statement if ended >= max(begin, opened - _NEAR) else None
-
-
-def _opened(text: str, begin: int, at: int) -> int | None:
-    """Where the quotation opens in `text[begin:at]` that is still open at its end."""
-    opened: int | None = None
-    for place in range(begin, at):
-        mark = text[place]
-        if mark in _OPENING or (mark == _STRAIGHT and opened is None):
-            opened = place
-        elif mark in _CLOSING or mark == _STRAIGHT:
-            opened = None
-    return opened
