@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.comparing.affair import Affair
 from dragoman.comparing.agenda import agenda_of
 from dragoman.comparing.dates import compare_dates
+from dragoman.comparing.measures import compare_measures
 from dragoman.comparing.participants import compare_participants
 from dragoman.comparing.places import compare_places
 from dragoman.comparing.quantities import compare_quantities
@@ -48,7 +49,7 @@ def compare(linked: Linked) -> Compared:
     found = [*_about_events(affair), *compare_speakers(affair)]
     found += [d for quotation in linked.quotations if (d := compare_renderings(affair, quotation))]
     for story in linked.stories:
-        for of_the_story in (compare_tolls, compare_ages, compare_votes, compare_streets):
+        for of_the_story in (compare_tolls, compare_ages, compare_votes, compare_streets, compare_measures):
             found += of_the_story(affair, story)
     agenda = sorted(agenda_of(affair), key=lambda item: (item.due.earliest or "", item.id))
     return Compared(
