@@ -14,12 +14,12 @@ def measures(*texts, days=("2025-06-03", "2025-06-03")):
         Draft(text, published=day, outlet=outlet).reading for text, outlet, day in zip(texts, "AB", days, strict=False)
     ]
     linked = link(drafts, lambda placed: dict.fromkeys(placed, min(placed.values())))
-    return [(d.kind, d.about, [p.value for p in d.positions]) for d in compare(linked).disagreements]
+    return [(d.kind, d.subject.text, [p.value for p in d.positions]) for d in compare(linked).disagreements]
 
 
 def test_a_thing_of_two_sizes_conflicts_however_its_measure_is_spelt():
     assert measures("The raid felled a 15-storey building.", "The raid felled an 11-story building.") == [
-        ("conflict", "number", ["11-story building", "15-storey building"])
+        ("conflict", "how many storeys the building had", ["11-story building", "15-storey building"])
     ]
 
 

@@ -52,9 +52,7 @@ def compare_measures(affair: Affair, story: Story) -> Iterator[Disagreement]:
                 id=identify("d", "measure", story.id, measure, thing),
                 kind="update" if _has_grown(affair, sides, measure) else "conflict",
                 about="number",
-                subject=Subject(
-                    text=f"how many {measure}s: {min(one.span.text.split()[-1] for one in sides[min(sides)])}"
-                ),
+                subject=Subject(text=_asked(measure, min(one.span.text.split()[-1] for one in sides[min(sides)]))),
                 positions=tuple(_position(affair, sides[value]) for value in sorted(sides)),
                 story=story.id,
             )
@@ -106,6 +104,14 @@ def _pattern() -> re.Pattern[str]:
 def _measures() -> dict[str, tuple[str, frozenset[str]]]:
     entries = lexicon.table("measures_of_things").entries()
     return {e["word"]: (e["measure"], frozenset(filter(None, e["things"].split("|")))) for e in entries}
+
+
+def _asked(measure: str, thing: str) -> str:
+    word = thing.rsplit("-", 1)[-1]
+    entries = lexicon.table("measures_of_things").entries()
+    return next(e["asked"] for e in entries if e["measure"] == measure and fold(word) in e["things"].split("|")).format(
+        word
+    )
 
 
 @cache
