@@ -192,7 +192,8 @@ def hidden_dates(sample: int) -> Counter[str]:
     done = 0
     for story in several[:: max(1, len(several) // sample)]:
         readings = list(read_copies(mend(_report(row)) for row in by_story[story]))
-        for at, hidden in enumerate(readings):
+        # Which report of a story is hidden is left to its id, a hash: the first to come out would be easier.
+        for at, hidden in sorted(enumerate(readings), key=lambda numbered: numbered[1].report.id):
             day = day_of(hidden.report.published)
             others = [d for n, r in enumerate(readings) if n != at and (d := day_of(r.report.published))]
             if day is None or not any(abs((day - other).days) <= _NEAR_DAYS for other in others):

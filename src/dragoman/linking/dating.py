@@ -28,7 +28,7 @@ _BEFORE, _AFTER = 7, 10
 _LEAST = 2.5
 _QUOTED, _HAPPENED, _TOLD, _PINNED, _AHEAD = 3.0, 3.0, 2.0, 2.0, 2.0
 # Days whose score is this near the best cannot be told from it.
-_MARGIN, _WIDE_MARGIN = 0.75, 1.5
+_MARGIN, _WIDE_MARGIN = 1.5, 2.5
 _LONGEST_INTERVAL = 6
 _MOST_COMPARED, _LEAD = 30, 2_000
 _WEEKDAY_STEP = re.compile(r"w([1-7])=?")
