@@ -25,7 +25,9 @@ _HYPHENS = frozenset("-‐‑–")
 _PERSONAL = frozenset({"office", "occupation", "honour"})
 
 
-def without_borne(words: Words, known: Sequence[Found[Known]], offices: Sequence[Found[Office]]) -> list[Found[Known]]:
+def without_borne(
+    words: Words, known: Sequence[Found[Known]], offices: Sequence[Found[Office]], *, alone: bool = False
+) -> list[Found[Known]]:
     """The names of a phrase but for those inside somebody's name and a country that somebody left, is for or is against.
 
     >>> from dragoman.reading.actors.known import known_names
@@ -36,14 +38,19 @@ def without_borne(words: Words, known: Sequence[Found[Known]], offices: Sequence
     []
     ['PER']
     []
+
+    `alone` says that there is no report around the phrase: then a place that is a given name too is one before a family name.
     """
-    name = _Borne(words.texts, known, offices)
+    name = _Borne(words.texts, known, offices, alone)
     return [found for found in known if not name.bears(found) and not _is_left(words.texts, found)]
 
 
 class _Borne:
-    def __init__(self, texts: Sequence[str], known: Sequence[Found[Known]], offices: Sequence[Found[Office]]) -> None:
+    def __init__(
+        self, texts: Sequence[str], known: Sequence[Found[Known]], offices: Sequence[Found[Office]], alone: bool
+    ) -> None:
         self.texts = texts
+        self.alone = alone
         spans = [(match.start, match.end) for match in known] + [(match.start, match.end) for match in offices]
         self.taken = {token for start, end in spans for token in range(start, end)}
         self.behind_titles = {office.end for office in offices if office.meaning.sort in _PERSONAL}
@@ -58,7 +65,7 @@ class _Borne:
         first = self.texts[start]
         if start < found.start:
             return start in self.behind_titles or given_gender(first) is not None or len(first.rstrip(".")) == 1
-        if fold(first) not in _given_places() or found.end > start + 1:
+        if not self.alone or fold(first) not in _given_places() or found.end > start + 1:
             return False
         if not self._is_name(found.end):
             return start in self.behind_titles

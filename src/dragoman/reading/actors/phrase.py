@@ -76,7 +76,7 @@ class _Phrase:
             found_offices = [found for found in found_offices if found.start > 0]
         found_offices = list(_heads(found_offices))
         smallest = 300_000 if text.islower() else 15_000
-        self.known = without_borne(self.words, self.known, found_offices)
+        self.known = without_borne(self.words, self.known, found_offices, alone=True)
         self.known = [
             found for found in self.known if not is_part_of_place(named.texts, found, smallest) and not is_open(found)
         ]
