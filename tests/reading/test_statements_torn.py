@@ -161,6 +161,7 @@ def test_what_somebody_had_said_before_takes_no_day_from_what_they_said_then():
         ),
         ("Kor said, “It’s time,” adding that the port was shut.", ("Kor", "said", "It’s time")),
         ("Kor said, “It’s time,” adding that the port was shut.", ("Kor", "adding", "that the port was shut")),
+        ("The senator attacked him as a traitor.", ("The senator", "attacked", "him as a traitor")),
         ("Asked how it hopes to grow, Mr. Kor said it sees good signs.", (None, "Asked", "how it hopes to grow")),
         (
             "The blaze began at six, when Kor set fire to his flat, reports CNN.",

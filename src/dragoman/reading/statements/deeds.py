@@ -25,7 +25,8 @@ def does(page: Page, cue: int) -> bool:
     thing = syntax.child(cue, "dobj", "nsubjpass")
     if thing is None or page.covering[thing] != page.covering[cue] or syntax.child(cue, "oprd", "ccomp") is not None:
         return False
-    if "person" in nouns and (syntax.lower[thing] in words_for("person pronoun") or syntax.lemma[thing] in _persons()):
+    person = syntax.lower[thing] in words_for("person pronoun") or syntax.lemma[thing] in _persons()
+    if "person" in nouns and (person or syntax.entity[thing] == "PERSON"):
         return True
     if "amount" in nouns and syntax.entity[thing] in _AMOUNTS:
         return True

@@ -115,13 +115,24 @@ def closing_phrase(syntax: Syntax, cue: int) -> int | None:
     A long one (`…, researcher Ivo Sova at the firm Future Seed said.`) is often torn apart by the parser.
     """
     begin, stop = syntax.sentences[syntax.sentence[cue]]
-    if syntax.tag[cue] != "VBD" or any(syntax.pos[i] not in ("PUNCT", "SPACE") for i in range(cue + 1, stop)):
+    if syntax.tag[cue] != "VBD" or not _only_dates(syntax, cue + 1, stop):
         return None
     start = cue
     while start > begin and cue - start <= _LONGEST_NAME and syntax.pos[start - 1] in _NOMINAL:
         start -= 1
     set_off = start > begin and syntax.lower[start - 1] == ","
     return start if set_off and any(syntax.pos[i] in ("NOUN", "PROPN") for i in range(start, cue)) else None
+
+
+def _only_dates(syntax: Syntax, start: int, end: int) -> bool:
+    """Whether nothing but a day stands in the tokens `[start, end)`, as behind `… said on Monday`."""
+    days = ("DATE", "TIME")
+    return all(
+        syntax.pos[i] in ("PUNCT", "SPACE")
+        or syntax.entity[i] in days
+        or (syntax.pos[i] == "ADP" and i + 1 < end and syntax.entity[i + 1] in days)
+        for i in range(start, end)
+    )
 
 
 def closes(page: Page, cue: int) -> bool:

@@ -20,7 +20,7 @@ _BEFORE_NOUN = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "case", "neg", "preconj")
 )
 _RELATIVE = frozenset(("WP", "WDT"))
-_MISREAD_SUBJECTS = frozenset(("dep", "attr", "nmod", "npadvmod", "meta", "dobj"))
+_MISREAD_SUBJECTS = frozenset(("dep", "attr", "nmod", "npadvmod", "meta", "dobj", "advmod"))
 _LONGEST_DAY = 3  # tokens of `on Friday`, `in May 2020`
 _SET_OFF = frozenset(("prep", "acl"))  # behind a comma: `Orlov, in a speech, said …`
 _TRAILERS = frozenset(("relcl", "advcl", "ccomp", "parataxis", "dep"))
