@@ -93,6 +93,12 @@ class Everywhere:
             self._learn(self._index.alike(wanted))
         self._absent.update(like for like in wanted if like not in self._known)
 
+    def expect_whose(self, likenesses: Iterable[Likeness]) -> None:
+        """Take from the index, all at once, what it takes to say whom likenesses make."""
+        wanted = list(dict.fromkeys(likenesses))
+        self.expect(wanted)
+        self.gather({entry.whole for like in wanted if (entry := self._known.get(like)) is not None})
+
     def add(self, likeness: Likeness, first: First) -> None:
         """Note that a report has somebody of this likeness."""
         self.expect((likeness,))
@@ -159,13 +165,13 @@ class Everywhere:
 
     def known(self, whole: str) -> Somebody | None:
         """An actor by id; None for somebody who is one in one story alone."""
-        self._gather({whole})
+        self.gather({whole})
         return self.somebody(whole) if self._by_whole.get(whole) else None
 
     def somebody(self, whole: str) -> Somebody:
         """An actor by id."""
         if whole not in self._somebody:
-            self._gather({whole})
+            self.gather({whole})
             parts = [self._known[like] for like in self._by_whole[whole]]
             counted = [(entry.count, actor_like("", entry.likeness)) for entry in parts]
             self._somebody[whole] = Somebody(
@@ -217,7 +223,8 @@ class Everywhere:
         if self._index is not None and wanted:
             self._learn(self._index.under(wanted))
 
-    def _gather(self, wholes: Collection[str]) -> None:
+    def gather(self, wholes: Collection[str]) -> None:
+        """Take from the index all that makes these actors, at once."""
         wanted = [whole for whole in wholes if whole and whole not in self._gathered]
         self._gathered.update(wanted)
         if self._index is not None and wanted:
@@ -229,7 +236,7 @@ class Everywhere:
         todo = [likeness]
         while todo:
             entry = found[todo.pop()]
-            self._gather({entry.whole})
+            self.gather({entry.whole})
             near = [self._known[like] for like in self._by_whole[entry.whole]] if entry.whole else []
             if entry.count > 0:
                 self._look_up(entry.keys)

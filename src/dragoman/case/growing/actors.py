@@ -97,6 +97,7 @@ class Casting:
         `also` are actors of whom reports of other stories say something else than before.
         """
         wanted = {*self.concerned, *also}
+        self._everywhere.gather(wanted)
         listed = {} if self._anew else self._store.traces.listed(wanted)
         kept = {} if self._anew else dict(self._store.kept.parts(TALLY, wanted))
         found, tallies = {}, {}

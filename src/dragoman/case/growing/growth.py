@@ -84,8 +84,10 @@ class _Growth:
         casting = Casting(self.store, everywhere, anew=self.first)
         told, actor_of = [], {}
         known = {} if self.first else linked_of(self.store)
+        here = {row.report: self._trace(row) for rows in groups.values() for row in rows}
+        everywhere.expect_whose(likeness for trace in here.values() for _, likeness in trace.named)
         for _, rows in sorted(groups.items()):
-            traces = sorted((self._trace(row) for row in rows), key=lambda one: (one.published, one.report))
+            traces = sorted((here[row.report] for row in rows), key=lambda one: (one.published, one.report))
             wholes = who_is_one(traces, everywhere)
             around = surroundings(traces, wholes, outlets)
             key = around.digest({row.report: self.now[row.report] for row in rows})
@@ -100,7 +102,7 @@ class _Growth:
                 if row.report in was and row.report not in self.gone and not self.first:
                     casting.without(_trace(row), from_json(row.actor_of, ActorOf))
                 now = around.actor_of.get(row.report, {})
-                casting.told(self._trace(row), now)
+                casting.told(here[row.report], now)
                 actor_of[row.report] = to_json(now).decode()
             casting.reasons(reasons, 1)
             casting.acting(linked)
@@ -119,7 +121,7 @@ class _Growth:
         everywhere = Everywhere(Kept(self.store))
         old = {report: _trace(row) for report, row in self.gone.items()}
         new = {report: self.traces[report] for report in self.new}
-        everywhere.expect(like for trace in (*old.values(), *new.values()) for _, like in trace.named)
+        everywhere.expect_whose(like for trace in (*old.values(), *new.values()) for _, like in trace.named)
         clear = [
             everywhere.remove(like, (trace.published, trace.report, own))
             for trace in old.values()
