@@ -129,7 +129,9 @@ class Casting:
                 spans[role].update(span for span in of if span.report not in self.told_anew)
         printed = tally.named or tally.called
         known = self._everywhere.known(whole)
-        about = known or parts[0]
+        # Somebody of one story alone whom a report of another still has under that id is who they were.
+        about = known or next(iter(parts), None) or stored
+        assert about is not None
         return Actor(
             id=whole,
             name=about.name,
