@@ -102,3 +102,21 @@ def test_who_is_put_together_anew_is_told():
     everywhere.add(likeness("Inés Falk", "NOR"), ("2025-06-04", "r-9", "a-9"))
     assert everywhere.settle() == {"a-0"}
     assert everywhere.whose(likeness("Inés Falk", "NOR")).id == "a-0"
+
+
+def test_two_of_one_surname_in_two_stories_are_two():
+    from dragoman.linking.actors import merge_actors
+    from dragoman.records import Actor, Evidence, Reading, Span, make_report
+
+    readings = []
+    for key in ("one", "other"):
+        report = make_report("Falk spoke of it.", key=key)
+        name = Evidence(name=[Span(report=report.id, start=0, end=4, text="Falk")])
+        readings.append(
+            Reading(
+                report=report, actors=(Actor(id="a-falk", name="Falk", kind="person", names=("Falk",), evidence=name),)
+            )
+        )
+    apart = merge_actors(readings, {one.report.id: one.report.id for one in readings})
+    together = merge_actors(readings, {one.report.id: "story" for one in readings})
+    assert (len(apart.actors), len(together.actors)) == (2, 1)

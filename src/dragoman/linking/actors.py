@@ -13,7 +13,7 @@ from dragoman.linking.offices_held import is_named, same_office, tells_who
 from dragoman.linking.renaming import Member, MergedActors
 from dragoman.linking.short_forms import first_name_alone, place_and_kind, short_form, short_keys
 from dragoman.linking.traces import Trace, actor_like, trace_of
-from dragoman.records import Actor, Reading
+from dragoman.records import Actor, Reading, identify
 
 __all__ = ["Whole", "as_known", "merge_actors", "met_everywhere", "put_together", "who_is_one"]
 
@@ -268,6 +268,7 @@ def _wholes(groups: _Groups, members: Sequence[Member], order: Mapping[str, int]
         several = {somebody.id: somebody for n in numbers if (somebody := groups.known[n]) is not None}
         known = min(several.values(), key=lambda one: (-len(one.name), one.id), default=None)
         reasons = set(groups.reasons.get(leader, []))
-        own = known.id if known else members[numbers[0]][1]
+        # Two stories may each have somebody read under one id, by a surname alone: they are two.
+        own = known.id if known else identify("a", *members[numbers[0]])
         found.append(Whole(own, tuple(members[n] for n in numbers), tuple(sorted(reasons)), known))
     return found

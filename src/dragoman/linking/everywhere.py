@@ -17,7 +17,7 @@ from dragoman.linking.actor_fusing import chosen_kind, chosen_name, commonest
 from dragoman.linking.naming import body_keys, full_name_keys, fullest_name, same_bodies, same_names, surname_only
 from dragoman.linking.offices_held import is_named
 from dragoman.linking.traces import Likeness, actor_like
-from dragoman.records import ActorKind
+from dragoman.records import ActorKind, identify
 
 __all__ = ["Alike", "Everywhere", "Index", "Somebody"]
 
@@ -259,11 +259,15 @@ class Everywhere:
             for number in by_key[key]:
                 if not any(groups.join(leader, number) for leader in leaders):
                     leaders.append(number)
-        for leader, numbers in groups.within.items():
+        taken: set[str] = set()
+        for leader, numbers in sorted(groups.within.items()):
+            # The earliest lends its id; where two of one name are read under one id, the second gets one of its own.
+            _, report, own = groups.entries[leader].first
+            own = own if own not in taken else identify("a", report, own)
+            taken.add(own)
             for number in numbers:
-                # The earliest lends its id.
                 reasons = tuple(sorted(groups.reasons[leader])) if number == leader else ()
-                self._name(groups.entries[number], groups.entries[leader].first[2], reasons)
+                self._name(groups.entries[number], own, reasons)
 
     def _name(self, entry: Alike, whole: str, reasons: tuple[str, ...]) -> None:
         self._by_whole[entry.whole].pop(entry.likeness, None)
