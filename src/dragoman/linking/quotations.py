@@ -33,6 +33,8 @@ _TELLING = 0.15
 _MOST_COMPARED = 60
 # Compared are the first so many words of a quotation.
 _LONGEST_COMPARED = 150
+# Two that are quoted share so many telling words at least, or have all in common.
+_LEAST_SHARED = 2
 # A report may have the day of what was said wrong by so many days.
 _MISDATED = 1
 
@@ -95,6 +97,7 @@ def weigh_statements(
         nearness = nearness_of(first, second, actors)
         # Two direct sentences of one report are two utterances; what it tells in its own words first, and quotes then, may be one.
         repeated = first.report == second.report and first.kind == second.kind == "direct"
+        repeated = repeated or _quoted_of_other_things(items[one][1], items[other][1], uttered[one], uttered[other])
         if repeated or nearness == "apart" or meet(first.said, second.said, slack=_MISDATED) is False:
             apart.add((one, other))
             continue
@@ -119,6 +122,14 @@ def weigh_statements(
             likelier=max(likest[one, second.report], likest[other, first.report]) - found.whole - found.shorter,
         )
     return measured, apart
+
+
+def _quoted_of_other_things(first: Statement, second: Statement, one: Uttered, other: Uttered) -> bool:
+    """Whether two are quoted that have but the matter of the talk in common: `most of the quota`, `no new quota`."""
+    if not first.kind == second.kind == "direct":
+        return False
+    stems = set(one.wordings[0].stems), set(other.wordings[0].stems)
+    return stems[0] != stems[1] and len(stems[0] & stems[1]) < _LEAST_SHARED
 
 
 def _uttered(items: Sequence[tuple[Reading, Statement]]) -> list[Uttered]:
