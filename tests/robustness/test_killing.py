@@ -104,15 +104,15 @@ def test_killed_in_the_middle_of_linking_changes_nothing(tmp_path: Path, monkeyp
     with Case.open(file) as case:
         case.read_reports(many(0, 4))
         before = contents(case)
-        real = store_module._replace_redirects
+        real = store_module.replace_redirects
 
         def die(*_: object) -> None:
             raise MemoryError
 
-        monkeypatch.setattr(store_module, "_replace_redirects", die)
+        monkeypatch.setattr(store_module, "replace_redirects", die)
         with pytest.raises(MemoryError):
             case.read_reports(many(4, 8))
-        monkeypatch.setattr(store_module, "_replace_redirects", real)
+        monkeypatch.setattr(store_module, "replace_redirects", real)
         after = contents(case)
         for table in ("events", "actors", "stories", "item_actors", "meta", "redirects"):
             assert after[table] == before[table]
