@@ -107,3 +107,19 @@ def test_who_is_there_a_day_early_has_come(place, told_on, outcome):
     there.event("CONSULT", "arrived", detail="visit", source=("Norland",), when=told_on, place=place)
     (item,) = agenda(coming.reading, there.reading)
     assert item.outcome == outcome
+
+
+@pytest.mark.parametrize(("day", "outcome"), [("2025-06-05", "contradicted"), ("2025-06-04", "overdue")])
+def test_one_of_two_who_leaves_without_signing_contradicts_that_the_other_was_to_sign(day, outcome):
+    planned = sides(
+        "Norland is to sign the fish accord on Thursday. Sudmark waits." + MORNING, published="2025-06-03", outlet="A"
+    )
+    planned.event(
+        "AGREE", "sign", detail="sign", source=("Norland",), when="2025-06-05", factuality="planned", reciprocal=True
+    )
+    left = sides(
+        "Sudmark left the hall without signing. Norland was there." + EVENING, published="2025-06-07", outlet="B"
+    )
+    left.event("AGREE", "signing", detail="sign", source=("Sudmark",), when=day, factuality="denied", reciprocal=True)
+    (item,) = agenda(planned.reading, left.reading)
+    assert item.outcome == outcome

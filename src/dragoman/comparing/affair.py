@@ -36,6 +36,11 @@ class Account:
         day = (when.earliest or "")[:10]
         return day if day == (when.latest or "")[:10] else ""
 
+    @property
+    def out_since(self) -> str:
+        """The first day on which the report can have been published (ISO), or nothing where that is not known."""
+        return (self.reading.report.published.earliest or "")[:10]
+
 
 class Affair:
     """A linked case with what comparing looks up in it."""

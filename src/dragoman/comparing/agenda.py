@@ -87,17 +87,17 @@ def _settles(account: Account, due: When) -> bool:
     days = days_of(due)
     assert days is not None
     told = account.mention.factuality in {"happened", "ongoing", "denied", "ruled out"}
-    if not told or not tells_of_itself(account.event, account.mention) or not account.published:
+    if not told or not tells_of_itself(account.event, account.mention) or not account.out_since:
         return False
     cancelled = account.mention.factuality == "ruled out"
-    return cancelled or account.published >= days[0].isoformat()
+    return cancelled or account.out_since >= days[0].isoformat()
 
 
 def _outcome(accounts: list[Account], due: When, spoken_of_later: bool) -> Outcome:
     settled = [account for account in accounts if _settles(account, due)]
     if settled:
-        last = max(account.published for account in settled)
-        final = {account.mention.factuality for account in settled if account.published == last}
+        last = max(account.out_since for account in settled)
+        final = {account.mention.factuality for account in settled if account.out_since == last}
         return "confirmed" if final & TOOK_PLACE else "contradicted"
     if any(_postpones(account) for account in accounts):
         return "postponed"
@@ -115,11 +115,33 @@ def _kindred(affair: Affair, event: Event, due: When) -> Iterator[Account]:
     been announced, or takes its place. Who is announced somewhere for a day may come the evening before or stay until the day
     after, so that what is told of the same place may be a day off.
     """
+    yield from _refused(affair, event, due)
     for account in _other_accounts(affair, event):
         if account.mention.factuality in TOOK_PLACE:
             there = event.place and account.event.place and event.place.name == account.event.place.name
             if meet(account.event.when, due, slack=1 if there and event.detail == account.event.detail else 0):
                 yield account
+
+
+def _refused(affair: Affair, event: Event, due: When) -> Iterator[Account]:
+    """What is told as not done, on the very day, of a deed of several of whom each report names another.
+
+    `He and Ana Lima are to sign`; `Bo Dahl left without signing`.
+    """
+    for other in affair.linked.events:
+        alike = (other.story, other.type, other.detail) == (
+            event.story,
+            event.type,
+            event.detail,
+        ) and other.id != event.id
+        if alike and event.detail and _names_one_of_several(event) and _names_one_of_several(other):
+            for account in affair.accounts(other):
+                if account.mention.factuality in {"denied", "ruled out"} and meet(account.event.when, due):
+                    yield account
+
+
+def _names_one_of_several(event: Event) -> bool:
+    return event.reciprocal and len({*event.source, *event.target}) == 1
 
 
 def _other_accounts(affair: Affair, event: Event) -> Iterator[Account]:
