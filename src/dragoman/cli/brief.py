@@ -105,24 +105,20 @@ class _Screen:
     def figure(self, figure: SharedFigure | Toll) -> RenderableType:
         outlets = _named(self.reports[report] for report in figure.reports if report in self.reports)
         what = Text(figure.text) if isinstance(figure, SharedFigure) else self._words(figure.evidence["number"])
-        line = self._line(self._first_told(figure.reports), what or Text(), figure.origins)
+        line = _line(self._first_told(figure.reports), what or Text(), _origins(figure.origins))
         return Group(line, *_under(None, outlets))
 
     def passage(self, passage: Passage) -> RenderableType:
-        line = Table.grid(padding=(0, 1), expand=True)
-        line.add_column(width=12, no_wrap=True)
-        line.add_column(ratio=1)
-        line.add_column(justify="right", no_wrap=True)
         outlets = list(dict.fromkeys(outlet_of(self.reports[report]) for report in passage.reports))
-        told = Text(self._first_told(passage.reports), style="cyan")
-        line.add_row(told, Text(shorten(passage.text, 260)), Text(plural(len(outlets), "outlet"), style="yellow"))
+        many = Text(plural(len(outlets), "outlet"), style="yellow")
+        line = _line(self._first_told(passage.reports), Text(shorten(passage.text, 260)), many)
         return Group(line, *_under(None, ", ".join(outlets)))
 
     def event(self, event: Event) -> RenderableType:
         what = event.summary or event.type.lower()
         heard = tellers(event, self.names.of)
         told = Text.assemble(what, (f" — according to {heard}", "yellow")) if heard else Text(what)
-        line = self._line(self._short_when(event), told, event.origins)
+        line = _line(self._short_when(event), told, _origins(event.origins))
         mentions = telling(event, self.reports)
         outlets = _named(self.reports[mention.report] for mention in mentions)
         words = self._words(mentions[0].evidence.spans()) if mentions else None
@@ -130,15 +126,6 @@ class _Screen:
         if words and len(what) > 0.6 * len(words) and _folded(what) in _folded(words.plain):
             words = None
         return Group(line, *_under(words, outlets))
-
-    def _line(self, when: str, what: Text, origins: int) -> Table:
-        line = Table.grid(padding=(0, 1), expand=True)
-        line.add_column(width=12, no_wrap=True)
-        line.add_column(ratio=1)
-        line.add_column(justify="right", no_wrap=True)
-        many = Text(plural(origins, "origin"), style="green" if origins > 1 else "yellow")
-        line.add_row(Text(when, style="cyan"), what, many)
-        return line
 
     def said(self, said: Said) -> RenderableType:
         first = said.statement
@@ -195,12 +182,8 @@ class _Screen:
         return Group(*([words] if words else []), Text(f"— {outlets}", style="dim"))
 
     def due(self, item: AgendaItem) -> RenderableType:
-        line = Table.grid(padding=(0, 1), expand=True)
-        line.add_column(width=12, no_wrap=True)
-        line.add_column(ratio=1)
-        line.add_column(justify="right", no_wrap=True)
         outcome = Text(item.outcome, style=_OUTCOMES[item.outcome])
-        line.add_row(Text(_compact(item.due.earliest, item.due.latest), style="cyan"), Text(item.text), outcome)
+        line = _line(_compact(item.due.earliest, item.due.latest), Text(item.text), outcome)
         announcing = _named(
             self.reports[span.report] for span in item.evidence["announcement"] if span.report in self.reports
         )
@@ -219,6 +202,20 @@ class _Screen:
         near = [span for span in known if span.report == first.report and abs(span.start - first.start) < most]
         cut = excerpt_of(self.reports[first.report], near)
         return Text(f"“{cut.within(most)}”", style="italic")
+
+
+def _line(when: str, what: Text, state: Text) -> Table:
+    """A line of the brief: when, what, and at the right edge how it stands."""
+    line = Table.grid(padding=(0, 1), expand=True)
+    line.add_column(width=12, no_wrap=True)
+    line.add_column(ratio=1)
+    line.add_column(justify="right", no_wrap=True)
+    line.add_row(Text(when, style="cyan"), what, state)
+    return line
+
+
+def _origins(count: int) -> Text:
+    return Text(plural(count, "origin"), style="green" if count > 1 else "yellow")
 
 
 def _folded(text: str) -> str:

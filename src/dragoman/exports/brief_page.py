@@ -32,15 +32,7 @@ def _page(brief: Brief) -> View:
         "upto": day(brief.upto),
         "counts": plural(len(brief.reports), "report"),
         "outlets": sorted({outlet_of(report) for report in brief.reports}),
-        "established": [views.event(event) for event in brief.established if event.origins > 1],
-        "harmed": [views.counted(toll, brief.story.id) for toll in brief.tolls if toll.origins > 1],
-        "harmed_once": [views.counted(toll, brief.story.id) for toll in brief.tolls if toll.origins <= 1],
-        "counted": [views.counted(figure, brief.story.id) for figure in brief.figures],
-        "alike": [views.passage(passage, brief.story.id) for passage in brief.alike],
-        "told_once": [views.event(event) for event in brief.established if event.origins <= 1],
-        "disputed": [views.dispute(one) for one in brief.disputed],
-        "said": [views.said(one) for one in brief.said],
-        "due": [views.due(item) for item in brief.due],
+        **views.brief(brief),
     }
     in_order = sorted(brief.reports, key=lambda r: (r.published.earliest or "9999", outlet_of(r), r.id))
     anchors = sorted(anchor(span) for spans in views.marked.values() for span in spans)

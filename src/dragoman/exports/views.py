@@ -19,7 +19,19 @@ from dragoman.exports.wording import (
     told_of,
     when_in_words,
 )
-from dragoman.records import Actor, AgendaItem, Disagreement, Event, Passage, Report, Said, SharedFigure, Span, Toll
+from dragoman.records import (
+    Actor,
+    AgendaItem,
+    Brief,
+    Disagreement,
+    Event,
+    Passage,
+    Report,
+    Said,
+    SharedFigure,
+    Span,
+    Toll,
+)
 
 __all__ = ["View", "Views", "bounded", "one_each"]
 
@@ -80,6 +92,21 @@ class Views:
                 "cut_after": cut.cut_after or sum(len(text) for text, _ in cut.runs) > _LONGEST,
                 "relayed": "",
             }
+
+    def brief(self, brief: Brief, *, most_once: int | None = None, most_disputed: int | None = None) -> View:
+        """All that a brief tells, by the section in which it stands; of what one origin has, and of disputes, the first so many."""
+        story = brief.story.id
+        return {
+            "established": [self.event(event) for event in brief.established if event.origins > 1],
+            "harmed": [self.counted(toll, story) for toll in brief.tolls if toll.origins > 1],
+            "harmed_once": [self.counted(toll, story) for toll in brief.tolls if toll.origins <= 1],
+            "counted": [self.counted(figure, story) for figure in brief.figures],
+            "alike": [self.passage(passage, story) for passage in brief.alike],
+            "told_once": [self.event(event) for event in brief.established if event.origins <= 1][:most_once],
+            "disputed": [self.dispute(one) for one in brief.disputed[:most_disputed]],
+            "said": [self.said(one) for one in brief.said],
+            "due": [self.due(item) for item in brief.due],
+        }
 
     def event(self, event: Event) -> View:
         """What happened, with the words of each outlet that tells it as it turned out."""
