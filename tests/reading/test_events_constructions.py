@@ -128,7 +128,7 @@ def test_a_letter_goes_to_somebody():
 def test_the_summary_is_a_run_of_the_text():
     text = "The premier of Chad will travel to Rome for talks."
     event = next(event for event in events(text) if event.detail == "visit")
-    assert event.summary == "The premier of Chad will travel to Rome"
+    assert event.summary == "The premier of Chad will travel to Rome for talks"
 
 
 def test_what_is_beneath_another_event_is_told_in_passing_and_says_so():

@@ -9,6 +9,7 @@ from dragoman.reading.events.syntax import (
     conjuncts,
     direct_object,
     governors,
+    is_of_an_age,
     is_verbal,
     prepositional,
     recipient,
@@ -334,6 +335,8 @@ def _fill(token: Token, names: tuple[str, ...], without: set[int] | None = None)
 def _can_take_part(token: Token) -> bool:
     if token.dep_ == "pcomp" and token.pos_ in {"VERB", "AUX"}:
         return False  # `pessimism about bringing them together`, `strikes against what it said was a camp`
+    if is_of_an_age(token):
+        return True  # `a 15-year-old was arrested`, which is tagged as a date
     return token.ent_type_ not in {"DATE", "TIME"} and token.pos_ in {
         "NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB",
     }  # fmt: skip

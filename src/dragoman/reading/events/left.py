@@ -21,8 +21,8 @@ def left_in(report: Report, *, model: str = "default") -> list[Left]:
     """Read a report once more, and give what was left, in the order of the text.
 
     >>> from dragoman.records import make_report
-    >>> [(left.span.text, left.reason) for left in left_in(make_report("A man stabbed his brother in the kitchen."))]
-    [('stabbed', 'nobody in it acts in public affairs')]
+    >>> [(left.span.text, left.reason) for left in left_in(make_report("A man praised his brother in the kitchen."))]
+    [('praised', 'nobody in it acts in public affairs')]
 
     Raises `ModelError` where the spaCy model is missing.
     """

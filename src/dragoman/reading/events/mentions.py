@@ -14,6 +14,7 @@ from dragoman.reading.events.frames import Coding
 from dragoman.reading.events.instruments import instruments
 from dragoman.reading.events.merging import Draft
 from dragoman.reading.events.setting import Setting, ordinal, topics
+from dragoman.reading.events.summary import summary_of
 from dragoman.reading.events.syntax import is_headline, is_torn_off, phrase, sentence
 from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Evidence, Factuality, Mention, Place, Span, When
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from dragoman.text.copy import ParsingCopy
 
 __all__ = ["Ground", "draft_of", "settled"]
-
-
-# Tokens: a summary up to this length is a run of the text; a verb this near to its noun belongs to it.
-_SHORT, _NEAR = 24, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
         topics=tuple(text[a:b].text for a, b in about), excluded=tuple(text[a:b].text for a, b in excluded),
         ordinal=ordinal(token), definite=_is_definite(token), nominal=trigger.part == "noun",
         aside=_is_aside(coding, judgement.value),
-        weak=_is_weak(coding, judgement.value), summary=_summary(coding), same_as=_appositive(coding),
+        weak=_is_weak(coding, judgement.value), summary=summary_of(coding), same_as=_appositive(coding),
     )  # fmt: skip
 
 
@@ -214,22 +211,3 @@ def _appositive(coding: Coding) -> int | None:
     """Where the word stands that this one only names again: `the talks, the third meeting of the two`."""
     token = coding.token
     return token.head.idx if token.dep_ in {"appos", "attr"} and token.head.pos_ in {"NOUN", "PROPN"} else None
-
-
-def _summary(coding: Coding) -> str:
-    """A short phrase in the report's own words: from who does it to whom it is done, where that is no long way."""
-    doc = coding.token.doc
-    heads = [*coding.sources[:1], *coding.targets[:1]]
-    ranges = [phrase(head) for head in heads]
-    verb = coding.support
-    if verb is not None and (abs(verb.i - coding.token.i) > _NEAR or verb.lemma_ in classes()["auxiliary"]):
-        verb = None
-    places = [coding.token.i, *([verb.i] if verb is not None else [])]
-    start, end = min([*places, *(a for a, _ in ranges)]), max([*(at + 1 for at in places), *(b for _, b in ranges)])
-    first, last = sentence(coding.token)
-    if end - start <= _SHORT and first <= start and end <= last:
-        return " ".join(doc[start:end].text.split())
-    parts = [doc[a:b].text for a, b in ranges[: len(coding.sources[:1])]]
-    parts += [doc[at].text for at in sorted(places)]
-    parts += [doc[a:b].text for a, b in ranges[len(coding.sources[:1]) :] if not any(a <= at < b for at in places)]
-    return " ".join(" ".join(parts).split())

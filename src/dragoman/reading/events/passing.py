@@ -23,6 +23,7 @@ __all__ = ["told_beside"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _SUBORDINATE = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _OPEN = frozenset({"possible", "conditional", "proposed"})
+_HARM = frozenset({"kill", "wound"})
 _UNDONE = frozenset({"denied", "ruled out"})
 
 
@@ -38,7 +39,19 @@ def told_beside(
     anchor = coding.token if coding.trigger.part != "noun" or coding.support is None else coding.support
     if anchor.dep_ == "ccomp" or (value not in _OPEN and (dated or not _is_subordinate(anchor))):
         return None  # what somebody warns of, denies or accuses another of is told in its own right
-    return next((others[above.i] for above in governors(anchor) if above.i in others), None)
+    above = next((others[above.i] for above in governors(anchor) if above.i in others), None)
+    return None if above is not None and _is_outcome(coding, above, value) else above
+
+
+def _is_outcome(coding: Coding, above: Coding, value: Factuality | None) -> bool:
+    """Whether a clause tells whom the force above it befell: `opened fire in a club, killing three and wounding five`."""
+    return (
+        value == "happened"
+        and bool(coding.targets)
+        and above.type == "ASSAULT"
+        and coding.trigger.detail in _HARM
+        and above.trigger.detail != coding.trigger.detail
+    )
 
 
 def _is_subordinate(verb: Token) -> bool:

@@ -156,6 +156,8 @@ def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (
         return "only companies deal with each other"
     # Those who are visited may be public where those who come are not: `pupils took a trip to the city hall`.
     acting = coding.sources if coding.trigger.detail == "visit" and coding.sources else who
+    if standing.befalls_somebody(coding.targets, coding.type, coding.trigger.detail):
+        return None
     if not standing.public([*acting, *_means(coding)], coding.type) and not _is_by_the_law(coding, standing):
         return "nobody in it acts in public affairs"
     return None

@@ -1,4 +1,8 @@
-"""How far those who take part in an event stand in public affairs, so that private crime and sport are left aside."""
+"""Who takes part in an event: whether he stands in public affairs, and whether the deed is one that is told of anybody.
+
+Force, arrest, charge and rescue are told of anybody whom they befall; a meeting, a promise or praise only where somebody of public
+standing takes part, so that sport, trade and family life are left aside.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman import lexicon
 from dragoman.reading.cast import Cast
-from dragoman.reading.events.syntax import see_through
+from dragoman.reading.events.syntax import is_of_an_age, see_through
 from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Actor
 
@@ -24,8 +28,13 @@ _ACTING = (
     "weapon of war", "means of force", "attack", "protest", "acting noun", "domestic",
 )  # fmt: skip
 
-# Events that private people do to each other as well; they need somebody of public standing on a side.
+# Events that private people do to each other as well; they need more of public standing.
 _ALSO_PRIVATE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "AID"})
+# What is told of anybody whom it befalls: force against people, and the law at work.
+_OF_ANYBODY = frozenset({
+    ("ASSAULT", "kill"), ("ASSAULT", "wound"), ("ASSAULT", "torture"), ("ASSAULT", "abduct"), ("ASSAULT", "execute"),
+    ("ASSAULT", "bomb"), ("COERCE", "arrest"), ("COERCE", "deport"), ("ACCUSE", "legal"),
+})  # fmt: skip
 # Events in which people without any standing act in public.
 _WITH_CROWDS = frozenset({"PROTEST", "REJECT"})
 
@@ -49,10 +58,30 @@ class Standing:
             return True  # `police detained the students`: the state lays its hand on somebody
         return bool(weights) and sum(weights) >= (2 if kind in _ALSO_PRIVATE else 1)
 
+    def befalls_somebody(self, heads: Iterable[Token], kind: str, detail: str | None) -> bool:
+        """Whether an event is told of anybody, and one of those who undergo it, `heads`, is a human being."""
+        return (kind, detail) in _OF_ANYBODY and any(self.is_somebody(head) for head in heads)
+
+    def is_somebody(self, head: Token) -> bool:
+        """Whether `head` stands for one or more human beings: by name, by a noun for persons or as `him`, `three`."""
+        head = see_through(head)
+        if (
+            head.ent_type_ == "PERSON"
+            or is_of_an_age(head)
+            or (head.pos_ == "PRON" and head.lower_ not in classes()["naming nobody"])
+        ):
+            return True
+        mention = self._cast.at(head)
+        if mention is not None and any(self._actors[actor].kind == "person" for actor in mention.actors):
+            return True
+        return head.lemma_.lower() in _persons() or (head.pos_ == "NUM" and head.ent_type_ == "CARDINAL")
+
     def can_act(self, head: Token) -> bool:
         """Whether `head` names somebody, or what acts for somebody; `higher costs` do nothing to anybody."""
         head = see_through(head)
         if head.pos_ in {"PRON", "DET", "NUM", "PROPN"} or head.ent_type_ in _NAMED or self.is_actor(head):
+            return True
+        if is_of_an_age(head):
             return True
         return any(_is_one_of(head, name) for name in _ACTING) or head.lemma_.lower() in _persons()
 

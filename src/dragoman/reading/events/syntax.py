@@ -20,6 +20,7 @@ __all__ = [
     "governors",
     "is_headline",
     "is_negated",
+    "is_of_an_age",
     "is_passive",
     "is_torn_off",
     "is_verbal",
@@ -135,6 +136,11 @@ def see_through(noun: Token) -> Token:
             return noun
         noun = inner
     return noun
+
+
+def is_of_an_age(token: Token) -> bool:
+    """Whether `token` names a human being by his age: `a 15-year-old`."""
+    return token.lower_ in classes()["of an age"] and any(child.dep_ == "npadvmod" for child in token.children)
 
 
 def _own(verb: Token, labels: frozenset[str] | set[str]) -> Token | None:
@@ -336,6 +342,8 @@ def _belongs(child: Token, token: Token, *, inner: bool) -> bool:  # noqa: PLR09
             return token.dep_ != "appos" and not (token.ent_type_ in {"GPE", "LOC"} and child.ent_type_ == "PERSON")
         case "npadvmod" | "advmod" if token.pos_ == "PROPN":
             return False  # `hours earlier Ana Lima`
+        case "npadvmod" if token.pos_ == "ADJ":
+            return True  # `a 15-year-old boy`
         case "npadvmod":
             return inner and child.ent_type_ not in {"DATE", "TIME"}
         case "acl":  # `the missiles fired by the army`

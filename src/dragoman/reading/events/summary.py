@@ -1,0 +1,62 @@
+"""A short phrase for an event, in the report's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.reading.events.frames import Coding
+from dragoman.reading.events.syntax import phrase, sentence
+from dragoman.reading.events.vocabulary import classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["summary_of"]
+
+# Tokens: a summary up to this length is a run of the text; a verb this near to its noun belongs to it.
+_SHORT, _NEAR = 24, 10
+
+
+def summary_of(coding: Coding) -> str:
+    """From who does it to whom it is done, where that is no long way, and to what makes the deed whole.
+
+    >>> from dragoman import read_text
+    >>> [event.summary for event in read_text("A gunman opened fire on the guards. Ana Lima was charged with fraud.").events]
+    ['A gunman opened fire on the guards', 'Ana Lima was charged with fraud']
+    """
+    doc = coding.token.doc
+    heads = [*coding.sources[:1], *coding.targets[:1]]
+    ranges = [phrase(head) for head in heads]
+    verb = coding.support
+    if verb is not None and (abs(verb.i - coding.token.i) > _NEAR or verb.lemma_ in classes()["auxiliary"]):
+        verb = None
+    places = [coding.token.i, *([verb.i] if verb is not None else [])]
+    start, end = min([*places, *(a for a, _ in ranges)]), max([*(at + 1 for at in places), *(b for _, b in ranges)])
+    first, last = sentence(coding.token)
+    if end - start <= _SHORT and first <= start and end <= last:
+        for a, b in _completing(coding.token):
+            end = b if a <= end < b <= min(start + _SHORT, last) else end
+        return " ".join(doc[start:end].text.split())
+    parts = [doc[a:b].text for a, b in ranges[: len(coding.sources[:1])]]
+    parts += [doc[at].text for at in sorted(places)]
+    parts += [doc[a:b].text for a, b in ranges[len(coding.sources[:1]) :] if not any(a <= at < b for at in places)]
+    return " ".join(" ".join(parts).split())
+
+
+def _completing(verb: Token) -> list[tuple[int, int]]:
+    """What follows a verb and makes its deed whole: `opened fire`, `taken into custody`, `charged with fraud`."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return []
+    found: list[tuple[int, int]] = []
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "oprd", "attr"}:
+            found.append((child.i, phrase(child)[1]))
+        elif child.dep_ == "prt":
+            found.append((child.i, child.i + 1))
+        elif child.dep_ in {"prep", "agent"}:
+            found.extend(
+                (child.i, phrase(goal)[1])
+                for goal in child.children
+                if goal.dep_ == "pobj" and goal.ent_type_ not in {"DATE", "TIME"}
+            )
+    return [(phrase(verb.doc[a])[0] if verb.doc[a].dep_ in {"dobj", "oprd", "attr"} else a, b) for a, b in found]
