@@ -9,6 +9,7 @@ from functools import cache
 
 from dragoman import lexicon
 from dragoman.lexicon.folding import fold
+from dragoman.linking.befallen import Befallen, are_the_same
 from dragoman.linking.days import day_of, meet
 from dragoman.linking.event_sides import Sides, named_alone, party_of, sides_of, unmanned
 from dragoman.linking.wording import Wording
@@ -33,7 +34,8 @@ class Told(Sides):
 
     `context` are the words of the sentence less those that name sides, time and place; `near` those on both sides of the word that
     tells of it, `before` and `after` them; `deed` is that word's stem. `published` is the day of its report (ISO, empty where
-    unknown), `called_later` whether it is told as a later one of a row, `utterance` the quotation that it is told in.
+    unknown), `called_later` whether it is told as a later one of a row, `utterance` the quotation that it is told in,
+    `befallen` those to whom it was done, where it is done to people one by one.
     """
 
     context: Wording = _NO_WORDS
@@ -45,6 +47,7 @@ class Told(Sides):
     published: str = ""
     called_later: bool = False
     utterance: str | None = None
+    befallen: Befallen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def grounds_for(one: Told, other: Told, *, under_types: bool = False) -> Grounds
     if _is_next(one, other) or _is_next(other, one):
         return _NEVER
     sides, place, time = sides_of(one, other), _places(one, other), _times(first, second)
+    if not _befell_the_same(one, other, time):
+        return _NEVER
     if sides is None and first.detail == second.detail == "visit":
         sides = sides_of(_without_host(one, other), _without_host(other, one))
     described = sides is None
@@ -120,6 +125,13 @@ def grounds_for(one: Told, other: Told, *, under_types: bool = False) -> Grounds
         described=described,
         tied=tied,
     )
+
+
+def _befell_the_same(one: Told, other: Told, time: float | None) -> bool:
+    """Whether a deed done to people can be one: that it was done to the same must be told, or it was on one day."""
+    told = are_the_same(one.befallen, other.befallen)
+    unknown = told is None and one.befallen is not None and other.befallen is not None
+    return time == 2 if unknown else told is not False
 
 
 def _without_host(told: Told, other: Told) -> Sides:

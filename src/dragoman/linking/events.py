@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
+from dragoman.linking.befallen import befallen_in
 from dragoman.linking.clusters import average_link
 from dragoman.linking.contexts import sentence_around
 from dragoman.linking.days import day_of, days_of
@@ -101,7 +102,8 @@ def _tellings(
     around = [_around(reading, event) for reading, event in found]
     rarity, near_rarity = rarity_in(contexts), rarity_in([f"{before} {after}" for before, after in around])
     told = []
-    for (reading, event), context, (before, after) in zip(found, contexts, around, strict=True):
+    undergoing = befallen_in(found, actors)
+    for (reading, event), context, (before, after), befallen in zip(found, contexts, around, undergoing, strict=True):
         kinds = {place.id: place.kind for place in reading.places}
         trigger = event.mentions[0].evidence["trigger"][0]
         deeds = list(words(trigger.text))
@@ -118,6 +120,7 @@ def _tellings(
                 published=_published(reading),
                 called_later=is_called_later(reading.report.text, trigger),
                 utterance=quotation_of.get(event.mentions[0].statement or ""),
+                befallen=befallen,
             )
         )
     return told

@@ -16,7 +16,7 @@ from dragoman.reading.events.merging import Draft
 from dragoman.reading.events.setting import Setting, ordinal, topics
 from dragoman.reading.events.summary import summary_of
 from dragoman.reading.events.syntax import is_headline, is_torn_off, phrase, sentence
-from dragoman.reading.events.vocabulary import classes
+from dragoman.reading.events.vocabulary import classes, person_nouns
 from dragoman.records import Evidence, Factuality, Mention, Place, Span, When
 
 if TYPE_CHECKING:
@@ -138,7 +138,14 @@ def _actors(heads: Iterable[Token], cast: Cast, speaker: str | None) -> tuple[st
             continue
         if mention is None or not mention.actors:
             start, _ = phrase(head)
-            inside = (cast.at(token) for token in head.doc[start : head.i + 1])
+            # Whose wife it is, is not who she is.
+            owners = {
+                t.i
+                for c in head.children
+                if c.dep_ == "poss" and head.lemma_.lower() in person_nouns()
+                for t in c.subtree
+            }
+            inside = (cast.at(token) for token in head.doc[start : head.i + 1] if token.i not in owners)
             mention = next((m for m in inside if m is not None and m.actors), None)
         if mention is not None:
             found.extend(actor for actor in mention.actors if actor not in found)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman import lexicon
 from dragoman.reading.cast import Cast
 from dragoman.reading.events.syntax import is_of_an_age, see_through
-from dragoman.reading.events.vocabulary import classes
+from dragoman.reading.events.vocabulary import classes, person_nouns
 from dragoman.records import Actor
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Standing:
         mention = self._cast.at(head)
         if mention is not None and any(self._actors[actor].kind == "person" for actor in mention.actors):
             return True
-        return head.lemma_.lower() in _persons() or (head.pos_ == "NUM" and head.ent_type_ == "CARDINAL")
+        return head.lemma_.lower() in person_nouns() or (head.pos_ == "NUM" and head.ent_type_ == "CARDINAL")
 
     def can_act(self, head: Token) -> bool:
         """Whether `head` names somebody, or what acts for somebody; `higher costs` do nothing to anybody."""
@@ -83,7 +83,7 @@ class Standing:
             return True
         if is_of_an_age(head):
             return True
-        return any(_is_one_of(head, name) for name in _ACTING) or head.lemma_.lower() in _persons()
+        return any(_is_one_of(head, name) for name in _ACTING) or head.lemma_.lower() in person_nouns()
 
     def is_arm_of_the_law(self, head: Token) -> bool:
         """Whether `head` names police, courts and the like."""
@@ -137,12 +137,6 @@ class Standing:
         if token.ent_type_ == "NORP" or _is_one_of(token, "political"):
             return 1 if _is_one_of(token, "domestic") else 2
         return 0
-
-
-@cache
-def _persons() -> frozenset[str]:
-    """Nouns for persons."""
-    return frozenset(word for entry in lexicon.table("person_nouns").entries() for word in entry["words"].split("|"))
 
 
 @cache
