@@ -48,12 +48,11 @@ def are_the_same(one: Befallen | None, other: Befallen | None) -> bool | None:
     """
     if one is None or other is None:
         return None
-    if _differ(one.number, other.number):
+    named = one.names and other.names
+    if _differ(one.number, other.number) or (not named and (_differ(one.sex, other.sex) or _differ(one.age, other.age))):
         return False
-    if one.names and other.names:
+    if named:
         return bool(one.names & other.names)
-    if _differ(one.sex, other.sex) or _differ(one.age, other.age):
-        return False
     if (one.age is not None and one.age == other.age) or (one.number == other.number and (one.number or 0) > 1):
         return True
     if not (one.alone and other.alone):
