@@ -49,7 +49,9 @@ def are_the_same(one: Befallen | None, other: Befallen | None) -> bool | None:
     if one is None or other is None:
         return None
     named = one.names and other.names
-    if _differ(one.number, other.number) or (not named and (_differ(one.sex, other.sex) or _differ(one.age, other.age))):
+    if _differ(one.number, other.number) or (
+        not named and (_differ(one.sex, other.sex) or _differ(one.age, other.age))
+    ):
         return False
     if named:
         return bool(one.names & other.names)
