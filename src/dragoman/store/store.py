@@ -38,7 +38,7 @@ from dragoman.store.tables import (
 )
 from dragoman.store.traces import Traces
 
-__all__ = ["SUPERSEDED", "Store", "Tell", "Turned"]
+__all__ = ["SUPERSEDED", "Store", "Tell", "Turned", "write_note"]
 
 _LINKED = "linked"
 _TURN = "turn"
@@ -118,8 +118,7 @@ class Store(Asking):
     def note(self, key: str, value: str) -> None:
         """Keep a note under a key, in place of the one before."""
         with self.database.writing() as connection:
-            connection.execute(delete(meta).where(meta.c.key == f"note {key}"))
-            connection.execute(insert(meta), {"key": f"note {key}", "value": value})
+            write_note(connection, key, value)
 
     def noted(self, key: str) -> str | None:
         """The note that is kept under a key."""
@@ -289,6 +288,12 @@ class Store(Asking):
 
 def _passage_row(passage: Passage) -> dict[str, str | int]:
     return {"report": passage.report, "start": passage.start, "stop": passage.stop, "words": passage.words}
+
+
+def write_note(connection: Connection, key: str, value: str) -> None:
+    """Keep a note under a key, in place of the one before, in the transaction of `connection`."""
+    connection.execute(delete(meta).where(meta.c.key == f"note {key}"))
+    connection.execute(insert(meta), {"key": f"note {key}", "value": value})
 
 
 def _note(connection: Connection, table: Table, report: str, words: Iterable[str]) -> None:

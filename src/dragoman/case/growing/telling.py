@@ -14,6 +14,7 @@ from dragoman.linking.linked import Linked
 from dragoman.records import Decision
 from dragoman.records.plain import from_json, to_json
 from dragoman.store.decided import write_parts
+from dragoman.store.store import write_note
 from dragoman.store.tables import meta
 from dragoman.store.traces import TracesTurned
 
@@ -144,6 +145,7 @@ def tell_anew(
     def write(connection: Connection) -> None:
         turned.write(connection)
         write_parts(connection, KEY, parts, without=replaced, whole=anew)
+        write_note(connection, OUTLETS, to_json(dict(outlets)).decode())
         write_parts(connection, TALLY, [(who, "", line) for who, line in tallies.items()], without=touched, whole=anew)
 
     entries: Iterable[Entry] = chain(
@@ -161,7 +163,6 @@ def tell_anew(
     if done:
         if not anew:
             forget_stories(store, replaced - layered.keys())
-        store.note(OUTLETS, to_json(dict(outlets)).decode())
         outcomes = {decision: made for one in layered.values() for decision, made in one.outcomes.items()}
         note_outcomes(store, decisions, outcomes, everywhere=anew)
     return done
