@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading.events.judgement import Judgement
-from dragoman.reading.events.syntax import is_negated, said_on_occasion
+from dragoman.reading.events.syntax import is_negated, leading_infinitive, said_on_occasion
 from dragoman.reading.events.vocabulary import Mark, classes, marks
 
 if TYPE_CHECKING:
@@ -69,17 +69,27 @@ def finite(verb: Token, found: Judgement) -> None:
     elif negated(verb):
         found.weaken("denied", "not")
     elif any(a.lower_ == "to" for a in auxiliaries):
-        if verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and _infinitive(verb.head)):
+        if (
+            verb.dep_ == "ROOT"
+            or _leads(verb)
+            or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and _infinitive(verb.head))
+        ):
             found.weaken("planned", "to")  # a headline's future: `Premier to visit Rome, meet pope`
     elif verb.tag_ == "VBG" and any(a.lemma_ == "be" and a.tag_ in {"VBP", "VBZ"} for a in auxiliaries):
         found.weaken("ongoing", "is -ing")
     elif verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not _own_subject(verb):
-        found.weaken("proposed", "imperative")
+        told = leading_infinitive(verb) is not None
+        found.weaken("planned" if told else "proposed", "to" if told else "imperative")
     elif verb.tag_ in {*_FINITE, "VBN"} and found.value is None:
         found.value = "happened"
     _adverbs(verb, found)
     if found.value not in {"happened", "ongoing", None} or modal is not None or verb.tag_ in _PRESENT:
         _conditions(verb, found)
+
+
+def _leads(verb: Token) -> bool:
+    """Whether `verb` is the first infinitive of a headline that goes on: `to visit` in `Premier to visit Rome, meet pope`."""
+    return leading_infinitive(verb.head) == verb
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -164,7 +174,13 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
             if at.pos_ not in {"VERB", "AUX"}:
                 return at if at.pos_ in {"NOUN", "PROPN"} else None
         elif label == "advcl":
-            if _opener(at, found) or at.tag_ != "VBG" or _auxiliaries(at) or head.pos_ not in {"VERB", "AUX"}:
+            if (
+                _leads(at)
+                or _opener(at, found)
+                or at.tag_ != "VBG"
+                or _auxiliaries(at)
+                or head.pos_ not in {"VERB", "AUX"}
+            ):
                 return None
             finite(head, found)  # `will extend the curfew, banning rallies`: as sure as what it goes with
             at = head
@@ -216,10 +232,12 @@ def _above_gerund(preposition: Token, found: Judgement) -> Token | None:
         return None
     joined = preposition.dep_ == "conj" and preposition.head.pos_ == "ADP"  # `through a raid or by attacking`
     above = preposition.head.head if joined else preposition.head
-    if preposition.lower_ in classes()["means preposition"] and above.pos_ in {"VERB", "AUX"} and found.value is None:
+    charged = above.lemma_ in classes()["accusing"] and preposition.lower_ in classes()["charge preposition"]
+    means = classes()["means preposition"]
+    if not charged and preposition.lower_ in means and above.pos_ in {"VERB", "AUX"} and found.value is None:
         finite(above, found)  # `could win by attacking`: as sure as what it is a means to
         return above
-    if preposition.lower_ not in classes()["governing preposition"]:
+    if preposition.lower_ not in classes()["governing preposition"] and not charged:
         return None
     if above.pos_ in {"VERB", "AUX", "ADJ"}:
         if mark_of(above) is not None or negated(above):

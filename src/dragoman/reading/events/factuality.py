@@ -217,13 +217,20 @@ def _above_preposition(preposition: Token, found: Judgement, *, only_marks: bool
         preposition = preposition.head  # `of Chad and of a summit`
     above, word, words = preposition.head, preposition.lower_, classes()
     mark = marks("preposition").get(word)
-    past = above.pos_ in {"VERB", "AUX"} and above.tag_ == "VBD"
+    past = above.pos_ in {"VERB", "AUX"} and (
+        above.tag_ == "VBD" or any(child.tag_ == "VBD" and child.dep_ in {"aux", "auxpass"} for child in above.children)
+    )
     if mark is not None and word != "for" and not (past and word in classes()["up to"]):
         found.weaken(mark.effect, word)
     if word in words["after"] and definite and past and found.value is None:
         found.value = "happened"  # `spoke after the meeting`
     if above.pos_ in {"VERB", "AUX"}:
-        if word in words["close preposition"] and mark_of(above) is not None and above.lemma_ not in words["auxiliary"]:
+        charged = word in words["charge preposition"] and above.lemma_ in words["accusing"]
+        if (
+            (word in words["close preposition"] or charged)
+            and mark_of(above) is not None
+            and above.lemma_ not in words["auxiliary"]
+        ):
             governed(above, found)
             modality(above, found)
             climb(above, found)

@@ -10,6 +10,7 @@ from dragoman.reading.events.syntax import (
     direct_object,
     governors,
     is_of_an_age,
+    is_passive,
     is_verbal,
     prepositional,
     recipient,
@@ -210,8 +211,24 @@ def relation(token: Token, name: str) -> list[Token]:  # noqa: PLR0911, PLR0912 
             return _listed(subject(verb)) if verb is not None and verb.lemma_ in classes()["light verb"] else []
         case "speaker":
             return _speaker(token)
+        case "passive":
+            return [token] if token.pos_ in {"VERB", "AUX"} and is_passive(token) else []
+        case "pobj":
+            return [token.head] if token.dep_ == "pobj" else []
+        case "around":
+            return _around(token)
+        case "beside":
+            return [token.head] if token.dep_ == "conj" else []  # `was treated and released`
         case _:
             return _by_preposition(token, first)
+
+
+def _around(noun: Token) -> list[Token]:
+    """Who took part in what came to nothing: `the talks of Chad with Mali ended without a signature`."""
+    who = subject(noun.head.head) if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else None
+    if who is None or who.lemma_.lower() not in classes()["talks"]:
+        return _listed(who)
+    return [found for name in ("poss", "between", "of", "with") for found in relation(who, name)]
 
 
 def _by_preposition(token: Token, word: str) -> list[Token]:
@@ -274,7 +291,7 @@ def _content_object(token: Token) -> list[Token]:
         coded = code(inner)
         if coded is not None and coded.targets:
             return coded.targets
-        for name in ("obj.poss", "to", "from", "with", "against", "for", "on", "in", "obj.of", "obj.on", "obj"):
+        for name in ("obj.poss", "dat", "to", "from", "with", "against", "for", "on", "in", "obj.of", "obj.on", "obj"):
             found = [t for t in relation(inner, name) if _names_political(t) or t.ent_type_]
             if found:
                 return found
@@ -337,7 +354,7 @@ def _can_take_part(token: Token) -> bool:
         return False  # `pessimism about bringing them together`, `strikes against what it said was a camp`
     if is_of_an_age(token):
         return True  # `a 15-year-old was arrested`, which is tagged as a date
-    return token.ent_type_ not in {"DATE", "TIME"} and token.pos_ in {
+    return token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"} and token.pos_ in {
         "NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB",
     }  # fmt: skip
 

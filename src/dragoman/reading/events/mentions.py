@@ -78,7 +78,7 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
         topics=tuple(text[a:b].text for a, b in about), excluded=tuple(text[a:b].text for a, b in excluded),
         ordinal=ordinal(token), definite=_is_definite(token), nominal=trigger.part == "noun",
         aside=_is_aside(coding, judgement.value),
-        weak=_is_weak(coding, judgement.value), summary=summary_of(coding), same_as=_appositive(coding),
+        weak=_is_weak(coding, judgement.value, when), summary=summary_of(coding), same_as=_appositive(coding),
     )  # fmt: skip
 
 
@@ -190,12 +190,20 @@ def _is_background(coding: Coding, value: Factuality | None) -> bool:
     return anchor.dep_ == "advcl" and recalls
 
 
-def _is_weak(coding: Coding, value: Factuality | None) -> bool:
+def _occurs(coding: Coding) -> bool:
+    """Whether the sentence tells no more of a meeting than that, when and where it takes place."""
+    verb = coding.support
+    return verb is not None and coding.token.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in classes()["taking place"]
+
+
+def _is_weak(coding: Coding, value: Factuality | None, when: When | None) -> bool:
     """Whether a bare noun names fewer than two who take part in a meeting, so that it says not which one it is."""
     if coding.type != "CONSULT" or coding.trigger.part != "noun":
         return False
     if coding.trigger.detail == "visit":
         return not (coding.sources or coding.targets)
+    if value in {"happened", "planned"} and (when is not None or ordinal(coding.token) is not None) and _occurs(coding):
+        return False  # `the first meeting took place on May 5`
     if not coding.sources and not coding.targets:
         return True
     if value not in {None, "happened", "ongoing"}:

@@ -62,7 +62,8 @@ def _read(doc: Doc, standing: Standing, passed: list[Abstention]) -> list[Coding
         token = doc[at]
         if token.lower_ in obliged and token.tag_ == "MD":
             coding = demand(token)
-            if coding is not None and _unfit(coding, standing) is None:
+            asked = coding is not None and any(standing.can_act(head) for head in coding.targets)
+            if coding is not None and asked and _unfit(coding, standing) is None:
                 found.append(coding)
             continue
         part = part_of_speech(token)
@@ -73,6 +74,8 @@ def _read(doc: Doc, standing: Standing, passed: list[Abstention]) -> list[Coding
             coding.targets = [
                 h for h in coding.targets if h.lower_ not in classes()["naming nobody"] or standing.is_actor(h)
             ]
+        if coding is not None and coding.type == "REQUEST":
+            coding.targets = [head for head in coding.targets if standing.can_act(head)]
         if coding is not None and coding.type in _BETWEEN_ACTORS:
             _name_both(coding, standing)
         if coding is None and token.pos_ == "AUX":
@@ -93,6 +96,8 @@ def _name_both(coding: Coding, standing: Standing) -> None:
     """Leave out of a dealing between actors what is no actor; several who do it together are both its sides."""
     if coding.sources:
         coding.targets = [head for head in coding.targets if standing.can_act(head) or head.ent_type_]
+    if coding.support is not None and coding.support.lemma_ in classes()["auxiliary"] and coding.type == "CONSULT":
+        coding.sources = [head for head in coding.sources if standing.can_act(head)]
     if coding.trigger.frame.reciprocal and not coding.targets and len(coding.sources) > 1:
         coding.sources, coding.targets, coding.target_by = coding.sources[:1], coding.sources[1:], coding.source_by
 
@@ -182,7 +187,9 @@ def _means(coding: Coding) -> list[Token]:
 
 
 def _is_carried(coding: Coding) -> bool:
-    """Whether a verb tells what is done with the thing that the noun names."""
+    """Whether a verb tells what is done with the thing that the noun names, or that it did not come about."""
+    if coding.source_by == "around":
+        return True
     return coding.support is not None and coding.support.lemma_ in classes()["light verb"]
 
 

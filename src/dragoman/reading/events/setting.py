@@ -77,6 +77,8 @@ class Setting:
     def where(self, coding: Coding) -> tuple[Place, Token] | None:
         """The place that hangs on the event's word or on its object, or else on the clause that it makes."""
         goals = {t.i for t in coding.targets}
+        if coding.type == "ASSAULT" and coding.target_by in classes()["whereabouts"]:
+            goals = set()  # `the attack in Basra` was on those there
         sides = goals | {t.i for t in coding.sources}
         sides |= {other.i for head in (*coding.sources, *coding.targets) for other in conjuncts(head)}
         is_visit = coding.trigger.detail == "visit"

@@ -24,6 +24,7 @@ __all__ = [
     "is_passive",
     "is_torn_off",
     "is_verbal",
+    "leading_infinitive",
     "phrase",
     "prepositional",
     "recipient",
@@ -35,6 +36,7 @@ __all__ = [
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _CLAUSAL = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "ccomp", "dep", "prep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_DASHES = frozenset({"–", "—", "-", "--"})
 _STEPS = 12
 _KEPT = frozenset({
     "det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "predet", "advmod", "neg", "punct",
@@ -147,6 +149,40 @@ def _own(verb: Token, labels: frozenset[str] | set[str]) -> Token | None:
     return next((child for child in verb.children if child.dep_ in labels), None)
 
 
+def _own_subject(verb: Token) -> Token | None:
+    """The subject that is printed with `verb`; of several the nearest, for a dateline may be taken for one: `Oslo – Police met`."""
+    found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    before = [child for child in found if child.i < verb.i and child.pos_ != "PRON"]
+    return before[-1] if len(before) > 1 else (found[0] if found else None)
+
+
+def leading_infinitive(verb: Token) -> Token | None:
+    """The infinitive that begins a headline, where parsers take the next verb for the head: `King to visit Rome, meet pope`."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT" or any(c.dep_ in {"aux", *_SUBJECTS} for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and _is_announced(c)), None)
+
+
+def _is_announced(verb: Token) -> bool:
+    own = _own_subject(verb)
+    return own is not None and any(c.lower_ == "to" and c.dep_ == "aux" and own.i < c.i for c in verb.children)
+
+
+def _put_in_relative(verb: Token) -> Token | None:
+    """The noun whose relative clause only says who tells of it: `a man they say killed the king`."""
+    saying = verb.nbor(-1) if verb.i else verb
+    if saying.dep_ not in {"relcl", "parataxis"} or saying.lemma_ not in classes()["saying"]:
+        return None
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(child.dep_ in _SUBJECTS for child in verb.children):
+        return None
+    own = [child for child in saying.children if child.dep_ in _SUBJECTS]
+    if len(own) != 1 or own[0].pos_ != "PRON" or own[0].i < 1:
+        return None
+    noun = own[0].nbor(-1)
+    alone = all(child.i in {own[0].i, verb.i} for child in saying.children)
+    return noun if alone and noun.pos_ in {"NOUN", "PROPN"} else None
+
+
 def _antecedent(verb: Token) -> Token | None:
     """The noun that the relative clause of `verb` stands at."""
     return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in _NOMINAL else None
@@ -162,11 +198,14 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
-def _surface_subject(verb: Token) -> Token | None:  # noqa: PLR0911 (one case after another)
+def _surface_subject(verb: Token) -> Token | None:  # noqa: PLR0911, PLR0912 (one case after another)
     """The subject that is printed for `verb`, or is shared with the clause that it hangs on."""
     at = verb
     for _ in range(_STEPS):
-        own = _own(at, _SUBJECTS)
+        told = _put_in_relative(at)
+        if told is not None:
+            return told
+        own = _own_subject(at)
         if own is not None:
             noun = _antecedent(at)
             if own.lower_ in classes()["relative pronoun"] and noun is not None:
@@ -174,7 +213,8 @@ def _surface_subject(verb: Token) -> Token | None:  # noqa: PLR0911 (one case af
             return _doubled(at, own) or own
         head = at.head
         if head == at:
-            return None
+            first = leading_infinitive(at)
+            return _own_subject(first) if first is not None else None
         if at.dep_ == "relcl":
             return head
         if at.dep_ == "acl":
@@ -342,16 +382,25 @@ def _belongs(child: Token, token: Token, *, inner: bool) -> bool:  # noqa: PLR09
             return token.dep_ != "appos" and not (token.ent_type_ in {"GPE", "LOC"} and child.ent_type_ == "PERSON")
         case "npadvmod" | "advmod" if token.pos_ == "PROPN":
             return False  # `hours earlier Ana Lima`
+        case "nmod" if _is_dateline(child, token):
+            return False
         case "npadvmod" if token.pos_ == "ADJ":
             return True  # `a 15-year-old boy`
         case "npadvmod":
             return inner and child.ent_type_ not in {"DATE", "TIME"}
         case "acl":  # `the missiles fired by the army`
-            return child.tag_ == "VBN" and child.i == token.i + 1
+            return child.tag_ == "VBN" and child.i == token.i + 1 and agent(child) is not None
         case "agent":
             return inner
         case label:
             return label in _KEPT or label in {"cc", "pobj"}
+
+
+def _is_dateline(place: Token, head: Token) -> bool:
+    """Whether `place` only says where a report comes from: `Oslo – Police met`."""
+    edge = place.right_edge.i
+    between = [head.doc[at] for at in (edge, edge + 1) if place.i < at < head.i]
+    return any(token.text in _DASHES and token.nbor(-1).whitespace_ for token in between)
 
 
 def _is_event(noun: Token) -> bool:

@@ -1,0 +1,83 @@
+"""Everyday words that look like events, and the headlines, datelines and asides of local news."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+
+def events(text, published="2025-03-10"):
+    return dragoman.read_text(text, published=published).events
+
+
+def sides(event):
+    evidence = event.mentions[0].evidence
+    return [span.text for span in evidence.get("source", ())], [span.text for span in evidence.get("target", ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry of Norland did not release any information on the case.",
+        "The premier was treated and released.",
+        "General Otto Brandt was released from the hospital on Monday.",
+        "The senator pleaded not guilty to two charges.",
+        "Minister Otto Brandt declined to give details.",
+        "Senator Ana Lima agreed with the remarks of the judge.",
+        "The premier said that soldiers should be proud.",
+        "The premier of Norland conceded that the plan was a mistake.",
+        "The police of Norland warned residents of scams.",
+        "The premier of Norland warned of a spike in crime.",
+        "The embassy of Norland did not answer a request for comment.",
+    ],
+)
+def test_everyday_words_are_no_events(text):
+    assert [(event.type, event.summary) for event in events(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Lentford, Va. – Police arrested two soldiers on Sunday.", ["Police"], ["two soldiers"]),
+        ("Deputies identified a soldier they say killed a general.", ["a soldier"], ["a general"]),
+        ("Police arrested a 17-year-old pilot of Norland.", ["Police"], ["a 17-year-old pilot of Norland"]),
+        ("The general's murder shocked Norland.", [], ["The general"]),
+        ("The president agreed to pay Norland $40 million.", ["The president"], ["Norland"]),
+    ],
+)
+def test_sides_are_those_who_did_it_and_to_whom(text, source, target):
+    (event,) = events(text)
+    assert sides(event) == (source, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Lima to visit Rome, meet pope", [("CONSULT", "planned"), ("CONSULT", "planned")]),
+        ("General Otto Brandt faces charges of fraud in Chad.", [("ACCUSE", "happened")]),
+        ("Mother charged with killing the envoy of Chad", [("ACCUSE", "happened")]),
+        (
+            "The talks between Norland and Sudmark ended without a signature.",
+            [("CONSULT", "happened"), ("AGREE", "denied")],
+        ),
+        ("The presidents of Norland and Sudmark quarrelled in public.", [("ACCUSE", "happened")]),
+        ("The president of Chad left the White House early.", [("REJECT", "happened")]),
+        ("The health ministry eased its guidance on Thursday.", [("CONCEDE", "happened")]),
+        ("The general warned the rebels.", [("THREATEN", "happened")]),
+    ],
+)
+def test_what_is_told_is_read(text, types):
+    assert [(event.type, event.factuality) for event in events(text)] == types
+
+
+def test_a_meeting_that_names_nobody_is_read_where_its_day_is_told():
+    (event,) = events("The first meeting took place in Riyadh on February 18.")
+    assert (event.type, event.when.value, event.place.name, event.ordinal) == ("CONSULT", "2025-02-18", "Riyadh", 1)
+
+
+def test_what_was_told_before_another_event_is_not_ahead():
+    (event,) = (
+        e for e in events("The walk was announced before the attack on the embassy of Norland.") if e.type == "ASSAULT"
+    )
+    assert event.factuality == "happened"
