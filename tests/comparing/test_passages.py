@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman import read_text
 from dragoman.comparing.passages import passages_of
 from dragoman.records import Reading, make_report
 
@@ -48,3 +49,22 @@ def test_one_outlet_does_not_tell_alike_with_itself_nor_what_is_shown_already():
     assert alike(FIRST, OTHER, outlets="AA") == ()
     (passage,) = alike(FIRST, OTHER)
     assert alike(FIRST, OTHER, shown=passage.evidence["passage"][:1]) == ()
+
+
+def told_on(*reports):
+    readings = [
+        read_text(text, published=day, outlet=outlet) for outlet, (text, day) in zip("ABC", reports, strict=False)
+    ]
+    return passages_of(readings, (), 3)
+
+
+def test_who_has_died_since_is_not_told_alike():
+    hurt = "A boy of two years is in critical condition after he shot himself with a pistol at a farm in Ostmark, the sheriff said."
+    dead = "A boy of two years was killed when he shot himself with a pistol at a farm in Ostmark, the sheriff said."
+    assert told_on((hurt, "2025-03-03"), (dead, "2025-03-04")) == ()
+    assert len(told_on((hurt, "2025-03-03"), (hurt.replace("A boy of two years", "A small boy"), "2025-03-04"))) == 1
+
+
+def test_reports_of_another_week_tell_of_what_has_changed_since():
+    assert len(told_on((FIRST, "2025-03-03"), (OTHER, "2025-03-04"))) == 1
+    assert told_on((FIRST, "2025-03-03"), (OTHER, "2025-03-14")) == ()
