@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from dragoman.case import Case
 from dragoman.cli import main
 
-TEXT = "Chad expelled three diplomats of Sudan on Monday. A man stabbed his brother in the kitchen."
+TEXT = "Chad expelled three diplomats of Sudan on Monday. A man praised his brother in the kitchen."
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +45,8 @@ def test_a_report_says_what_was_read_and_what_was_left(case_path: Path) -> None:
     assert all(TEXT[line["start"] : line["end"]] == line["text"] for line in lines)
     told = {line["text"]: (line["event"] is None, line["why"]) for line in lines}
     assert not told["expelled"][0]
-    assert told["stabbed"] == (True, "nobody in it acts in public affairs")
-    assert "stabbed" in run("show", report, "--why", "--case", str(case_path))
+    assert told["praised"] == (True, "nobody in it acts in public affairs")
+    assert "praised" in run("show", report, "--why", "--case", str(case_path))
 
 
 def test_other_items_have_nothing_to_explain(case_path: Path) -> None:
