@@ -30,6 +30,12 @@ def sides(event):
         "The police of Norland warned residents of scams.",
         "The premier of Norland warned of a spike in crime.",
         "The embassy of Norland did not answer a request for comment.",
+        "General Otto Brandt discussed the weather.",
+        "The premier called Ana Lima a wonderful colleague.",
+        "The officer was accidentally shot by a general.",
+        "The senator is responsible for the travel plans of the president of Chad.",
+        "The shareholders' meeting of the bank of Chad was postponed.",
+        "The premier of Chad is ready to take questions.",
     ],
 )
 def test_everyday_words_are_no_events(text):
@@ -43,6 +49,8 @@ def test_everyday_words_are_no_events(text):
         ("Deputies identified a soldier they say killed a general.", ["a soldier"], ["a general"]),
         ("Police arrested a 17-year-old pilot of Norland.", ["Police"], ["a 17-year-old pilot of Norland"]),
         ("The general's murder shocked Norland.", [], ["The general"]),
+        ("Thornton was arrested in Rochdale on Monday.", [], ["Thornton"]),
+        ("Three soldiers were killed by bullets on Monday.", [], ["Three soldiers"]),
         ("The president agreed to pay Norland $40 million.", ["The president"], ["Norland"]),
     ],
 )
@@ -64,6 +72,9 @@ def test_sides_are_those_who_did_it_and_to_whom(text, source, target):
         ("The presidents of Norland and Sudmark quarrelled in public.", [("ACCUSE", "happened")]),
         ("The president of Chad left the White House early.", [("REJECT", "happened")]),
         ("The health ministry eased its guidance on Thursday.", [("CONCEDE", "happened")]),
+        ("The riot police had to use tear gas against students.", [("COERCE", "happened")]),
+        ("The soldier was not seriously wounded on Monday.", [("ASSAULT", "happened")]),
+        ("The court of Chad attacked the senator as a liar.", [("ACCUSE", "happened")]),
         ("The general warned the rebels.", [("THREATEN", "happened")]),
     ],
 )

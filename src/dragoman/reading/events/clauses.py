@@ -217,7 +217,8 @@ def _complement(verb: Token, head: Token, found: Judgement) -> None:
     mark = mark_of(head)
     bare = verb.tag_ in {"VB", "VBP", "VBG"} and not found.because
     if mark is not None and mark.effect == "same" and bare:
-        found.value = None  # `managed to meet`, `made them sign`: as sure as the managing and the making
+        # `managed to meet`, `made them sign`: as sure as the managing and the making; `with judges voting to uphold it`
+        found.value = "happened" if head.tag_ == "VBG" and not _auxiliaries(head) else None
         finite(head, found)
         return
     if verb.dep_ == "ccomp":
@@ -361,4 +362,6 @@ def _mark_of_auxiliary(verb: Token) -> Mark | None:
         return Mark("yet", "denied", "denied")
     if verb.tag_ == "VBD" and any(child.lower_ == "have" for child in taken.children):
         return Mark("was to have", "denied", "denied")  # and did not
+    if verb.lemma_ == "have" and verb.tag_ == "VBD":
+        return Mark("had to", "same", "possible")  # and did
     return Mark(verb.lemma_, "planned" if verb.lemma_ == "be" else "proposed", "ruled out")

@@ -183,7 +183,8 @@ def _as_subject(noun: Token, verb: Token, found: Judgement) -> None:
     """The event noun is the subject of `verb`: of one that says that it occurs, or of one that tells more about it."""
     if verb.lemma_ in classes()["occurring"]:
         _carrier(verb, found)
-        if verb.lemma_ in classes()["lasting"] and found.value is None and not _is_definite(noun):
+        says = any(child.dep_ == "attr" for child in verb.children)  # `protests are an exception`
+        if verb.lemma_ in classes()["lasting"] and found.value is None and not _is_definite(noun) and not says:
             found.weaken("possible", verb.lower_)  # `a truce remains far away`
         for child in verb.children:  # `the visit is possible`
             mark = marks("adjective").get(child.lower_) if child.dep_ in {"acomp", "attr", "advmod"} else None

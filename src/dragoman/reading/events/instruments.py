@@ -45,5 +45,6 @@ def _around(word: Token) -> list[Token]:
 
 
 def _is_means(noun: Token) -> bool:
+    """Whether `noun` is a weapon, or what comes out of one."""
     words = classes()
     return noun.lemma_.lower() in words["means of force"]

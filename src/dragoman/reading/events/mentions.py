@@ -51,7 +51,13 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
     teller = ground.tellers.of(token)
     about, excluded = topics(coding)
     sources, targets = _sides(coding, cast, teller.chain[-1].actor if teller.chain else None)
-    source_spans = _spans((_printed(head, cast) for head in coding.sources), copy)
+    # What only carries the force, a bullet, is the means of it.
+    doers = [
+        head
+        for head in coding.sources
+        if coding.type != "ASSAULT" or head.lemma_.lower() not in classes()["from a hand"]
+    ]
+    source_spans = _spans((_printed(head, cast) for head in doers), copy)
     target_spans = _spans((_printed(head, cast) for head in coding.targets), copy)
     target_spans = [t for t in target_spans if not any(s.start <= t.start and t.end <= s.end for s in source_spans)]
     evidence = Evidence(
@@ -142,7 +148,7 @@ def _actors(heads: Iterable[Token], cast: Cast, speaker: str | None) -> tuple[st
             owners = {
                 t.i
                 for c in head.children
-                if c.dep_ == "poss" and head.lemma_.lower() in person_nouns()
+                if c.dep_ == "poss" and (head.lemma_.lower() in person_nouns() or c.lower_ in classes()["whose"])
                 for t in c.subtree
             }
             inside = (cast.at(token) for token in head.doc[start : head.i + 1] if token.i not in owners)

@@ -25,6 +25,11 @@ __all__ = ["Abstention", "codings", "left"]
 # What concerns the public even where only companies take part.
 _AGAINST = frozenset({"PROTEST", "ACCUSE", "COERCE", "SANCTION", "ASSAULT", "AID"})
 # Whose other side is always somebody.
+_BY_DOING = frozenset({"subj", "by", "speaker"})
+# What a deed or a weapon can be said to do: `a bomb killed ten`, `the strike blocked the port`.
+_BY_THINGS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# What takes two.
+_OF_TWO = frozenset({"talks", "meeting", "agreement"})
 _BETWEEN_ACTORS = frozenset({"AGREE", "CONSULT", "THREATEN"})
 
 
@@ -74,6 +79,7 @@ def _read(doc: Doc, standing: Standing, passed: list[Abstention]) -> list[Coding
             coding.targets = [
                 h for h in coding.targets if h.lower_ not in classes()["naming nobody"] or standing.is_actor(h)
             ]
+            coding.sources = [h for h in coding.sources if h.lower_ not in classes()["unknown"] or standing.is_actor(h)]
         if coding is not None and coding.type == "REQUEST":
             coding.targets = [head for head in coding.targets if standing.can_act(head)]
         if coding is not None and coding.type in _BETWEEN_ACTORS:
@@ -137,18 +143,13 @@ def left(token: Token, reason: str) -> Abstention:
 
 def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (one reason after another)
     """Why a coding is no event to tell of, if it is none."""
-    state = coding.token.dep_ == "acl" and coding.token.tag_ == "VBN" and coding.type in {"SUPPORT", "AID"}
-    if coding.token.dep_ == "amod" or state:
-        return "a participle on a noun tells of a state"
+    if reason := _misread(coding, standing):
+        return reason
     who = [*coding.sources, *coding.targets]
-    if coding.source_by in {"subj", "by"} and not any(standing.can_act(head) for head in coding.sources):
-        return "what is said to do it cannot act"
-    if coding.type == "ASSAULT" and any(head.lower_ in classes()["oneself again"] for head in coding.targets):
-        return "nobody does it to another"
+    if coding.source_by == "in":  # `was arrested in Chad` by those who rule it, in a town by whom it does not say
+        coding.sources = [head for head in coding.sources if standing.is_state(head)]
     if coding.type == "ASSAULT" and coding.source_by == "compound":
         coding.sources = [head for head in coding.sources if not standing.only_a_place(head)]
-    if coding.type == "ASSAULT" and any(c.lower_ in classes()["accident"] for c in coding.token.children):
-        return "an accident is nobody's deed"
     if _refers_back(coding):
         return None
     if not who:
@@ -166,6 +167,47 @@ def _unfit(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (
     if not standing.public([*acting, *_means(coding)], coding.type) and not _is_by_the_law(coding, standing):
         return "nobody in it acts in public affairs"
     return None
+
+
+def _misread(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911 (one reason after another)
+    """Why a coding tells of no deed at all, by its grammar and by who is said to do it, if it does not."""
+    state = coding.token.dep_ == "acl" and coding.token.tag_ == "VBN" and coding.type in {"SUPPORT", "AID"}
+    if coding.token.dep_ == "amod" or state:
+        return "a participle on a noun tells of a state"
+    if coding.source_by in _BY_DOING and not any(standing.can_act(head) for head in coding.sources):
+        return "what is said to do it cannot act"
+    if coding.type not in _BY_THINGS and coding.sources and all(standing.is_deed(head) for head in coding.sources):
+        return "what is said to do it is a deed itself"
+    if coding.type == "ASSAULT" and any(head.lower_ in classes()["oneself again"] for head in coding.targets):
+        return "nobody does it to another"
+    if coding.type == "ASSAULT" and _is_an_accident(coding.token):
+        return "an accident is nobody's deed"
+    if _only_labels(coding.token):
+        return "a headline that only names what it is about"
+    if coding.trigger.part == "verb" and _lacks_another(coding):
+        return "nobody does it alone, and nobody else is named"
+    return None
+
+
+def _is_an_accident(token: Token) -> bool:
+    """Whether the sentence says that nobody willed what happened in it."""
+    start, end = sentence(token, reach=60)
+    return any(other.lower_ in classes()["accident"] for other in token.doc[start:end])
+
+
+def _only_labels(token: Token) -> bool:
+    """Whether a participle without an auxiliary heads a line: `East Side shooting leaves four wounded`, misread."""
+    return (
+        token.tag_ == "VBG" and token.dep_ == "ROOT" and not any(c.dep_ in {"aux", "auxpass"} for c in token.children)
+    )
+
+
+def _lacks_another(coding: Coding) -> bool:
+    """Whether one alone is said to talk or to agree: `the chief discussed crime`."""
+    if not coding.trigger.frame.reciprocal or coding.targets or len(coding.sources) != 1:
+        return False
+    head = coding.sources[0]
+    return coding.trigger.detail in _OF_TWO and (head.ent_type_ == "PERSON" or head.lower_ in classes()["one person"])
 
 
 def _is_by_the_law(coding: Coding, standing: Standing) -> bool:

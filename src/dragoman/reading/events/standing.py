@@ -35,6 +35,8 @@ _OF_ANYBODY = frozenset({
     ("ASSAULT", "kill"), ("ASSAULT", "wound"), ("ASSAULT", "torture"), ("ASSAULT", "abduct"), ("ASSAULT", "execute"),
     ("ASSAULT", "bomb"), ("COERCE", "arrest"), ("COERCE", "deport"), ("ACCUSE", "legal"),
 })  # fmt: skip
+# Tokens: a text from this length on says of the people in it who they are.
+_WHOLE = 150
 # Events in which people without any standing act in public.
 _WITH_CROWDS = frozenset({"PROTEST", "REJECT"})
 
@@ -45,6 +47,7 @@ class Standing:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._actors = {actor.id: actor for actor in cast.actors}
+        self._is_local = not any(actor.kind == "state" for actor in cast.actors)
 
     def public(self, heads: Iterable[Token], kind: str) -> bool:
         """Whether an event of type `kind` between `heads` belongs to public affairs."""
@@ -56,7 +59,13 @@ class Standing:
             return True  # `a bomb killed ten people`
         if kind == "COERCE" and any(self.is_arm_of_the_law(head) for head in listed[:1]):
             return True  # `police detained the students`: the state lays its hand on somebody
-        return bool(weights) and sum(weights) >= (2 if kind in _ALSO_PRIVATE else 1)
+        if kind in _ALSO_PRIVATE:
+            return sum(weights) >= 2
+        if self._is_local and listed and len(listed[0].doc) >= _WHOLE:
+            # A report that never says what somebody is tells of a private person, and police ask around.
+            weights = [weight for head, weight in zip(listed, weights, strict=True) if not self._is_private(head)]
+            return max(weights, default=0) >= (2 if kind == "CONSULT" else 1)
+        return sum(weights) >= 1
 
     def befalls_somebody(self, heads: Iterable[Token], kind: str, detail: str | None) -> bool:
         """Whether an event is told of anybody, and one of those who undergo it, `heads`, is a human being."""
@@ -85,6 +94,18 @@ class Standing:
             return True
         return any(_is_one_of(head, name) for name in _ACTING) or head.lemma_.lower() in person_nouns()
 
+    def is_deed(self, head: Token) -> bool:
+        """Whether `head` is an attack, a protest or a weapon, which does nothing but harm."""
+        if head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or head.lemma_.lower() in person_nouns():
+            return False
+        return any(_is_one_of(head, name) for name in ("attack", "means of force"))
+
+    def is_state(self, head: Token) -> bool:
+        """Whether `head` stands for a state."""
+        mention = self._cast.at(head)
+        known = mention.actors if mention is not None else ()
+        return head.text in _states() or any(self._actors[actor].kind == "state" for actor in known)
+
     def is_arm_of_the_law(self, head: Token) -> bool:
         """Whether `head` names police, courts and the like."""
         return _is_one_of(see_through(head), "arm of the law")
@@ -96,9 +117,7 @@ class Standing:
 
     def only_a_place(self, head: Token) -> bool:
         """Whether `head` is a town or the like, where force was used rather than who used it: `the Benghazi attack`."""
-        mention = self._cast.at(head)
-        states = mention is not None and any(self._actors[actor].kind == "state" for actor in mention.actors)
-        return head.ent_type_ in {"GPE", "LOC", "FAC"} and not states
+        return head.ent_type_ in {"GPE", "LOC", "FAC"} and not self.is_state(head)
 
     def only_business(self, heads: Iterable[Token]) -> bool:
         """Whether companies alone take part."""
@@ -123,6 +142,14 @@ class Standing:
         around = head.doc[max(head.i - 6, 0) : head.i + 5]
         within = (token for token in around if token == head or (head.is_ancestor(token) and not _only_sets(token)))
         return max((self._near(token) for token in within), default=0)
+
+    def _is_private(self, head: Token) -> bool:
+        """Whether `head` is a person of whom neither office nor country is known."""
+        mention = self._cast.at(see_through(head))
+        known = [self._actors[actor] for actor in mention.actors] if mention is not None else []
+        if not known:
+            return head.ent_type_ == "PERSON"
+        return all(actor.kind == "person" and actor.sector is None and actor.country is None for actor in known)
 
     def _hailing(self, head: Token) -> int:
         """Whether somebody known by what he is only comes from another state: `a student from Chad`."""

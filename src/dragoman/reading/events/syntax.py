@@ -110,9 +110,9 @@ def is_negated(token: Token) -> bool:
 
 
 def _adds(negation: Token) -> bool:
-    """Whether `not` only leads on to more: `not only have they met, but …`."""
+    """Whether `not` only leads on to more, or only to less: `not only have they met, but …`, `not seriously injured`."""
     following = negation.nbor(1) if negation.i + 1 < len(negation.doc) else None
-    return following is not None and following.lower_ in classes()["only"]
+    return following is not None and following.lower_ in classes()["degree"]
 
 
 def conjuncts(head: Token) -> list[Token]:
