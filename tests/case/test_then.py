@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.case import Case
+from dragoman.records import make_report
 from tests.case.test_latest_stories import case as case  # noqa: PLC0414 (a fixture)
 
 
@@ -56,3 +59,45 @@ def test_searching_and_changes_of_one_story_need_no_whole_past(case: Case) -> No
     told = {(one.kind, one.what) for one in case.changes("2025-09-01", story=story.id)}
     assert ("reports", "new") in told
     assert case.changes("2025-09-20", story=story.id) == []
+
+
+def test_a_report_that_was_published_again_costs_its_story_alone(case: Case) -> None:
+    talks = (
+        "Carla Moss met Dan Okoro in Porto on 2025-09-09 about sonar licences. "
+        "Ana Lima met Bo Dahl in Bergen on 2025-09-08 before that."
+    )
+    about = {"url": "https://post.example/sonar", "outlet": "Second Post", "published": "2025-09-10"}
+    for words, fetched in (
+        ("Ten ships use it.", "2025-09-10T08:00:00Z"),
+        ("Twelve ships use it.", "2025-09-12T08:00:00Z"),
+    ):
+        case.read_reports([replace(make_report(f"{talks} {words}", **about), fetched=fetched)])
+    before, after = (version.id for version in case.versions(case.reports(outlet="Second Post").first().id))
+    (story,) = case.latest_stories("sonar")
+    for moment, known in (("2025-09-11", before), ("2025-09-12", after)):
+        assert known in case.brief(story.id, as_of=moment).story.reports
+        (then,) = case.stories(story=story.id, as_of=moment)
+        assert (then.id, set(then.reports) & {before, after}) == (story.id, {known})
+        assert [report.id for report in case.reports(story=story.id, outlet="Second Post", as_of=moment)] == [known]
+        events = case.events(story=story.id, as_of=moment)
+        assert known in {mention.report for event in events for mention in event.mentions}
+        assert {event.id for event in events} <= {event.id for event in case.events(story=story.id)}
+        assert case.known_by(moment) == 4
+    assert [hit.report for hit in case.search("ships", as_of="2025-09-11")] == [before]
+    assert [hit.report for hit in case.search("twelve ships", as_of="2025-09-12")] == [after]
+    assert case.search("twelve", as_of="2025-09-11") == []
+    assert ("reports", "new") in {(one.kind, one.what) for one in case.changes("2025-09-11", story=story.id)}
+    listed = {one.id: one for one in case.latest_stories(as_of="2025-09-11")}
+    assert before in listed[story.id].reports
+
+
+def test_of_a_story_that_one_report_told_the_first_version_told_it_then(case: Case) -> None:
+    about = {"url": "https://bell.example/beech", "outlet": "Bell", "title": "The beech of Gorm"}
+    text = "The old beech on the green of Gorm is to be felled, the parish council said."
+    for words, published in (("", "2024-03-01"), (" It fell.", "2024-04-01")):
+        case.read_reports([replace(make_report(text + words, published=published, **about), fetched=published)])
+    (told,) = case.latest_stories(as_of="2024-03-15")
+    (now,) = case.stories(until="2024-12-31")
+    assert (told.id, told.last) == (now.id, "2024-03-01")
+    assert case.count_stories(as_of="2024-03-15") == 1
+    assert case.tellings([told.id], as_of="2024-03-15")[told.id].reports == 1

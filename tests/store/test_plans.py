@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 
-from dragoman.store.asking import stories_up_to
 from dragoman.store.fulltext import called, called_nearly
+from dragoman.store.known import stories_up_to
 from dragoman.store.rows import Selection
 from dragoman.store.selecting import counted, selected
 from dragoman.store.store import Store

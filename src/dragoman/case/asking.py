@@ -94,7 +94,7 @@ def store_as_of(store: Store, upto: str) -> Store:
     from dragoman.case.relinking import made_of, whole_readings
     from dragoman.case.review.deciding import in_force
 
-    published = set(store.published_by(upto))
+    published = set(store.known.published(upto))
     _, rows = store.base()
     readings = [reading for reading in whole_readings(rows) if reading.report.id in published]
     made = made_of(readings, in_force(store), upto)

@@ -214,7 +214,7 @@ class Case:
         """How many stories `latest_stories` gives in all."""
         upto = self._then(words, filters)
         if upto is not None:
-            return self._store.count_stories_by(upto)
+            return self._store.known.count_stories(upto)
         store, chosen = self._stories_with(words, filters)
         return store.count(chosen)
 
@@ -230,7 +230,7 @@ class Case:
 
     def known_by(self, as_of: str) -> int:
         """How many reports were published by a moment."""
-        return self._store.count_by(moment_of(as_of))
+        return self._store.known.count(moment_of(as_of))
 
     def actors(self, **filters: Unpack[Asked]) -> Query[Actor]:
         """The actors, the most mentioned first."""
@@ -313,7 +313,7 @@ class Case:
         from dragoman.case.searching import hits
 
         asked = Filters(**filters)
-        if asked.as_of is not None and not self._store.superseded():
+        if asked.as_of is not None:
             # What a report says needs no linking: what is known of then is what had been published.
             chosen = self._selection(self._store, KINDS["reports"], asked)
             return hits(self._store, words, replace(chosen, upto=moment_of(asked.as_of)))
@@ -352,7 +352,7 @@ class Case:
         from dragoman.case.past import brief_by
 
         upto = asked_moment(as_of, last=True, where="as_of")
-        told = full_id(self._store, "stories", story) if story else self._store.largest_story(upto)
+        told = full_id(self._store, "stories", story) if story else self._store.known.largest_story(upto)
         kept = brief_by(self._store, told, upto) if told else None
         return kept or brief_of(self._pasts.at(as_of), story)
 

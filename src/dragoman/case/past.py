@@ -32,10 +32,10 @@ def brief_by(store: Store, story: str, upto: str) -> Brief | None:
 
     It is kept, and made again once the story has changed.
     """
-    published = store.last_published_by(story, upto)
-    if published is None:
+    last = store.known.last(upto, story)
+    if last is None:
         return None
-    part = f"brief as of {published}"
+    part = f"brief as of {last}"
     digest = f"{store.kept.digests('linked', [story]).get(story, '')} {store.decided.turn()}"
     known = kept_brief(store, story, part=part, made_of=digest)
     if known is not None:
@@ -64,18 +64,24 @@ def store_by(store: Store, story: str, upto: str) -> Store | None:
 
 
 def _layered(store: Store, story: str, upto: str) -> Layered | None:
+    from dragoman.case.as_it_stood import as_it_stood
+    from dragoman.case.review.carrying import carried_in
     from dragoman.case.review.deciding import in_force
     from dragoman.case.review.layering import finish, lay_over
     from dragoman.comparing import compare
 
     linked = kept_linked(store, story)
-    # Of a report that was published again, it is the earlier version that may have been known then: it is not linked now.
-    if linked is None or any(reading.report.supersedes for reading in linked.readings):
+    if linked is None:
         return None
-    past = _by(linked, set(store.published_by(upto, story)))
+    decisions, known = in_force(store), store.known.reports(upto, story)
+    if linked.story_of.keys() >= set(known):
+        past = _by(linked, set(known))
+    else:
+        versions = store.known.versions(story)
+        past = as_it_stood(store, linked, known, versions, decisions)
     if past is None:
         return None
-    layered = lay_over(past, in_force(store))
+    layered = lay_over(past, carried_in(store, past, decisions))
     return finish(layered, compare(layered.linked))
 
 

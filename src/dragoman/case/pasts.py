@@ -44,7 +44,8 @@ class Pasts:
         from dragoman.case.past import store_by
         from dragoman.store.store import Store
 
-        upto = self._store.settled(moment_of(moment))
+        asked = moment_of(moment)
+        upto = self._store.known.last(asked) or asked
         with self._asking:
             turn = self._store.turn()
             if turn != self._turn:
@@ -55,7 +56,7 @@ class Pasts:
             if place not in self._held:
                 while len(self._held) >= _MOMENTS:
                     self._held.pop(next(iter(self._held)))
-                if told and not self._store.published_by(upto, told):
+                if told and not self._store.known.reports(upto, told):
                     self._held[place] = Store.in_memory()
                 else:
                     past = store_by(self._store, told, upto) if told else None

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dragoman.case.versions import counts_since
 from dragoman.records import Decision, Reading, Report
 from dragoman.records.plain import from_json
+from dragoman.store.known import VersionRow
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from dragoman.case.review.layering import Layered, Outcome
     from dragoman.case.review.preparing import Prepared
     from dragoman.comparing import Compared
@@ -18,7 +22,8 @@ if TYPE_CHECKING:
     from dragoman.store.store import Store
 
 __all__ = [
-    "Made", "keep_briefs_of", "lay_again", "link_store", "made_of", "note_outcomes", "whole_readings", "with_named",
+    "Made", "keep_briefs_of", "lay_again", "link_store", "made_of", "note_outcomes", "whole_readings",
+    "with_named",
 ]  # fmt: skip
 
 # A brief of fewer reports is put together as fast as it is looked up.
@@ -49,7 +54,28 @@ class Made:
         from dragoman.case.filing import entries
 
         hidden = {**self.layered.hidden, **self.people.hidden}
-        return entries(self.layered.linked, self.layered.compared, hidden, self.prepared.left_out.values())
+        return entries(self.layered.linked, self.layered.compared, hidden, self._left_out())
+
+    def _left_out(self) -> list[tuple[Report, int]]:
+        """The reports that do not count, an earlier version in the story of the last."""
+        last = {name: now.id for name, (_, now) in self.prepared.superseded().items()}
+        story_of = self.layered.linked.story_of
+        return [
+            (replace(report, story=story_of.get(last.get(name, ""))), how)
+            for name, (report, how) in self.prepared.left_out.items()
+        ]
+
+    def versions(self) -> list[VersionRow]:
+        """Which report is the later version of which, and since when."""
+        reports = {report.id: report for report, _ in self._left_out()}
+        here = {reading.report.id: reading.report for reading in self.layered.linked.readings}
+        found = []
+        for report in reports.values():
+            after = reports.get(report.superseded_by or "") or here.get(report.superseded_by or "")
+            if after is not None:
+                since = counts_since(report, after)
+                found.append(VersionRow(before=report.id, after=after.id, story=report.story, since=since))
+        return found
 
     def moved(self) -> dict[str, str]:
         """From ids of parts, and from former ids, to those that they led to."""
@@ -60,7 +86,7 @@ class Made:
     def outcomes(self) -> dict[str, Outcome]:
         """What became of the decisions."""
         return {
-            **self.prepared.outcomes, **self.prepared.placed_outcomes(), **self.people.outcomes, **self.layered.outcomes
+            **self.prepared.outcomes, **self.prepared.placing.outcomes(), **self.people.outcomes, **self.layered.outcomes
         }  # fmt: skip
 
     def keep(self, store: Store) -> None:
@@ -102,7 +128,7 @@ def link_store(store: Store, *, at: str = "") -> bool:
     from dragoman.case.growing.telling import forget_growth
     from dragoman.case.regrouping import regrouping_rows
     from dragoman.case.review.deciding import in_force
-    from dragoman.store.store import SUPERSEDED
+    from dragoman.store.known import write_versions
 
     while True:
         decisions = in_force(store)
@@ -113,11 +139,14 @@ def link_store(store: Store, *, at: str = "") -> bool:
         fingerprint, rows = store.base()
         made = made_of(whole_readings(rows), decisions)
         made.keep(store)
-        superseded = "yes" if any(how == 2 for _, how in made.prepared.left_out.values()) else "no"
-        if (store.noted(SUPERSEDED) or "no") != superseded:
-            store.note(SUPERSEDED, superseded)
         log = regrouping_rows(store.story_of(), made.layered.linked.story_of, at=at)
-        if store.replace(fingerprint, made.entries(), made.moved(), tell=told, at=at, log=log, also=forget_growth):
+        versions = made.versions()
+
+        def also(connection: Connection, versions: Sequence[VersionRow] = versions) -> None:
+            forget_growth(connection)
+            write_versions(connection, versions, stories=None)
+
+        if store.replace(fingerprint, made.entries(), made.moved(), tell=told, at=at, log=log, also=also):
             note_outcomes(store, decisions, made.outcomes(), everywhere=True)
             return True
 
@@ -132,9 +161,9 @@ def lay_again(
     """
     from dragoman.case.changes import told
     from dragoman.case.filing import entries, moved_ids
-    from dragoman.case.growing.telling import note_decided
+    from dragoman.case.growing.telling import led_from, note_decided
     from dragoman.case.keeping import keep_compared, kept_compared, kept_linked
-    from dragoman.case.review.carrying import carried
+    from dragoman.case.review.carrying import carried_in
     from dragoman.case.review.deciding import in_force
     from dragoman.case.review.layering import finish, lay_over
     from dragoman.comparing import compare
@@ -144,12 +173,14 @@ def lay_again(
     decisions = in_force(store)
     filed: list[Entry] = []
     moved: dict[str, str] = {}
+    stale: set[str] = set()
+    decided: dict[str, tuple[Mapping[str, str], list[Decision], Mapping[str, str]]] = {}
     outcomes: dict[str, Outcome] = {}
     for story in stories:
         linked = kept_linked(store, story)
         if linked is None:
             return False
-        carried_over = carried(decisions, _superseded(store, linked, decisions))
+        carried_over = carried_in(store, linked, decisions)
         layered = lay_over(with_named(store, linked, decisions), carried_over)
         known = kept_compared(store, story) if alone else None
         compared = known or compare(layered.linked)
@@ -158,36 +189,21 @@ def lay_again(
         layered = finish(layered, compared)
         filed += entries(layered.linked, layered.compared, layered.hidden, kinds=kinds)
         leading = moved_ids(layered.linked)
-        moved |= {} if alone else leading
-        note_decided(store, story, linked.story_of, decisions, leading)
+        # What is somebody by itself leads nowhere.
+        listed = store.traces.listed(leading)
+        leading = {old: to for old, to in leading.items() if old not in listed}
+        if not alone:
+            moved |= leading
+            stale |= led_from(store, story)
+        decided[story] = (linked.story_of, carried_over, leading)
         outcomes |= layered.outcomes
         _keep_briefs(store, layered, whole=False)
-    if not store.replace(fingerprint, filed, moved, stories=stories, kinds=kinds, tell=told, at=at):
+    if not store.replace(fingerprint, filed, moved, stories=stories, kinds=kinds, stale=stale, tell=told, at=at):
         return False
+    for story, (reports, about, leads) in decided.items():
+        note_decided(store, story, reports, about, leads)
     note_outcomes(store, decisions, outcomes, everywhere=False)
     return True
-
-
-def _superseded(store: Store, linked: Linked, decisions: Sequence[Decision]) -> dict[str, tuple[Report, Report]]:
-    """From the reports that decisions are about and that were superseded, to the last version, where that is in this story."""
-    here = {reading.report.id: reading.report for reading in linked.readings}
-    if not any(report.supersedes for report in here.values()):
-        return {}
-    anchors = (a for d in decisions for a in (*d.anchors, *(anchor for one in d.member_anchors for anchor in one)))
-    known: dict[str, Report] = {}
-    wanted = {anchor.report for anchor in anchors} - set(here)
-    while wanted:
-        found = [from_json(line, Report) for line in store.reports(sorted(wanted))]
-        known |= {report.id: report for report in found}
-        wanted = {report.superseded_by for report in found if report.superseded_by} - set(here) - set(known)
-    superseded = {}
-    for name, report in known.items():
-        now: Report | None = report
-        while now is not None and now.superseded_by is not None:
-            now = here.get(now.superseded_by) or known.get(now.superseded_by)
-        if now is not None and now.id in here:
-            superseded[name] = (report, now)
-    return superseded
 
 
 def with_named(store: Store, linked: Linked, decisions: Sequence[Decision]) -> Linked:

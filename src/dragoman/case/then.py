@@ -32,7 +32,7 @@ def stories_then(store: Store, upto: str, after: str | None, limit: int) -> tupl
     if after is not None:
         moment, _, story = place_of(after).partition(" ")
         place = (moment, story)
-    rows = store.stories_by(upto, place, limit + 1)
+    rows = store.known.stories(upto, place, limit + 1)
     found = [_story(store, story, upto) for _, story in rows[:limit]]
     following = cursor_of(" ".join(rows[limit - 1])) if len(rows) > limit else None
     return [story for story in found if story is not None], following
@@ -51,14 +51,14 @@ def _story(store: Store, id: str, upto: str) -> Story | None:  # noqa: A002 (wha
     line = next(iter(store.select(Selection(kind="stories", ids=(id,)))), None)
     if line is None:
         return None
-    now, known = from_json(line, Story), set(store.published_by(upto, id))
+    now, known = from_json(line, Story), set(store.known.reports(upto, id))
     days = sorted(day for report in _reports(store, known) for day in (report.published.latest,) if day)
     return replace(now, reports=tuple(one for one in now.reports if one in known), last=days[-1][:10] if days else None)
 
 
 def _telling(store: Store, id: str, upto: str) -> Telling:  # noqa: A002 (what it is)
     brief = brief_by(store, id, upto) or Brief(story=Story(id=id, title="", reports=()), upto=None)
-    reports = list(_reports(store, store.published_by(upto, id)))
+    reports = list(_reports(store, store.known.reports(upto, id)))
     outlets = Counter(report.outlet or report.key or report.url or report.id for report in reports)
     return Telling(
         reports=len(reports),

@@ -18,7 +18,7 @@ from dragoman.records.plain import from_json
 if TYPE_CHECKING:
     from dragoman.store.store import Store
 
-__all__ = ["Versions", "identity_of", "revision_between", "revisions_in", "versions_in"]
+__all__ = ["Versions", "counts_since", "identity_of", "revision_between", "revisions_in", "versions_in"]
 
 _WORD = re.compile(r"\w+")
 _RUN = 3
@@ -85,18 +85,25 @@ class Versions:
     def as_of(self, reports: Mapping[str, Report], moment: str) -> Versions:
         """The versions as they were known at a moment (as the store has moments).
 
-        A later version counts from when it says that it was published, where that is after the one before; else from when it was
-        fetched.
+        See `counts_since`.
         """
         known = {}
         for before, after in self.later.items():
             if before not in reports or after not in reports:
                 continue
-            first, then = (last_moment(reports[report].published.latest) for report in (before, after))
-            since = then if first and then and first < then else last_moment(reports[after].fetched)
+            since = counts_since(reports[before], reports[after])
             if since is not None and since <= moment:
                 known[before] = after
         return Versions(known)
+
+
+def counts_since(before: Report, after: Report) -> str | None:
+    """The moment from which a later version counts: when it says that it was published, else when it was fetched.
+
+    What it says goes by where that is after the version before; None where nothing tells.
+    """
+    first, then = (last_moment(report.published.latest) for report in (before, after))
+    return then if first and then and first < then else last_moment(after.fetched)
 
 
 def _oldest_first(report: Report) -> tuple[str, str, str]:

@@ -82,8 +82,8 @@ def surroundings(traces: Sequence[Trace], wholes: Sequence[Whole], outlets: Mapp
     )
 
 
-def link_story(readings: Sequence[Reading], around: Surroundings) -> Linked:
-    """Link the readings of one story, whatever order they come in.
+def link_story(readings: Sequence[Reading], around: Surroundings, called: str | None = None) -> Linked:
+    """Link the readings of one story, whatever order they come in; it is `called` by the id of its earliest report unless given.
 
     The actors of the answer are those of the case as this story's reports have them: its names, roles and evidence.
     """
@@ -96,7 +96,7 @@ def link_story(readings: Sequence[Reading], around: Surroundings) -> Linked:
     dates = infer_dates(ordered, dict.fromkeys(here, ""), actors)
     ordered = earliest_first([redate(r, dates[r.report.id].published) if r.report.id in dates else r for r in ordered])
     # A date that was inferred can make another report the earliest of its story, by which it is called.
-    story = story_id(ordered[0].report.id)
+    story = called or story_id(ordered[0].report.id)
     story_of = {reading.report.id: story for reading in ordered}
     ordered = [replace(reading, report=replace(reading.report, story=story)) for reading in ordered]
     quotations = find_quotations(ordered, story_of, actors)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Column, ColumnElement, Select, Table, func, or_, select
+from sqlalchemy import Column, ColumnElement, Table, func, or_, select
 
 from dragoman.store.connection import Database
 from dragoman.store.fulltext import called, called_nearly, matching
 from dragoman.store.rows import Passage, Selection
 from dragoman.store.selecting import counted, place_column, selected
-from dragoman.store.tables import ITEMS, item_actors, meta, metadata, names, passages, problems, redirects, reports
+from dragoman.store.tables import ITEMS, item_actors, metadata, names, passages, problems, redirects, reports
 
-__all__ = ["CHUNK", "SUPERSEDED", "Asking", "chunks", "stories_up_to", "table_of"]
+__all__ = ["CHUNK", "Asking", "chunks", "table_of"]
 
 T = TypeVar("T")
-# The note on whether any report was published again with other words.
-SUPERSEDED = "superseded reports"
 # Ids in one IN (…): below the 999 parameters that old SQLite takes.
 CHUNK = 500
 # What the ids of actors begin with: stories are called by words as well.
@@ -121,77 +119,6 @@ class Asking:
             found = connection.scalars(select(chosen).where(chosen.is_not(None)).distinct().order_by(chosen))
             return [str(value) for value in found]
 
-    def published_by(self, moment: str, story: str | None = None) -> list[str]:
-        """The ids of the reports (of one story) whose latest possible moment is not after `moment`."""
-        rows = select(reports.c.id).where(reports.c.latest <= moment)
-        if story is not None:
-            rows = rows.where(reports.c.story == story)
-        with self.database.reading() as connection:
-            return list(connection.scalars(rows.order_by(reports.c.id)))
-
-    def last_published_by(self, story: str, moment: str) -> str | None:
-        """The last moment up to `moment` at which a report of a story was published, None where none was."""
-        rows = select(func.max(reports.c.latest)).where(reports.c.story == story, reports.c.latest <= moment)
-        with self.database.reading() as connection:
-            found: str | None = connection.scalar(rows)
-            return found
-
-    def settled(self, moment: str) -> str:
-        """The last moment up to `moment` at which a report was published: until the next one the case stands as it did then.
-
-        Where versions of reports were superseded the moment itself, for these count from when they were fetched.
-        """
-        last = select(func.max(reports.c.latest)).where(reports.c.latest <= moment)
-        with self.database.reading() as connection:
-            found: str | None = connection.scalar(last)
-        return moment if self.superseded() else found or moment
-
-    def superseded(self) -> bool:
-        """Whether any report was published again with other words."""
-        with self.database.reading() as connection:
-            return bool(connection.scalar(select(meta.c.value).where(meta.c.key == f"note {SUPERSEDED}")) == "yes")
-
-    def largest_story(self, moment: str) -> str | None:
-        """The story with the most reports published by `moment`; of equals the one whose last is the latest."""
-        size = func.count()
-        rows = (
-            select(reports.c.story)
-            .where(reports.c.latest <= moment, reports.c.story.is_not(None))
-            .group_by(reports.c.story)
-            .order_by(size.desc(), func.max(reports.c.latest).desc(), reports.c.story)
-            .limit(1)
-        )
-        with self.database.reading() as connection:
-            found: str | None = connection.scalar(rows)
-            return found
-
-    def stories_by(self, upto: str, after: tuple[str, str] | None, limit: int) -> list[tuple[str, str]]:
-        """At most `limit` stories with a report published by `upto`, each with when the last of these was, the latest first.
-
-        `after` is the last of the page before: the moment and the story.
-        """
-        found: dict[tuple[str, str], None] = {}
-        with self.database.reading() as connection:
-            rows = connection.execution_options(yield_per=CHUNK).execute(stories_up_to(upto, after))
-            for latest, story in rows:
-                found[latest, story] = None
-                if len(found) == limit:
-                    break
-            rows.close()
-        return list(found)
-
-    def count_by(self, upto: str) -> int:
-        """How many reports were published by a moment."""
-        with self.database.reading() as connection:
-            rows = select(func.count()).select_from(reports).where(reports.c.latest <= upto)
-            return connection.scalar(rows) or 0
-
-    def count_stories_by(self, upto: str) -> int:
-        """How many stories have a report published by `upto`."""
-        rows = select(func.count(reports.c.story.distinct())).where(reports.c.latest <= upto, reports.c.hidden == 0)
-        with self.database.reading() as connection:
-            return connection.scalar(rows) or 0
-
     def told_by(self, stories: Sequence[str]) -> list[tuple[str, str, str, str]]:
         """Of each report of these stories: the story, what its publisher is called, fetched and published (or empty)."""
         column = reports.c
@@ -241,20 +168,6 @@ class Asking:
         with self.database.reading() as connection:
             for report, start, stop, words in connection.execute(rows):
                 yield Passage(report=report, start=start, stop=stop, words=words)
-
-
-def stories_up_to(upto: str, after: tuple[str, str] | None) -> Select[Any]:
-    """The question for the last report of each story up to a moment, from the latest on; of several at once each is given."""
-    column, later = reports.c, reports.alias()
-    newer = select(later.c.id).where(
-        later.c.story == column.story, later.c.latest > column.latest, later.c.latest <= upto, later.c.hidden == 0
-    )
-    rows = select(column.latest, column.story).where(
-        column.latest <= (after[0] if after else upto), column.story.is_not(None), column.hidden == 0, ~newer.exists()
-    )
-    if after is not None:
-        rows = rows.where(or_(column.latest < after[0], column.story < after[1]))
-    return rows.order_by(column.latest.desc(), column.story.desc())
 
 
 def table_of(kind: str) -> Table:

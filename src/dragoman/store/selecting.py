@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, func, literal_column, or_, select
 
 from dragoman.store.fulltext import called, matching
+from dragoman.store.known import counting
 from dragoman.store.rows import Selection
 from dragoman.store.tables import ITEMS, item_actors, item_reports, names, passages, reports
 
@@ -87,7 +88,8 @@ def _conditions(selection: Selection, table: Table, dialect: str) -> list[Column
 
 def _from_place(selection: Selection, table: Table) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if not selection.hidden:
+    # As of a moment a version may count that does so no more.
+    if not selection.hidden and not (selection.kind == "reports" and selection.upto is not None):
         found.append(table.c.hidden == 0)
     if selection.after is not None:
         newer = selection.newest_first
@@ -115,7 +117,7 @@ def _on_reports(selection: Selection) -> list[ColumnElement[bool]]:
     if selection.outlet is not None:
         found.append(reports.c.outlet_folded == selection.outlet)
     if selection.upto is not None:
-        found.append(reports.c.latest <= selection.upto)
+        found.append(counting(selection.upto))
     if selection.reports is not None:
         found.append(reports.c.id.in_(selection.reports))
     return found

@@ -16,9 +16,10 @@ from sqlalchemy import (
     update,
 )
 
-from dragoman.store.asking import SUPERSEDED, Asking, chunks
+from dragoman.store.asking import Asking, chunks
 from dragoman.store.connection import PATIENCE, Database
 from dragoman.store.decided import DecisionRow, DecisionRows, Kept, add_decisions
+from dragoman.store.known import Known
 from dragoman.store.opening import open_database
 from dragoman.store.replacing import Tell, Turned, insert_rows, pairs, replace_kind, replace_redirects, row_of, turn_of
 from dragoman.store.rows import Entry, Passage, RegroupingRow, StoredReading
@@ -38,7 +39,7 @@ from dragoman.store.tables import (
 )
 from dragoman.store.traces import Traces
 
-__all__ = ["SUPERSEDED", "Store", "Tell", "Turned", "write_note"]
+__all__ = ["Store", "Tell", "Turned", "write_note"]
 
 _LINKED = "linked"
 _TURN = "turn"
@@ -58,7 +59,8 @@ class Store(Asking):
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.decided, self.kept, self.traces = DecisionRows(database), Kept(database), Traces(database)
+        self.decided, self.kept = DecisionRows(database), Kept(database)
+        self.traces, self.known = Traces(database), Known(database)
 
     @classmethod
     def open(cls, address: str, *, create: bool = True, patience: float = PATIENCE) -> Self:
@@ -262,8 +264,9 @@ class Store(Asking):
 
     def story_of(self) -> dict[str, str]:
         """The story of each report that is linked."""
+        rows = select(reports.c.id, reports.c.story).where(reports.c.story.is_not(None), reports.c.hidden == 0)
         with self.database.reading() as connection:
-            return pairs(connection, select(reports.c.id, reports.c.story).where(reports.c.story.is_not(None)))
+            return pairs(connection, rows)
 
     def regroupings(self, story: str | None = None) -> list[str]:
         """The merges and splits of stories as JSON, in the order in which they came about: all, or those of one story."""

@@ -29,13 +29,13 @@ from sqlalchemy.types import TypeEngine
 __all__ = [
     "APPLICATION_ID", "HEAD", "ITEMS", "REVISIONS", "affairs", "changes", "decisions", "item_actors", "item_reports",
     "likeness_keys", "likenesses", "looks", "meta", "metadata", "names", "names_met", "passages", "problems", "readings",
-    "redirects", "regroupings", "reports", "revision", "suspects", "traces",
+    "redirects", "regroupings", "reports", "revision", "suspects", "traces", "versions",
 ]  # fmt: skip
 
 # "DRGM" in the header of an SQLite file says that it is a case.
 APPLICATION_ID = 0x4452474D
 # Every revision of the tables, oldest first; the last is what this version reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 HEAD = REVISIONS[-1]
 
 
@@ -284,6 +284,19 @@ looks = Table(
     Column("who", _Word, primary_key=True),
     Column("number", Integer, nullable=False),
     Column("at", _Word, nullable=False),
+)
+
+# Which report is the later version of which, their story, and since when the later one counts (none where nobody can tell).
+versions = Table(
+    "versions",
+    metadata,
+    Column("before", _Word, primary_key=True),
+    Column("after", _Word, nullable=False),
+    Column("story", _Word),
+    Column("since", _Word),
+    Index("versions_after", "after"),
+    Index("versions_story", "story", "since"),
+    Index("versions_since", "since"),
 )
 
 # What linking goes by of each report once it was grouped, so that the report is not needed for it any more. `day` numbers the day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -191,29 +192,57 @@ class Traces:
         return found
 
     def stories_of(self, wanted: Iterable[str]) -> dict[str, str]:
-        """The linked story of each of these reports that has one."""
+        """The linked story of each of these reports that is in one and counts."""
         found: dict[str, str] = {}
         with self.database.reading() as connection:
             for chunk in chunks(sorted(set(wanted))):
                 rows = select(reports.c.id, reports.c.story).where(
-                    reports.c.id.in_(chunk), reports.c.story.is_not(None)
+                    reports.c.id.in_(chunk), reports.c.story.is_not(None), reports.c.hidden == 0
                 )
                 found.update((report, story) for report, story in connection.execute(rows))
         return found
 
-    def published_again(self, among: Iterable[str]) -> bool:
-        """Whether any of these reports is known by the address or key of another, see `dragoman.case.versions`."""
-        other = reports.alias()
-        rows = (
-            select(reports.c.id)
-            .join(other, (other.c.identity == reports.c.identity) & (other.c.id != reports.c.id))
-            .limit(1)
+    def published_again(self) -> dict[str, list[str]]:
+        """The reports that others are known by the same address or key as, by that, see `dragoman.case.versions`."""
+        shared = (
+            select(reports.c.identity)
+            .where(reports.c.identity.is_not(None))
+            .group_by(reports.c.identity)
+            .having(func.count() > 1)
         )
+        rows = select(reports.c.identity, reports.c.id).where(reports.c.identity.in_(shared))
+        found: dict[str, list[str]] = {}
         with self.database.reading() as connection:
-            return any(
-                connection.scalar(rows.where(reports.c.id.in_(chunk))) is not None
-                for chunk in chunks(sorted(set(among)))
-            )
+            for identity, report in connection.execute(rows):
+                found.setdefault(identity, []).append(report)
+        return found
+
+    def grouped(self) -> dict[str, str]:
+        """From each report that counts to the story that it was grouped into, before anybody moved it."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(traces.c.report, traces.c.story).where(traces.c.story.is_not(None)))
+            return {report: story for report, story in rows}  # noqa: C416 (a row is no tuple to mypy)
+
+    def together(self, wanted: Iterable[str]) -> set[str]:
+        """The reports that are linked as one of these stories."""
+        found: set[str] = set()
+        with self.database.reading() as connection:
+            for chunk in chunks(sorted(set(wanted))):
+                rows = select(reports.c.id).where(reports.c.story.in_(chunk), reports.c.hidden == 0)
+                found.update(connection.scalars(rows))
+        return found
+
+    def outlets(self, without: Iterable[str]) -> set[str]:
+        """The outlets of the reports that count, but for these."""
+        column = reports.c
+        rows = select(column.outlet, func.count()).where(column.outlet.is_not(None), column.hidden == 0)
+        with self.database.reading() as connection:
+            found: Counter[str] = Counter()
+            found.update({outlet: number for outlet, number in connection.execute(rows.group_by(column.outlet))})  # noqa: C416
+            for chunk in chunks(sorted(set(without))):
+                some = rows.where(column.id.in_(chunk)).group_by(column.outlet)
+                found.subtract({outlet: number for outlet, number in connection.execute(some)})  # noqa: C416
+        return {outlet for outlet, number in found.items() if number > 0}
 
     def _rows(self, column: Any, wanted: Iterable[str]) -> list[TraceRow]:  # noqa: ANN401 (a column of any table)
         with self.database.reading() as connection:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.case.growing.actors import Casting
+from dragoman.case.growing.counting import Counting
 from dragoman.case.growing.days import Regrouped, regroup
 from dragoman.case.growing.likenesses import Kept, turned
+from dragoman.case.growing.placed import Placed
 from dragoman.case.growing.telling import OUTLETS, Told, decided_in, linked_of, reports_of, tell_anew
 from dragoman.case.review.deciding import all_decisions
 from dragoman.linking.actors import met_everywhere, who_is_one
@@ -19,7 +21,6 @@ from dragoman.linking.story import link_story, surroundings
 from dragoman.linking.traces import Trace, trace_of
 from dragoman.records import Decision, Reading
 from dragoman.records.plain import from_json, to_json
-from dragoman.store.asking import SUPERSEDED
 from dragoman.store.traces import TraceRow, TracesTurned
 
 if TYPE_CHECKING:
@@ -32,13 +33,17 @@ ActorOf = dict[str, str]
 
 
 def can_grow(store: Store, decisions: Sequence[Decision]) -> bool:
-    """Whether what came in can be linked by itself: not where people moved reports or actors, or versions took their place."""
-    if any(d.kind in ("reports", "actors") or (d.kind == "stories" and d.members) for d in decisions):
+    """Whether what came in can be linked by itself: not where people merged or parted actors, which go through all stories.
+
+    Nor where a decision is about a report that is stored under another id by now, which only its text tells.
+    """
+    if any(decision.kind == "actors" for decision in decisions):
         return False
-    if store.noted(SUPERSEDED) == "yes":
-        return False
-    known = store.traces.digests()
-    return not store.traces.published_again(report for report in store.traces.read_now() if report not in known)
+    about = [decision for decision in decisions if decision.kind in ("reports", "stories")]
+    if not about:
+        return True
+    wanted = {report for decision in about for report in reports_of(decision)}
+    return wanted == store.digests(sorted(wanted)).keys()
 
 
 def grow(store: Store, decisions: Sequence[Decision], *, at: str) -> bool:
@@ -50,25 +55,29 @@ class _Growth:
     """A case that grows by what came in."""
 
     def __init__(self, store: Store, decisions: Sequence[Decision]) -> None:
-        self.store, self.decisions, self.log = store, decisions, all_decisions(store)
+        self.store = store
         self.fingerprint = store.fingerprint()
-        self.now = store.traces.read_now()
+        self._loaded: dict[str, Reading] = {}
+        self._counted: dict[str, Reading] = {}
         # Where nothing was linked, or nobody knows how far it was, all is new.
         before = store.traces.digests() if store.was_linked() else {}
+        self.counting = Counting(store, decisions, before, self._raw)
+        self.now = self.counting.now
         self.first = not before
-        self._loaded: dict[str, Reading] = {}
-        self.new = {r.report.id: r for r in self.read(r for r, how in self.now.items() if before.get(r) != how)}
-        self.gone = {
-            row.report: row for row in store.traces.of(r for r, how in before.items() if self.now.get(r) != how)
-        }
+        self.decisions, self.log = self.counting.carried(decisions), self.counting.carried(all_decisions(store))
+        counted = [report for report in self.counting.changed if self.counting.counts(report)]
+        self.new = {reading.report.id: reading for reading in self.read(sorted(counted))}
+        was = store.traces.of(report for report, how in before.items() if self.now.get(report) != how)
+        self.gone = {row.report: row for row in was if row.story}
         self.days = regroup(store, self.new, self.gone, self.read) if self.new or self.gone else Regrouped()
+        self.placed = Placed(store, self.decisions, self.days, self.gone, anew=self.first)
         self.traces = {
-            report: trace_of(self._loaded[report], from_json(row.kept, _kept()).standing)
+            report: trace_of(self._counted[report], from_json(row.kept, _kept()).standing)
             for report, row in self.days.rows.items()
         }
 
-    def read(self, reports: Iterable[str]) -> list[Reading]:
-        """Readings of stored reports, each loaded once."""
+    def _raw(self, reports: Iterable[str]) -> list[Reading]:
+        """Stored readings as they were read, each loaded once."""
         from dragoman.case.relinking import whole_readings
 
         wanted = list(dict.fromkeys(reports))
@@ -76,10 +85,18 @@ class _Growth:
         self._loaded.update({r.report.id: r for r in whole_readings(self.store.traces.as_read(missing))})
         return [self._loaded[report] for report in wanted]
 
+    def read(self, reports: Iterable[str]) -> list[Reading]:
+        """Readings of stored reports as they are to be linked."""
+        reports = list(reports)
+        for reading in self._raw(reports):
+            if reading.report.id not in self._counted:
+                self._counted[reading.report.id] = self.counting.as_counted(reading)
+        return [self._counted[report] for report in dict.fromkeys(reports)]
+
     def link(self, at: str) -> bool:
         """Link the stories that are different, and write it."""
         everywhere, whose, everybody = self._who_is_who()
-        outlets = plain_outlets(self.store.column("reports", "outlet"))
+        outlets = self._outlets()
         groups = self._touched(whose, outlets, everybody=everybody)
         casting = Casting(self.store, everywhere, anew=self.first)
         told, actor_of = [], {}
@@ -112,7 +129,13 @@ class _Growth:
             self.store, self.decisions, told,
             casting=casting, also=whose, gone=self.store.traces.stories_of(self.gone), fingerprint=self.fingerprint,
             outlets=outlets, turned=self._turned(everywhere, actor_of, everybody=everybody), anew=self.first, at=at,
+            counting=self.counting, placed=self.placed,
         )  # fmt: skip
+
+    def _outlets(self) -> dict[str, str]:
+        """The outlets of all reports that count."""
+        known = set() if self.first else self.store.traces.outlets(without=self.counting.changed)
+        return plain_outlets([*known, *(reading.report.outlet for reading in self.new.values())])
 
     def _who_is_who(self) -> tuple[Everywhere, set[str], bool]:
         """Who is one everywhere now, who is not what they were, and whether everybody was put together anew."""
@@ -157,10 +180,12 @@ class _Growth:
         for report, row in self.days.rows.items():
             was = rows.get(report) or self.gone.get(report)
             rows[report] = replace(was or row, story=row.story)
+        here = {report for report in rows if report in self.days.rows or report not in self.gone}
+        wholly = self.placed.touched(here)
+        rows |= {row.report: row for row in self.store.traces.of(wholly - rows.keys())}
         found: dict[str, list[TraceRow]] = defaultdict(list)
-        for report, row in rows.items():
-            if report in self.days.rows or report not in self.gone:
-                found[row.story or ""].append(row)
+        for report in sorted(here | wholly):
+            found[self.placed.story(report, rows[report].story or "")].append(rows[report])
         return found
 
     def _called(self, row: TraceRow) -> Iterable[str]:
@@ -184,6 +209,11 @@ class _Growth:
                     actor_of=actor_of.get(report) or old[report],
                 )
                 for report, row in self.days.rows.items()
+            ]
+            + [
+                TraceRow(report=report, digest=self.now[report])
+                for report in sorted(self.counting.changed)
+                if not self.counting.counts(report)
             ],
             gone=self.gone,
             moves=self.days.moves,

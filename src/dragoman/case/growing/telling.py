@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete
 
 from dragoman.case.growing.actors import TALLY, Casting
+from dragoman.case.growing.placed import MOVED, Placed
 from dragoman.linking.linked import Linked
 from dragoman.records import Decision
 from dragoman.records.plain import from_json, to_json
 from dragoman.store.decided import write_parts
+from dragoman.store.known import write_versions
 from dragoman.store.store import write_note
 from dragoman.store.tables import meta
 from dragoman.store.traces import TracesTurned
 
 if TYPE_CHECKING:
+    from dragoman.case.growing.counting import Counting
     from dragoman.case.review.layering import Layered
     from dragoman.comparing import Compared
     from dragoman.store.rows import Entry
@@ -30,6 +33,7 @@ __all__ = [
     "Told",
     "decided_in",
     "forget_growth",
+    "led_from",
     "linked_of",
     "note_decided",
     "reports_of",
@@ -84,6 +88,11 @@ def linked_of(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
     return {story: (keys[story], from_json(line, _Kept).decided) for story, line in store.kept.parts(KEY)}
 
 
+def led_from(store: Store, story: str) -> set[str]:
+    """The ids that led to items of a story when it was last written."""
+    return {old for _, line in store.kept.parts(KEY, [story]) for old in from_json(line, _Kept).moved}
+
+
 def note_decided(
     store: Store, story: str, reports: Collection[str], decisions: Iterable[Decision], moved: Mapping[str, str]
 ) -> None:
@@ -99,22 +108,25 @@ def forget_growth(connection: Connection) -> None:
     TracesTurned(anew=True, moves={}, actors={}).write(connection)
     for part in (KEY, TALLY):
         write_parts(connection, part, (), whole=True)
-    connection.execute(delete(meta).where(meta.c.key == f"note {OUTLETS}"))
+    for note in (OUTLETS, MOVED):
+        connection.execute(delete(meta).where(meta.c.key == f"note {note}"))
 
 
 def tell_anew(
     store: Store, decisions: Sequence[Decision], told: Sequence[Told], *, casting: Casting, also: Iterable[str],
     gone: Mapping[str, str], fingerprint: str, outlets: Mapping[str, str], turned: TracesTurned, anew: bool, at: str,
+    counting: Counting, placed: Placed,
 ) -> bool:  # fmt: skip
     """Write stories in place of what their reports were told in before; False where something came in meanwhile.
 
     `gone` are the stories of reports that are no more, `also` actors of whom other reports say something else than before.
     """
     from dragoman.case.changes import told as changes_told
-    from dragoman.case.filing import actor_entry, moved_ids, published_range
+    from dragoman.case.filing import actor_entry, moved_ids, published_range, report_entry
     from dragoman.case.keeping import forget_stories, keep_compared, keep_linked
     from dragoman.case.regrouping import regrouping_rows
     from dragoman.case.relinking import keep_briefs_of, note_outcomes
+    from dragoman.case.review.layering import Outcome
 
     were = {report: story for one in told for report, story in one.were.items()} | dict(gone)
     replaced = {*were.values(), *(one.id for one in told)}
@@ -142,17 +154,23 @@ def tell_anew(
         for one in told
     ]
 
+    after = {report: story for one in told for report, story in one.linked.story_of.items()}
+    versions = counting.versions(after)
+    notes = {OUTLETS: to_json(dict(outlets)).decode(), MOVED: placed.note()}
+
     def write(connection: Connection) -> None:
         turned.write(connection)
+        write_versions(connection, versions, stories=None if anew else replaced)
+        for note, value in notes.items():
+            write_note(connection, note, value)
         write_parts(connection, KEY, parts, without=replaced, whole=anew)
-        write_note(connection, OUTLETS, to_json(dict(outlets)).decode())
         write_parts(connection, TALLY, [(who, "", line) for who, line in tallies.items()], without=touched, whole=anew)
 
     entries: Iterable[Entry] = chain(
         (actor_entry(actor, published) for actor in actors.values()),
         (entry for one in layered.values() for entry in _entries(one)),
+        (replace(report_entry(report), hidden=how) for report, how in counting.left_out(after)),
     )
-    after = {report: story for one in told for report, story in one.linked.story_of.items()}
     earlier = store.story_of() if anew else were
     done = store.replace(
         fingerprint, entries, {old: to for ids in moved.values() for old, to in ids.items()},
@@ -163,7 +181,9 @@ def tell_anew(
     if done:
         if not anew:
             forget_stories(store, replaced - layered.keys())
-        outcomes = {decision: made for one in layered.values() for decision, made in one.outcomes.items()}
+        lost = [d for d in decisions if d.kind != "reports" and not any(map(counting.counts, reports_of(d)))]
+        outcomes = {**{d.id: Outcome("orphaned") for d in lost}, **counting.outcomes, **placed.outcomes()}
+        outcomes |= {decision: made for one in layered.values() for decision, made in one.outcomes.items()}
         note_outcomes(store, decisions, outcomes, everywhere=anew)
     return done
 

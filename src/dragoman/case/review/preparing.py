@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.case.review.carrying import carried
@@ -13,7 +13,7 @@ from dragoman.case.versions import Versions
 from dragoman.linking import redate
 from dragoman.records import Decision, Reading, Report
 
-__all__ = ["Prepared", "prepare"]
+__all__ = ["Prepared", "as_judged", "decided_on", "prepare"]
 
 
 @dataclass
@@ -42,15 +42,6 @@ class Prepared:
                 found[name] = (report, now)
         return found
 
-    def placed_outcomes(self) -> dict[str, Outcome]:
-        """What became of the decisions about where reports belong; to be asked once they are linked."""
-        made = {}
-        for decision in self.placing.decisions:
-            by = self.placing.undone_by.get(decision.id)
-            lost = decision.id in self.placing.unplaced
-            made[decision.id] = Outcome("orphaned" if lost else "overruled" if by else "applied", None, by)
-        return made
-
 
 def prepare(readings: Sequence[Reading], decisions: Sequence[Decision], moment: str | None = None) -> Prepared:
     """Leave out the versions of reports that are superseded (by then, where a moment is given) and what was rejected."""
@@ -61,24 +52,32 @@ def prepare(readings: Sequence[Reading], decisions: Sequence[Decision], moment: 
         unknown = later - set(versions.later.values())
         readings = [reading for reading in readings if reading.report.id not in unknown]
     about = [decision for decision in decisions if decision.kind == "reports"]
-    prepared = Prepared([], Placing([], readings))
-    judged = _by_report(about, readings, prepared.outcomes)
+    prepared = Prepared([], Placing([], {}))
+    here = {reading.report.id for reading in readings}
+    by_sum = {reading.report.sha256: reading.report.id for reading in reversed(readings)}
+
+    def meant(decision: Decision) -> str | None:
+        anchor = decision.anchors[0] if decision.anchors else None
+        return decision.target if decision.target in here else by_sum.get(anchor.sha256 if anchor else "")
+
+    judged = decided_on(about, meant, prepared.outcomes)
     for reading in readings:
         report = versions.marked(reading.report)
         if report.superseded_by is not None:
             prepared.left_out[report.id] = (report, 2)
             continue
-        now = _judged(reading, report, judged.get(report.id, ()))
+        now = as_judged(reading, report, judged.get(report.id, ()))
         if now.report.review == "rejected":
             prepared.left_out[report.id] = (now.report, 1)
         else:
             prepared.readings.append(now)
     placed = [d for d in decisions if d.kind == "stories" and d.action in ("merge", "split", "pin") and d.members]
-    prepared.placing = Placing(carried(placed, prepared.superseded()), prepared.readings)
+    counting = {r.report.sha256: r.report.id for r in reversed(prepared.readings)}
+    prepared.placing = Placing(carried(placed, prepared.superseded()), counting)
     return prepared
 
 
-def _judged(reading: Reading, report: Report, decisions: Sequence[Decision]) -> Reading:
+def as_judged(reading: Reading, report: Report, decisions: Sequence[Decision]) -> Reading:
     """A reading with what was decided about its report, and its times resolved again where its date was corrected."""
     verdict = None
     for decision in decisions:
@@ -96,15 +95,13 @@ def _judged(reading: Reading, report: Report, decisions: Sequence[Decision]) -> 
     return replace(redate(reading, report.published) if moved else reading, report=report)
 
 
-def _by_report(
-    decisions: Sequence[Decision], readings: Sequence[Reading], outcomes: dict[str, Outcome]
+def decided_on(
+    decisions: Sequence[Decision], meant: Callable[[Decision], str | None], outcomes: dict[str, Outcome]
 ) -> Mapping[str, list[Decision]]:
-    here = {reading.report.id for reading in readings}
-    by_sum = {reading.report.sha256: reading.report.id for reading in reversed(readings)}
+    """The decisions about reports (oldest first) that hold, by the report that each is `meant` of; and what became of each."""
     holds: dict[tuple[str, str], Decision] = {}
     for decision in decisions:
-        anchor = decision.anchors[0] if decision.anchors else None
-        report = decision.target if decision.target in here else by_sum.get(anchor.sha256 if anchor else "")
+        report = meant(decision)
         if report is None:
             outcomes[decision.id] = Outcome("orphaned")
             continue
