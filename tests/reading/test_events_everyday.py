@@ -36,6 +36,8 @@ def sides(event):
         "The senator is responsible for the travel plans of the president of Chad.",
         "The shareholders' meeting of the bank of Chad was postponed.",
         "The premier of Chad is ready to take questions.",
+        "The police of Chad have not ruled out terrorism.",
+        "The rifle went off and hit an officer of the army.",
     ],
 )
 def test_everyday_words_are_no_events(text):
@@ -72,6 +74,11 @@ def test_sides_are_those_who_did_it_and_to_whom(text, source, target):
         ("The presidents of Norland and Sudmark quarrelled in public.", [("ACCUSE", "happened")]),
         ("The president of Chad left the White House early.", [("REJECT", "happened")]),
         ("The health ministry eased its guidance on Thursday.", [("CONCEDE", "happened")]),
+        ("The police were able to arrest the general.", [("COERCE", "happened")]),
+        ("Chad was unable to sign the treaty with Sudan.", [("AGREE", "denied")]),
+        ("There were no threats against the envoys of Chad.", [("THREATEN", "denied")]),
+        ("Chad and Sudan held no talks on Monday.", [("CONSULT", "denied")]),
+        ("The union filed a class-action lawsuit against the ministry.", [("ACCUSE", "happened")]),
         ("The riot police had to use tear gas against students.", [("COERCE", "happened")]),
         ("The soldier was not seriously wounded on Monday.", [("ASSAULT", "happened")]),
         ("The court of Chad attacked the senator as a liar.", [("ACCUSE", "happened")]),
@@ -92,3 +99,15 @@ def test_what_was_told_before_another_event_is_not_ahead():
         e for e in events("The walk was announced before the attack on the embassy of Norland.") if e.type == "ASSAULT"
     )
     assert event.factuality == "happened"
+
+
+def test_the_day_of_a_shooting_is_that_of_the_harm():
+    (event,) = events("Five people were wounded in a shooting on Sunday.")
+    assert event.when.value == "2025-03-09"
+
+
+def test_a_deed_that_is_borne_is_not_its_bearers():
+    text = "The governor faced an attack on her convoy by rebels. The senator defended his record."
+    attack, defence = events(text)
+    assert "The governor" not in sides(attack)[0]
+    assert sides(defence) == (["The senator"], [])

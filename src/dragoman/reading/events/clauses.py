@@ -192,6 +192,9 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
             at = above
         elif label == "acl":
             return _above_infinitive(at, found)
+        elif label == "acomp" and head.lemma_ in classes()["auxiliary"]:
+            at = head  # the adjective had its say, with what negates it
+            modality(at, found)
         elif label in _COMPLEMENTS:
             if label == "ccomp" and _is_beside(at, head):
                 return None
@@ -219,7 +222,7 @@ def _complement(verb: Token, head: Token, found: Judgement) -> None:
     if mark is not None and mark.effect == "same" and bare:
         # `managed to meet`, `made them sign`: as sure as the managing and the making; `with judges voting to uphold it`
         found.value = "happened" if head.tag_ == "VBG" and not _auxiliaries(head) else None
-        finite(head, found)
+        finite(head if head.pos_ != "ADJ" else head.head, found)
         return
     if verb.dep_ == "ccomp":
         _opener(verb, found)
@@ -337,6 +340,8 @@ def mark_of(governor: Token) -> Mark | None:
     """The mark that a governing verb or adjective is, with its particle where it has one."""
     lemma = governor.lemma_.lower()
     verbs = marks("verb")
+    if governor.lower_ in classes()["brought off"] and governor.head.tag_ == "VBD":
+        return Mark(governor.lower_, "same", "denied")
     if governor.pos_ == "ADJ" or (governor.tag_ == "VBN" and governor.dep_ in {"acomp", "amod"}):
         return marks("adjective").get(governor.lower_) or verbs.get(lemma)
     if lemma in classes()["auxiliary"]:

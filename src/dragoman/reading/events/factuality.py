@@ -145,7 +145,8 @@ def _under_verb(noun: Token, verb: Token, found: Judgement, *, only_marks: bool)
         governed(verb, found)
         modality(verb, found)
     elif struck or mark is not None or verb.lemma_ in words["light verb"]:
-        if not only_marks:
+        denied = is_negated(noun) and not is_negated(verb)  # `held no talks`: once is enough
+        if not only_marks and not denied:
             _carrier(verb, found)
     else:
         _presupposed(noun, verb, found)

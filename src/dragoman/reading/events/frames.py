@@ -208,8 +208,7 @@ def relation(token: Token, name: str) -> list[Token]:  # noqa: PLR0911, PLR0912 
             return []
         case "light":
             verb = light_verb(token)
-            carries = verb is not None and verb.lemma_ in classes()["light verb"] - classes()["borne"]
-            return _listed(subject(verb)) if verb is not None and carries else []
+            return _listed(subject(verb)) if verb is not None and verb.lemma_ in classes()["light verb"] else []
         case "speaker":
             return _speaker(token)
         case "passive":

@@ -148,7 +148,7 @@ def _actors(heads: Iterable[Token], cast: Cast, speaker: str | None) -> tuple[st
             owners = {
                 t.i
                 for c in head.children
-                if c.dep_ == "poss" and (head.lemma_.lower() in person_nouns() or c.lower_ in classes()["whose"])
+                if c.dep_ == "poss" and (head.lemma_.lower() in person_nouns() | classes()["others of his"])
                 for t in c.subtree
             }
             inside = (cast.at(token) for token in head.doc[start : head.i + 1] if token.i not in owners)
@@ -164,6 +164,8 @@ def _sides(coding: Coding, cast: Cast, speaker: str | None) -> tuple[tuple[str, 
     if not coding.trigger.frame.reciprocal:
         return sources, targets
     targets = tuple(actor for actor in targets if actor not in sources)
+    if targets and not sources:
+        return targets[:1], targets[1:]
     return (sources[:1], sources[1:]) if sources and not targets else (sources, targets)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.reading.cast import Cast
+from dragoman.reading.events.clauses import negated
 from dragoman.reading.events.content import participants, taken_up
 from dragoman.reading.events.demands import demand
 from dragoman.reading.events.frames import Coding, code, part_of_speech, relation
 from dragoman.reading.events.refusals import refusal
+from dragoman.reading.events.sides import settle_sides
 from dragoman.reading.events.standing import Standing
 from dragoman.reading.events.syntax import governors, is_headline, sentence
 from dragoman.reading.events.vocabulary import classes, filed_under, marks, triggers
@@ -24,7 +27,6 @@ __all__ = ["Abstention", "codings", "left"]
 
 # What concerns the public even where only companies take part.
 _AGAINST = frozenset({"PROTEST", "ACCUSE", "COERCE", "SANCTION", "ASSAULT", "AID"})
-# Whose other side is always somebody.
 _BY_DOING = frozenset({"subj", "by", "speaker"})
 # What a deed or a weapon can be said to do: `a bomb killed ten`, `the strike blocked the port`.
 _BY_THINGS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -76,14 +78,7 @@ def _read(doc: Doc, standing: Standing, passed: list[Abstention]) -> list[Coding
             continue
         coding = code(token)
         if coding is not None:
-            coding.targets = [
-                h for h in coding.targets if h.lower_ not in classes()["naming nobody"] or standing.is_actor(h)
-            ]
-            coding.sources = [h for h in coding.sources if h.lower_ not in classes()["unknown"] or standing.is_actor(h)]
-        if coding is not None and coding.type == "REQUEST":
-            coding.targets = [head for head in coding.targets if standing.can_act(head)]
-        if coding is not None and coding.type in _BETWEEN_ACTORS:
-            _name_both(coding, standing)
+            settle_sides(coding, standing)
         if coding is None and token.pos_ == "AUX":
             continue
         if coding is None:
@@ -96,16 +91,6 @@ def _read(doc: Doc, standing: Standing, passed: list[Abstention]) -> list[Coding
                 found.append(refused)
             found.append(coding)
     return found
-
-
-def _name_both(coding: Coding, standing: Standing) -> None:
-    """Leave out of a dealing between actors what is no actor; several who do it together are both its sides."""
-    if coding.sources:
-        coding.targets = [head for head in coding.targets if standing.can_act(head) or head.ent_type_]
-    if coding.support is not None and coding.support.lemma_ in classes()["auxiliary"] and coding.type == "CONSULT":
-        coding.sources = [head for head in coding.sources if standing.can_act(head)]
-    if coding.trigger.frame.reciprocal and not coding.targets and len(coding.sources) > 1:
-        coding.sources, coding.targets, coding.target_by = coding.sources[:1], coding.sources[1:], coding.source_by
 
 
 def _leave_what_is_in_passing(found: list[Coding], passed: list[Abstention]) -> list[Coding]:
@@ -184,6 +169,8 @@ def _misread(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911
         return "an accident is nobody's deed"
     if _only_labels(coding.token):
         return "a headline that only names what it is about"
+    if coding.trigger.word in classes()["leaving open"] and coding.type == "REJECT" and negated(coding.token):
+        return "what is not ruled out is left open"
     if coding.trigger.part == "verb" and _lacks_another(coding):
         return "nobody does it alone, and nobody else is named"
     return None
@@ -192,7 +179,11 @@ def _misread(coding: Coding, standing: Standing) -> str | None:  # noqa: PLR0911
 def _is_an_accident(token: Token) -> bool:
     """Whether the sentence says that nobody willed what happened in it."""
     start, end = sentence(token, reach=60)
-    return any(other.lower_ in classes()["accident"] for other in token.doc[start:end])
+    words = token.doc[start:end]
+    if any(other.lower_ in classes()["accident"] for other in words):
+        return True
+    went_off = any(one.lemma_ == "go" and two.lower_ == "off" for one, two in pairwise(words))
+    return went_off and any(other.lemma_.lower() in classes()["from a hand"] for other in words)
 
 
 def _only_labels(token: Token) -> bool:

@@ -67,6 +67,10 @@ class Setting:
                 return time, root
         if not _makes_clause(coding):
             return None
+        occasion = _occasion(coding)
+        for time, root in near:
+            if _hangs_on(root) in occasion:
+                return time, root
         own = _with_governor(clause(carriers[0] if coding.support is None else coding.support))
         within = [(abs(root.i - coding.token.i), time, root) for time, root in near if clause(_hangs_on(root)) in own]
         if not within:
@@ -112,6 +116,14 @@ class Setting:
             return None
         _, place, root = min(within, key=lambda item: item[0])
         return place, root
+
+
+def _occasion(coding: Coding) -> list[Token]:
+    """The deed in which somebody was harmed, whose day is that of the harm: `was wounded in a shooting on Monday`."""
+    if coding.type != "ASSAULT" or coding.trigger.part == "noun":
+        return []
+    found = [noun for word in ("in", "during") for noun in relation(coding.token, word)]
+    return [noun for noun in found if ("noun", noun.lemma_.lower()) in triggers()]
 
 
 def _is_looked_back_on(noun: Token) -> bool:

@@ -94,6 +94,11 @@ class Standing:
             return True
         return any(_is_one_of(head, name) for name in _ACTING) or head.lemma_.lower() in person_nouns()
 
+    def actors_at(self, head: Token) -> frozenset[str]:
+        """The actors that `head` stands for."""
+        mention = self._cast.at(head)
+        return frozenset(mention.actors) if mention is not None else frozenset()
+
     def is_deed(self, head: Token) -> bool:
         """Whether `head` is an attack, a protest or a weapon, which does nothing but harm."""
         if head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or head.lemma_.lower() in person_nouns():

@@ -34,7 +34,7 @@ __all__ = [
 ]  # fmt: skip
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_CLAUSAL = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "ccomp", "dep", "prep"})
+_CLAUSAL = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "ccomp", "dep", "prep", "acomp"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _DASHES = frozenset({"–", "—", "-", "--"})
 _STEPS = 12
@@ -307,6 +307,8 @@ def prepositional(token: Token, words: frozenset[str] | set[str]) -> Token | Non
     for child in token.children:
         if child.lower_ in words and child.dep_ in {"prep", "agent", "dative", "mark", "advmod", "prt", "cc"}:
             for inner in child.children:
+                if child.lower_ == "in" and inner.i == child.i + 1 and inner.lower_ in classes()["turn of phrase"]:
+                    continue  # `in addition`
                 if inner.dep_ in {"pobj", "dobj", "pcomp"} and inner.ent_type_ not in {"DATE", "TIME"}:
                     return inner
                 if inner.dep_ == "prep":  # `from under the rubble`

@@ -1,0 +1,54 @@
+"""Who of those whom the grammar offers is a side of an event, and who only stands where one would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.reading.events.frames import Coding
+from dragoman.reading.events.standing import Standing
+from dragoman.reading.events.vocabulary import classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["settle_sides"]
+
+# Whose other side is always somebody.
+_BETWEEN_ACTORS = frozenset({"AGREE", "CONSULT", "THREATEN"})
+
+
+def settle_sides(coding: Coding, standing: Standing) -> None:
+    """Take out of the sides of `coding` what names nobody, does nothing, or is the other side again."""
+    words = classes()
+    coding.targets = [h for h in coding.targets if h.lower_ not in words["naming nobody"] or standing.is_actor(h)]
+    coding.sources = [h for h in coding.sources if h.lower_ not in words["unknown"] or standing.is_actor(h)]
+    if coding.source_by == "light" and coding.type != "CONSULT" and _is_borne(coding):
+        coding.sources = []
+    coding.targets = [h for h in coding.targets if not _is_its_own(h, coding, standing)]
+    if coding.type == "REQUEST":
+        coding.targets = [head for head in coding.targets if standing.can_act(head)]
+    if coding.type in _BETWEEN_ACTORS:
+        _name_both(coding, standing)
+
+
+def _is_borne(coding: Coding) -> bool:
+    """Whether the subject of the verb that carries a deed undergoes it, or only comes after it: `faced an attack`."""
+    return coding.support is not None and coding.support.lemma_ in classes()["borne"]
+
+
+def _is_its_own(head: Token, coding: Coding, standing: Standing) -> bool:
+    """Whether a target is only the doer again, by a possessive: `defended his own record`."""
+    if head.dep_ != "poss" or head.pos_ != "PRON":
+        return False
+    known = standing.actors_at(head)
+    return not known or any(known & standing.actors_at(source) for source in coding.sources)
+
+
+def _name_both(coding: Coding, standing: Standing) -> None:
+    """Leave out of a dealing between actors what is no actor; several who do it together are both its sides."""
+    if coding.sources:
+        coding.targets = [head for head in coding.targets if standing.can_act(head) or head.ent_type_]
+    if coding.support is not None and coding.support.lemma_ in classes()["auxiliary"] and coding.type == "CONSULT":
+        coding.sources = [head for head in coding.sources if standing.can_act(head)]
+    if coding.trigger.frame.reciprocal and not coding.targets and len(coding.sources) > 1:
+        coding.sources, coding.targets, coding.target_by = coding.sources[:1], coding.sources[1:], coding.source_by
