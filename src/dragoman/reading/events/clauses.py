@@ -227,6 +227,8 @@ def _complement(verb: Token, head: Token, found: Judgement) -> None:
     if verb.dep_ == "ccomp":
         _opener(verb, found)
     asserted = verb.dep_ in {"ccomp", "acl", "relcl"} and (verb.tag_ in _FINITE or bool(_auxiliaries(verb)))
+    if asserted and any(c.dep_ == "advmod" and c.lower_ in classes()["taken for granted"] for c in verb.children):
+        return
     governed(head, found, asserted=asserted)
 
 

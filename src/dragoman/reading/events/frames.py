@@ -17,7 +17,7 @@ from dragoman.reading.events.syntax import (
     see_through,
     subject,
 )  # fmt: skip
-from dragoman.reading.events.vocabulary import Condition, Trigger, classes, filed_under, triggers
+from dragoman.reading.events.vocabulary import Condition, Trigger, classes, filed_under, person_nouns, triggers
 from dragoman.records import EventType
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ __all__ = ["Coding", "code", "light_verb", "relation"]
 _PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # Where a target is looked for in what is threatened or asked for, not among those to whom it is said.
 _OF_CONTENT = frozenset({"xobj", "xsubj"})
+# Whose or where something is that is acted on: nobody of his own right, where it is a person.
+_OF_THE_OBJECT = frozenset({"obj.of", "obj.in", "obj.poss", "obj.by"})
 _PREDICATES = frozenset({"dobj", "attr", "nsubjpass", "oprd"})
 
 
@@ -117,6 +119,8 @@ def _fits(token: Token, name: str, words: frozenset[str]) -> bool:  # noqa: PLR0
     for filler in fillers:
         if filler.lemma_.lower() in words or filler.lower_ in words:
             return True
+        if filler.tag_ == "NNPS" and filler.lower_.removesuffix("s") in words:
+            return True  # `Norland to Welcome Refugees`
         inner = see_through(filler)
         if inner.lemma_.lower() in words or inner.lower_ in words:
             return True
@@ -200,7 +204,7 @@ def relation(token: Token, name: str) -> list[Token]:  # noqa: PLR0911, PLR0912 
         case "xsubj":
             labels = {"acl", "relcl"} if token.pos_ == "NOUN" else {"ccomp", "xcomp", "advcl"}
             for inner in _complements(token, labels, infinitive=False):
-                if inner.dep_ == "advcl" and inner.i < token.i:
+                if inner.dep_ == "advcl" and (inner.i < token.i or not _is_to(inner)):
                     continue  # `After the king left, the premier called for calm`
                 own = next((c for c in inner.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
                 if own is not None:
@@ -280,14 +284,20 @@ def _adjective_subject(token: Token) -> list[Token]:
 def _complements(token: Token, labels: set[str], *, infinitive: bool) -> list[Token]:
     found = [c for c in token.children if c.dep_ in labels and c.pos_ in {"VERB", "AUX"}]
     if infinitive:
-        found = [c for c in found if c.dep_ != "ccomp" or any(a.lower_ == "to" for a in c.children if a.dep_ == "aux")]
-        found = [c for c in found if c.dep_ != "advcl" or any(a.lower_ == "to" for a in c.children if a.dep_ == "aux")]
+        found = [c for c in found if c.dep_ not in {"ccomp", "advcl"} or _is_to(c)]
     return found
+
+
+def _is_to(verb: Token) -> bool:
+    """Whether `verb` is an infinitive with `to`."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def _content_object(token: Token) -> list[Token]:
     """Whom the content of a commitment is about: `agreed to send aid to Kenya` gives Kenya."""
     for inner in _complements(token, {"xcomp", "ccomp", "acl", "advcl"}, infinitive=False):
+        if inner.dep_ == "advcl" and not _is_to(inner):
+            continue  # `declined to hear it, handing a victory to the king`
         coded = code(inner)
         if coded is not None and coded.targets:
             return coded.targets
@@ -342,11 +352,20 @@ def _addressee(verb: Token) -> Token | None:
 
 def _fill(token: Token, names: tuple[str, ...], without: set[int] | None = None) -> tuple[list[Token], str]:
     for name in names:
+        if name in _OF_THE_OBJECT and any(_is_a_person(t) for t in relation(token, "obj")):
+            continue  # `criticised the envoy of Chad`: him, not Chad
         found = [_antecedent(t) for t in relation(token, name) if t.i != token.i]
         found = [t for t in found if _can_take_part(t) and not (without and t.i in without)]
         if found:
             return found, name
     return [], ""
+
+
+def _is_a_person(token: Token) -> bool:
+    """Whether somebody is named by name or by a noun for persons."""
+    if token.ent_type_ == "PERSON":
+        return True
+    return token.pos_ == "NOUN" and (token.lemma_.lower() in person_nouns() or token.lemma_ in classes()["diplomat"])
 
 
 def _can_take_part(token: Token) -> bool:

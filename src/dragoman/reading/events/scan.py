@@ -248,6 +248,14 @@ def _is_in_passing(coding: Coding, others: Mapping[int, Coding]) -> bool:
         ) or any(child.lower_ in classes()["indefinite"] for child in anchor.children)
     if anchor.dep_ == "advcl" and anchor.tag_ == "VBG" and not any(above.i in others for above in governors(anchor)):
         return False  # `wrote to the bank, threatening to sue`: nothing else of the sentence is told
+    if (
+        anchor.dep_ == "advcl"
+        and anchor.tag_ != "VBG"
+        and any(c.dep_ in {"nsubj", "nsubjpass"} for c in anchor.children)
+    ):
+        return not any(
+            child.lower_ in classes()["recalling"] for child in anchor.children
+        )  # `after the envoy was killed`
     return anchor.dep_ in {"relcl", "acl", "pcomp", "advcl"} and not (_is_left_undone(anchor) or is_headline(anchor))
 
 

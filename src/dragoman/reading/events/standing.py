@@ -37,6 +37,8 @@ _OF_ANYBODY = frozenset({
 })  # fmt: skip
 # Tokens: a text from this length on says of the people in it who they are.
 _WHOLE = 150
+# A report in which so few of those who are named are states is one of local affairs.
+_HARDLY = 0.03
 # Events in which people without any standing act in public.
 _WITH_CROWDS = frozenset({"PROTEST", "REJECT"})
 
@@ -47,7 +49,9 @@ class Standing:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._actors = {actor.id: actor for actor in cast.actors}
-        self._is_local = not any(actor.kind == "state" for actor in cast.actors)
+        states = {actor.id for actor in cast.actors if actor.kind == "state"}
+        of_states = sum(1 for mention in cast.mentions if states.intersection(mention.actors))
+        self._is_local = of_states <= _HARDLY * len(cast.mentions)
 
     def public(self, heads: Iterable[Token], kind: str) -> bool:
         """Whether an event of type `kind` between `heads` belongs to public affairs."""

@@ -80,6 +80,8 @@ def is_passive(verb: Token) -> bool:
         if child.dep_ in {"nsubjpass", "auxpass"}:
             return True
     alone = not any(child.dep_ == "aux" for child in verb.children)  # not `proof that they had shelled`
+    if alone and verb.tag_ in {"VBD", "VBN"} and any(child.dep_ == "agent" for child in verb.children):
+        return not any(child.dep_ == "dobj" for child in verb.children)  # `Envoy attacked by rebels`
     return verb.tag_ == "VBN" and (verb.dep_ == "amod" or (verb.dep_ in {"acl", "advcl"} and alone))
 
 
@@ -153,7 +155,8 @@ def _own_subject(verb: Token) -> Token | None:
     """The subject that is printed with `verb`; of several the nearest, for a dateline may be taken for one: `Oslo – Police met`."""
     found = [child for child in verb.children if child.dep_ in _SUBJECTS]
     before = [child for child in found if child.i < verb.i and child.pos_ != "PRON"]
-    return before[-1] if len(before) > 1 else (found[0] if found else None)
+    is_set = len(before) > 1 and before[0].ent_type_ in {"GPE", "LOC", "FAC"}
+    return before[-1] if is_set else (found[0] if found else None)
 
 
 def leading_infinitive(verb: Token) -> Token | None:
@@ -184,8 +187,19 @@ def _put_in_relative(verb: Token) -> Token | None:
 
 
 def _antecedent(verb: Token) -> Token | None:
-    """The noun that the relative clause of `verb` stands at."""
-    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in _NOMINAL else None
+    """The noun that the relative clause of `verb` stands at; `who` is somebody: `the envoy of Chad, who left`."""
+    if verb.dep_ != "relcl" or verb.head.pos_ not in _NOMINAL:
+        return None
+    noun = verb.head
+    if noun.ent_type_ not in {"GPE", "LOC", "FAC", "ORG"} or noun.dep_ != "pobj":
+        return noun
+    whose = any(
+        child.lower_ in classes()["somebody relative"] and child.dep_ in {*_SUBJECTS, "dobj"} for child in verb.children
+    )
+    above = noun.head.head
+    return (
+        above if whose and above.pos_ in {"NOUN", "PROPN"} and noun.head.lower_ in classes()["of an office"] else noun
+    )
 
 
 def agent(verb: Token) -> Token | None:
