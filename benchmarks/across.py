@@ -2,12 +2,13 @@
 
     python benchmarks/across.py [SAMPLE]
 
-The labels are in `across.tsv`, with how they were made; `kept` are the stories with an odd number, whose errors nobody has
-looked at. Each story is linked with weights that were fitted without it, on the seven eighths of the stories that it is not in
-(`training/merging/train.py`); what is shipped is fitted on all. Events and utterances are scored by pairs of mentions of different
-reports, both of which are labelled and read: of those put together how many belong together, and of those that belong together
-how many are. A disagreement is right where its sides stand in the same sentences as a labelled one. Dates: of local reports
-whose own date is hidden, and of whose siblings one is dated within three days of it, how many get their day, how many a wrong day
+The labels are in `across.tsv` and, more of utterances alone, in `utterances.tsv`, with how they were made; `kept` are the
+stories with an odd number, whose errors nobody has looked at. Each story is linked with weights that were fitted without it, on
+the seven eighths of the stories that it is not in (`training/merging/train.py`); what is shipped is fitted on all. Events and
+utterances are scored by pairs of mentions of different reports, both of which are labelled and read: of those put together how
+many belong together, and of those that belong together how many are; a pair that can be taken either way is left out. A
+disagreement is right where its sides stand in the same sentences as a labelled one. Dates: of local reports whose own date is
+hidden, and of whose siblings one is dated within three days of it, how many get their day, how many a wrong day
 as if it were certain, how many some days instead, how often the right one is among those, and how often the day that is then
 called the likeliest is right. The same for reports as a case reads them: dated by their own address or header where these hold a
 day, else by their siblings.
@@ -39,6 +40,7 @@ from dragoman.records import Disagreement, Reading, Report, Span, When, make_rep
 from dragoman.text import mend
 
 LABELS = Path(__file__).with_suffix(".tsv")
+UTTERANCES = LABELS.with_name("utterances.tsv")
 _WEIGHTS = Path(linking.__file__).parent
 PARTS = 8
 _NEAR_DAYS = 3
@@ -58,10 +60,12 @@ class Label:
     label: str
 
 
-def labels() -> list[Label]:
-    """What was labelled, line by line."""
-    lines = [line for line in LABELS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    cells = [line.split("\t") for line in lines[1:]]
+def labels(*files: Path) -> list[Label]:
+    """What was labelled, line by line, in these files (all, where none is named)."""
+    cells = []
+    for file in files or (LABELS, UTTERANCES):
+        lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+        cells += [line.split("\t") for line in lines[1:]]
     return [Label(c[0], c[1], c[2], int(c[3]), int(c[4]), c[5]) for c in cells]
 
 
@@ -120,16 +124,29 @@ def _spans(linked: Linked, kind: str) -> Iterator[tuple[str, Span, str]]:
                 yield keys[reading.report.id], span, statement.quotation or statement.id
 
 
-def score_pairs(found: Iterable[tuple[str, Span, str]], gold: Sequence[Label]) -> tuple[int, int, int]:
+def label_of(report: str, span: Span, gold: Sequence[Label]) -> Label | None:
+    """The label of what stands there, if it has one."""
+    fitting = [g for g in gold if g.report == report and g.start < span.end and span.start < g.end]
+    return max(fitting, key=lambda g: min(g.end, span.end) - max(g.start, span.start)) if fitting else None
+
+
+def doubts_of(report: str, span: Span, gold: Sequence[Label]) -> frozenset[str]:
+    """The pairs that can be taken either way and that what stands there is one of."""
+    there = (g for g in gold if g.kind == "either" and g.report == report)
+    return frozenset(g.label for g in there if g.start < span.end and span.start < g.end)
+
+
+def score_pairs(
+    found: Iterable[tuple[str, Span, str]], gold: Sequence[Label], doubtful: Sequence[Label] = ()
+) -> tuple[int, int, int]:
     """Pairs of different reports put together, rightly put together, and belonging together."""
-    placed: list[tuple[Label, str]] = []
+    placed: list[tuple[Label, frozenset[str], str]] = []
     for report, span, into in found:
-        fitting = [g for g in gold if g.report == report and g.start < span.end and span.start < g.end]
-        if fitting:
-            placed.append((max(fitting, key=lambda g: min(g.end, span.end) - max(g.start, span.start)), into))
+        if label := label_of(report, span, gold):
+            placed.append((label, doubts_of(report, span, doubtful), into))
     together = right = belonging = 0
-    for (one, into), (other, other_into) in combinations(placed, 2):
-        if one.report == other.report:
+    for (one, doubts, into), (other, other_doubts, other_into) in combinations(placed, 2):
+        if one.report == other.report or doubts & other_doubts:
             continue
         same = one.label == other.label != "-"
         belonging += same
@@ -239,16 +256,18 @@ def measure(sample: int | None = None) -> dict[str, float]:
     for label in labels():
         gold[label.story].append(label)
     counts: Counter[tuple[str, str, str]] = Counter()
+    read_whole = {label.story for label in labels(LABELS)}
     for story, readings in stories(list(gold)[:sample]).items():
         use(fitted_without(story))
         linked = linked_as_one(readings)
         for half in ("all", "kept" if int(story) % 2 else "tuned on"):
             for kind in ("event", "quotation"):
                 some = [g for g in gold[story] if g.kind == kind]
-                for name, number in zip(
-                    ("found", "right", "gold"), score_pairs(_spans(linked, kind), some), strict=True
-                ):
+                scored = score_pairs(_spans(linked, kind), some, gold[story] if kind == "quotation" else ())
+                for name, number in zip(("found", "right", "gold"), scored, strict=True):
                     counts[half, kind, name] += number
+            if story not in read_whole:
+                continue
             met, right = score_origins(linked, [g for g in gold[story] if g.kind == "origin"])
             counts[half, "origin", "found"] += met
             counts[half, "origin", "right"] += right

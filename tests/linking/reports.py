@@ -53,7 +53,14 @@ class Draft:
         start = text.index(words)
         return Span(report=self.reading.report.id, start=start, end=start + len(words), text=words)
 
-    def actor(self, *names: str, kind: Any = "person", country: str | None = None, role: str | None = None) -> Draft:
+    def actor(
+        self,
+        *names: str,
+        kind: Any = "person",
+        country: str | None = None,
+        sector: str | None = None,
+        role: str | None = None,
+    ) -> Draft:
         own = identify("a", kind, country) if kind == "state" else identify("a", self.reading.report.id, *names)
         actor = Actor(
             id=own,
@@ -61,6 +68,7 @@ class Draft:
             kind=kind,
             names=names,
             country=country,
+            sector=sector,
             evidence=Evidence(name=[self.span(name) for name in names]),
             roles=(Role(title=role, country=country, report=self.reading.report.id),) if role else (),
         )

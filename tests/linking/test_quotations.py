@@ -98,3 +98,22 @@ def test_paraphrases_match(one, other):
 def test_sentences_on_one_matter_do_not(one, other):
     first, second = wording_of(one), wording_of(other)
     assert not same_utterance(compare_wordings(first, second), min(first.weight, second.weight))
+
+
+TOLD = (
+    "a boy of nine found the loaded revolver in a kitchen drawer and shot his uncle in the left shoulder",
+    "the nine-year-old boy had found a loaded revolver in a drawer in the kitchen and shot his uncle in the left shoulder",
+)
+
+
+def rendered(content, *, outlet, speaker, kind, sector, end):
+    drafted = Draft(f"{speaker} said {content}.{end}", published="2025-06-04", outlet=outlet)
+    drafted = drafted.actor(speaker, kind=kind, sector=sector)
+    return drafted.statement(content, by=speaker, kind="indirect").reading
+
+
+@pytest.mark.parametrize(("sector", "together"), [("COP", 1), ("BUS", 0)])
+def test_an_officer_speaks_for_the_police_and_a_merchant_does_not(sector, together):
+    police = rendered(TOLD[0], outlet="A", speaker="Norland Police", kind="organisation", sector="COP", end=ONE)
+    other = rendered(TOLD[1], outlet="B", speaker="Ines Falk", kind="person", sector=sector, end=TWO)
+    assert len(shared(link([police, other]))) == together

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.lexicon.folding import fold
 from dragoman.linking.clusters import average_link
 from dragoman.linking.contexts import sentence_around, sentences_of
 from dragoman.linking.days import meet, narrower
@@ -20,6 +21,7 @@ from dragoman.linking.quotation_measures import (
     same_utterance,
     threshold,
 )
+from dragoman.linking.trades import trade_of
 from dragoman.linking.wording import Wording, focus_in, rarity_in, wording_of
 from dragoman.linking.words import words
 from dragoman.reading.fates.vocabulary import is_name
@@ -38,6 +40,7 @@ _LEAST_SHARED = 2
 # A report may have the day of what was said wrong by so many days.
 _MISDATED = 1
 
+_NAME = re.compile(r"(?<=\s)[^\W\d_][^\W_]+")
 _QUOTED = re.compile(r"[“«\"]([^“”«»\"]{3,600})(?:[”»\"]|\Z)")
 
 
@@ -86,7 +89,7 @@ def weigh_statements(
     items: Sequence[tuple[Reading, Statement]], actors: Mapping[str, Actor]
 ) -> tuple[dict[tuple[int, int], tuple[float, ...]], set[tuple[int, int]]]:
     """Compare the statements of one story: the measures of each pair that can be one utterance, and the pairs that cannot."""
-    uttered = _uttered(items)
+    uttered = _uttered(items, actors)
     near: dict[tuple[int, int], Nearness] = {}
     apart: set[tuple[int, int]] = set()
     rivals: Counter[tuple[int, str]] = Counter()
@@ -132,7 +135,7 @@ def _quoted_of_other_things(first: Statement, second: Statement, one: Uttered, o
     return stems[0] != stems[1] and len(stems[0] & stems[1]) < _LEAST_SHARED
 
 
-def _uttered(items: Sequence[tuple[Reading, Statement]]) -> list[Uttered]:
+def _uttered(items: Sequence[tuple[Reading, Statement]], actors: Mapping[str, Actor]) -> list[Uttered]:
     rarity = rarity_in([statement.content for _, statement in items if statement.speaker])
     texts = {id(reading): reading.report.text for reading, _ in items}
     ranges = {key: list(sentences_of(text)) for key, text in texts.items()}
@@ -141,6 +144,8 @@ def _uttered(items: Sequence[tuple[Reading, Statement]]) -> list[Uttered]:
     for reading, statement in items:
         span = statement.evidence["content"][0]
         start, end = sentence_around(reading.report.text, span.start, span.end)
+        in_order = list(words(statement.content))[:_LONGEST_COMPARED]
+        speaker = actors.get(statement.speaker or "")
         found.append(
             Uttered(
                 statement,
@@ -148,11 +153,14 @@ def _uttered(items: Sequence[tuple[Reading, Statement]]) -> list[Uttered]:
                 focus=wording_of(statement.content, focus),
                 sentence=wording_of(reading.report.text[start:end], focus),
                 quoted=wording_of(_quoted(statement), rarity),
-                words=tuple(list(words(statement.content))[:_LONGEST_COMPARED]),
+                words=tuple(in_order),
                 numbers=frozenset(filter(_is_number, words(statement.content))),
                 deeds=_deeds(reading, statement),
                 first=span.start < (ranges[id(reading)][0][1] if ranges[id(reading)] else 0),
                 speaker=wording_of(statement.speaker_text or ""),
+                trade=trade_of(speaker, statement.speaker_text),
+                body=speaker is not None and speaker.kind != "person",
+                names=frozenset(fold(name) for name in _NAME.findall(statement.content) if name[0].isupper()),
             )
         )
     return found
@@ -172,11 +180,12 @@ def _deeds(reading: Reading, statement: Statement) -> frozenset[str]:
 def nearness_of(one: Statement, other: Statement, actors: Mapping[str, Actor]) -> Nearness:
     """Whether the speakers of two statements are one, can be one (one of them has no name), are two bodies, or two that differ.
 
-    A government, its ministry and its officials speak as one where nobody is named; two bodies may be a whole and its part.
+    A government, its ministry and its officials speak as one where nobody is named, and so do the police and an officer; two
+    bodies may be a whole and its part.
     """
     if one.speaker is not None and one.speaker == other.speaker:
         return "one"
-    if not one.speaker_text or not other.speaker_text:
+    if not one.speaker_text and not other.speaker_text:
         return "apart"
     kinds = []
     for statement in (one, other):
@@ -187,6 +196,9 @@ def nearness_of(one: Statement, other: Statement, actors: Mapping[str, Actor]) -
         return "open"
     first, second = (actors[statement.speaker or ""] for statement in (one, other))
     if "body" in kinds and first.country is not None and first.country == second.country:
+        return "open"
+    trades = {trade_of(first, one.speaker_text), trade_of(second, other.speaker_text)}
+    if sorted(kinds) == ["body", "person"] and len(trades) == 1 and None not in trades:
         return "open"
     abroad = first.country is not None and second.country is not None
     return "bodies" if kinds == ["body", "body"] and not abroad else "apart"
