@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.cast import Cast
 from dragoman.reading.events.colons import named_by_colon
+from dragoman.reading.events.phrases import phrase
 from dragoman.reading.events.sources_named import according_to, last_before_quotation, quotation_marks
-from dragoman.reading.events.syntax import governors, phrase, said_on_occasion, subject
+from dragoman.reading.events.syntax import governors, said_on_occasion, subject
 from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Relay, Statement
 

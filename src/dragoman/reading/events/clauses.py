@@ -174,6 +174,9 @@ def climb(verb: Token, found: Judgement) -> Token | None:  # noqa: PLR0911, PLR0
             if at.pos_ not in {"VERB", "AUX"}:
                 return at if at.pos_ in {"NOUN", "PROPN"} else None
         elif label == "advcl":
+            if _infinitive(at) and any(c.dep_ == "attr" and _is_one_of_a_row(c) for c in head.children):
+                finite(head, found)  # `became the first to sign`, misread
+                return None
             if (
                 _leads(at)
                 or _opener(at, found)
@@ -265,9 +268,16 @@ def _above_infinitive(verb: Token, found: Judgement) -> Token | None:
         if not own or not (_mark_noun(verb.head, found) or _is_denied(verb, found)):
             return None
         return verb.head  # `fears that they helped the rebels`
+    if verb.head.dep_ == "attr" and _is_one_of_a_row(verb.head):
+        finite(verb.head.head, found)  # `became the first to sign`: as sure as the becoming
+        return None
     if not (_mark_noun(verb.head, found) or _is_denied(verb, found)):
         found.weaken("planned", "to")
     return verb.head
+
+
+def _is_one_of_a_row(noun: Token) -> bool:
+    return any(child.lower_ in classes()["one of a row"] for child in noun.children)
 
 
 def _is_denied(verb: Token, found: Judgement) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.reading.events.phrases import is_a_person
 from dragoman.reading.events.syntax import (
     conjuncts,
     direct_object,
@@ -17,7 +18,7 @@ from dragoman.reading.events.syntax import (
     see_through,
     subject,
 )  # fmt: skip
-from dragoman.reading.events.vocabulary import Condition, Trigger, classes, filed_under, person_nouns, triggers
+from dragoman.reading.events.vocabulary import Condition, Trigger, classes, filed_under, triggers
 from dragoman.records import EventType
 
 if TYPE_CHECKING:
@@ -249,10 +250,7 @@ def _by_preposition(token: Token, word: str) -> list[Token]:
     if noun is None and token.dep_ == "compound" and token.head.lemma_ in classes()["shell"]:
         return _by_preposition(token.head, word)  # `a mediation effort between`
     if noun is None and token.pos_ in {"NOUN", "PROPN"}:
-        inner = prepositional(token, {"of"})  # `the agreement of metals with Peru`: parsers hang it on the last noun
-        noun = (
-            prepositional(inner, {word}) if inner is not None and word in classes()["reciprocal preposition"] else None
-        )
+        noun = _beyond_the_first(token, word)
     if noun is None and token.pos_ == "NOUN":
         verb = light_verb(token)
         carried = token.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
@@ -261,6 +259,18 @@ def _by_preposition(token: Token, word: str) -> list[Token]:
         elif token.dep_ == "pobj" and word != "of":
             noun = prepositional(token.head.head, {word}) if token.head.head.pos_ == "VERB" else None
     return _listed(noun)
+
+
+def _beyond_the_first(token: Token, word: str) -> Token | None:
+    """The noun that parsers hang on the last of those before: `the agreement of metals with Peru`, `the attack by Chad on Mali`."""
+    if word not in classes()["of the other side"]:
+        return None
+    inner = prepositional(token, {"of", "by"})
+    for _ in range(2):
+        if inner is None or (noun := prepositional(inner, {word})) is not None:
+            return noun if inner is not None else None
+        inner = prepositional(inner, {"of"})
+    return None
 
 
 def _listed(noun: Token | None) -> list[Token]:
@@ -352,20 +362,13 @@ def _addressee(verb: Token) -> Token | None:
 
 def _fill(token: Token, names: tuple[str, ...], without: set[int] | None = None) -> tuple[list[Token], str]:
     for name in names:
-        if name in _OF_THE_OBJECT and any(_is_a_person(t) for t in relation(token, "obj")):
+        if name in _OF_THE_OBJECT and any(is_a_person(t) for t in relation(token, "obj")):
             continue  # `criticised the envoy of Chad`: him, not Chad
         found = [_antecedent(t) for t in relation(token, name) if t.i != token.i]
         found = [t for t in found if _can_take_part(t) and not (without and t.i in without)]
         if found:
             return found, name
     return [], ""
-
-
-def _is_a_person(token: Token) -> bool:
-    """Whether somebody is named by name or by a noun for persons."""
-    if token.ent_type_ == "PERSON":
-        return True
-    return token.pos_ == "NOUN" and (token.lemma_.lower() in person_nouns() or token.lemma_ in classes()["diplomat"])
 
 
 def _can_take_part(token: Token) -> bool:

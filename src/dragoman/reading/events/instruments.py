@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading.events.frames import Coding
-from dragoman.reading.events.syntax import direct_object, phrase, prepositional
+from dragoman.reading.events.phrases import phrase
+from dragoman.reading.events.syntax import direct_object, prepositional
 from dragoman.reading.events.vocabulary import classes
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,10 @@ from dragoman.reading.events.factuality import judge
 from dragoman.reading.events.frames import Coding
 from dragoman.reading.events.instruments import instruments
 from dragoman.reading.events.merging import Draft
+from dragoman.reading.events.phrases import phrase
 from dragoman.reading.events.setting import Setting, ordinal, topics
 from dragoman.reading.events.summary import summary_of
-from dragoman.reading.events.syntax import is_headline, is_torn_off, phrase, sentence
+from dragoman.reading.events.syntax import is_headline, is_torn_off, sentence
 from dragoman.reading.events.vocabulary import classes, person_nouns
 from dragoman.records import Evidence, Factuality, Mention, Place, Span, When
 
@@ -57,7 +58,7 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
         for head in coding.sources
         if coding.type != "ASSAULT" or head.lemma_.lower() not in classes()["from a hand"]
     ]
-    source_spans = _spans((_printed(head, cast) for head in doers), copy)
+    source_spans = _spans((_printed(head, cast) for head in doers), copy, {head.i for head in coding.targets})
     target_spans = _spans((_printed(head, cast) for head in coding.targets), copy)
     target_spans = [t for t in target_spans if not any(s.start <= t.start and t.end <= s.end for s in source_spans)]
     evidence = Evidence(
@@ -107,13 +108,15 @@ def _printed(head: Token, cast: Cast) -> Token:
     return head
 
 
-def _spans(heads: Iterable[Token], copy: ParsingCopy) -> list[Span]:
+def _spans(heads: Iterable[Token], copy: ParsingCopy, others: Collection[int] = ()) -> list[Span]:
     """The phrases of those who take part: each name of a row by itself, other rows as a whole."""
     listed = list(heads)
     named = len(listed) > 1 and all(head.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for head in listed)
     ranges: list[tuple[int, int]] = []
     for head in listed:
         start, end = phrase(head, alone=named)
+        # `the visit of the king of Chad to Oslo`: what leads to the other side is no part of this one.
+        end = min((head.doc[at].head.i for at in others if head.i < head.doc[at].head.i < at < end), default=end)
         doc = head.doc
         begin, stop = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
         if not any(a <= begin and stop <= b for a, b in ranges):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dragoman.reading.events.codebook import filed_as
 from dragoman.reading.events.demands import demand
 from dragoman.reading.events.frames import Coding, code
-from dragoman.reading.events.syntax import governors, phrase
+from dragoman.reading.events.phrases import phrase
+from dragoman.reading.events.syntax import governors
 from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Event, Evidence, Mention, identify
 

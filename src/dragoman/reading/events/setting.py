@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dragoman import lexicon
 from dragoman.reading.events.frames import Coding, relation
-from dragoman.reading.events.syntax import clause, conjuncts, is_negated, phrase, sentence
+from dragoman.reading.events.phrases import phrase
+from dragoman.reading.events.syntax import clause, conjuncts, is_negated, sentence
 from dragoman.reading.events.vocabulary import classes, triggers
 from dragoman.records import Place, Time
 

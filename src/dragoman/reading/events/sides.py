@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.reading.events.frames import Coding
+from dragoman.reading.events.frames import Coding, relation
 from dragoman.reading.events.standing import Standing
 from dragoman.reading.events.vocabulary import classes
 
@@ -22,8 +22,11 @@ def settle_sides(coding: Coding, standing: Standing) -> None:
     words = classes()
     coding.targets = [h for h in coding.targets if h.lower_ not in words["naming nobody"] or standing.is_actor(h)]
     coding.sources = [h for h in coding.sources if h.lower_ not in words["unknown"] or standing.is_actor(h)]
-    if coding.source_by == "light" and coding.type != "CONSULT" and _is_borne(coding):
-        coding.sources = []
+    if coding.type != "CONSULT" and _is_borne(coding):
+        if coding.source_by == "light":
+            coding.sources = []
+        if not coding.targets and coding.support is not None and coding.support.lemma_ in words["undergone"]:
+            coding.targets, coding.target_by = relation(coding.support, "subj"), "light"
     coding.targets = [h for h in coding.targets if not _is_its_own(h, coding, standing)]
     if coding.type == "REQUEST":
         coding.targets = [head for head in coding.targets if standing.can_act(head)]
