@@ -102,6 +102,10 @@ def test_sides_are_those_who_did_it_and_to_whom(text, source, target):
             "The senators became the first members of Congress to endorse the bid of Donald Trump.",
             [("SUPPORT", "happened")],
         ),
+        (
+            "The general of Chad allegedly kidnapped and killed the envoy.",
+            [("ASSAULT", "possible")],
+        ),
         ("The police were able to arrest the general.", [("COERCE", "happened")]),
         ("Chad was unable to sign the treaty with Sudan.", [("AGREE", "denied")]),
         ("There were no threats against the envoys of Chad.", [("THREATEN", "denied")]),

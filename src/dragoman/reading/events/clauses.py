@@ -125,6 +125,10 @@ def _adverbs(verb: Token, found: Judgement) -> None:
     for child in verb.children:
         if child.dep_ in {"advmod", "npadvmod"} and child.lower_ in adverbs:
             found.weaken(adverbs[child.lower_].effect, child.lower_)
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and _own_subject(verb) is None:
+        for child in verb.head.children:  # `allegedly shot and killed the king`
+            if child.dep_ == "advmod" and child.i < verb.head.i and child.lower_ in adverbs:
+                found.weaken(adverbs[child.lower_].effect, child.lower_)
 
 
 def _conditions(verb: Token, found: Judgement) -> None:
