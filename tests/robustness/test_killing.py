@@ -119,6 +119,28 @@ def test_killed_in_the_middle_of_linking_changes_nothing(tmp_path: Path, monkeyp
         assert len(after["reports"]) == 8
 
 
+def test_what_another_program_linked_meanwhile_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undisturbed: dict[str, list[Any]]
+) -> None:
+    """While one links what it read, another reads the rest and links all: what the first makes of its part is not kept."""
+    import dragoman.comparing
+
+    monkeypatch.setattr(dragoman.engines, "engine_for", stub_engine)
+    file = tmp_path / "case.db"
+    compare = dragoman.comparing.compare
+
+    def meanwhile(linked: Any) -> Any:
+        monkeypatch.setattr(dragoman.comparing, "compare", compare)
+        with Case.open(file) as other:
+            other.read_reports(many(4, REPORTS))
+        return compare(linked)
+
+    with Case.open(file) as case:
+        monkeypatch.setattr(dragoman.comparing, "compare", meanwhile)
+        case.read_reports(many(0, 4))
+        assert contents(case) == undisturbed
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_two_processes_reading_at_once_lose_nothing(kind: str, tmp_path: Path) -> None:
     from tests.databases import new_database

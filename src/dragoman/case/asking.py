@@ -104,8 +104,7 @@ def store_as_of(store: Store, upto: str) -> Store:
         if reading.report.id in known:
             past.add(stored_reading(reading, "past"))
     fingerprint, _ = past.base()
-    past.replace(fingerprint, made.entries(), made.moved())
-    made.keep(past)
+    past.replace(fingerprint, made.entries(), made.moved(), also=made.keeping().write)
     return past
 
 

@@ -17,20 +17,19 @@ from dragoman.comparing import Compared, brief
 from dragoman.linking import Copy, Linked, Origin
 from dragoman.records import Actor, Brief, Event, Evidence, Reading, Report
 from dragoman.records.plain import from_json, to_json
+from dragoman.store.decided import digests_of, forget_affairs, write_parts
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from dragoman.store.store import Store
 
 __all__ = [
+    "Keeping",
     "brief_line",
     "by_story",
     "compared_by_story",
-    "forget_briefs",
-    "forget_stories",
     "keep_brief_of",
-    "keep_briefs",
-    "keep_compared",
-    "keep_linked",
     "kept_brief",
     "kept_compared",
     "kept_linked",
@@ -95,31 +94,49 @@ def _by(items: Iterable[Any]) -> dict[str, list[Any]]:
     return found
 
 
-def keep_linked(store: Store, stories: Mapping[str, Linked], *, whole: bool) -> None:
-    """Keep stories as linking left them, with `whole` in place of all that were kept; those that stayed are not written."""
-    _keep(
-        store,
-        LINKED,
-        {story: to_json(_without_texts(linked)).decode() for story, linked in stories.items()},
-        whole=whole,
-    )
+class Keeping:
+    """What is to be kept of stories: put together before, and written in the transaction that puts their items in place.
 
+    Another program may link the case at the same time: what is kept and what is listed are then of one linking.
+    """
 
-def forget_stories(store: Store, stories: Collection[str]) -> None:
-    """Forget all that is kept of stories that are no more."""
-    if stories:
-        store.kept.keep(LINKED, (), gone=stories)
+    def __init__(self) -> None:
+        self._parts: list[tuple[str, dict[str, str], Collection[str], bool]] = []
+        self._gone: set[str] = set()
 
+    def linked(self, stories: Mapping[str, Linked], *, whole: bool) -> None:
+        """Stories as linking left them; with `whole`, all others are forgotten with all of their parts."""
+        lines = {story: to_json(_without_texts(linked)).decode() for story, linked in stories.items()}
+        self._parts.append((LINKED, lines, (), whole))
 
-def forget_briefs(store: Store, stories: Collection[str]) -> None:
-    """Forget the briefs of stories that are too small for one now."""
-    if stories:
-        store.kept.keep(BRIEF, (), without=stories)
+    def compared(self, stories: Mapping[str, Compared], *, whole: bool) -> None:
+        """What comparing made of stories, before any decision about it."""
+        lines = {story: to_json(compared).decode() for story, compared in stories.items()}
+        self._parts.append((COMPARED, lines, (), whole))
 
+    def briefs(self, lines: dict[str, str], *, whole: bool, without: Collection[str] = ()) -> None:
+        """The briefs of stories; those `without` one are too small for it now."""
+        self._parts.append((BRIEF, lines, without, whole))
 
-def keep_briefs(store: Store, briefs: Mapping[str, str], *, whole: bool) -> None:
-    """Keep the briefs of stories; with `whole`, in place of all that were kept."""
-    _keep(store, BRIEF, briefs, whole=whole)
+    def forget(self, stories: Collection[str]) -> None:
+        """Forget all that is kept of stories that are no more."""
+        self._gone.update(stories)
+
+    def write(self, connection: Connection) -> None:
+        """Write what is not kept like that already."""
+        for part, lines, without, whole in self._parts:
+            digests = {
+                story: hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+                for story, line in lines.items()
+            }
+            known = digests_of(connection, part, None if whole else lines)
+            changed = [(s, digests[s], line) for s, line in lines.items() if known.get(s) != digests[s]]
+            missing = [story for story in known if story not in lines] if whole else []
+            # A story that is gone takes all of its parts along; one without a brief may be there all the same.
+            if part == LINKED:
+                self._gone.update(missing)
+            write_parts(connection, part, changed, without=[*without, *missing])
+        forget_affairs(connection, self._gone)
 
 
 def compared_by_story(linked: Linked, compared: Compared) -> dict[str, Compared]:
@@ -131,29 +148,10 @@ def compared_by_story(linked: Linked, compared: Compared) -> dict[str, Compared]
     }
 
 
-def keep_compared(store: Store, stories: Mapping[str, Compared], *, whole: bool) -> None:
-    """Keep what comparing made of stories, before any decision about it."""
-    _keep(store, COMPARED, {story: to_json(compared).decode() for story, compared in stories.items()}, whole=whole)
-
-
 def kept_compared(store: Store, story: str) -> Compared | None:
     """What comparing made of a story, before any decision about it."""
     lines = store.kept.parts(COMPARED, [story])
     return from_json(lines[0][1], Compared) if lines else None
-
-
-def _keep(store: Store, part: str, lines: Mapping[str, str], *, whole: bool) -> None:
-    digests = {
-        story: hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        for story, line in lines.items()
-    }
-    known = store.kept.digests(part)
-    changed = [(story, digests[story], line) for story, line in lines.items() if known.get(story) != digests[story]]
-    missing = [story for story in known if story not in lines] if whole else []
-    # A story that is gone takes all of its parts along; one without a brief may be there all the same.
-    gone, without = (missing, []) if part == LINKED else ([], missing)
-    if changed or missing:
-        store.kept.keep(part, changed, without=without, gone=gone)
 
 
 def kept_linked(store: Store, story: str) -> Linked | None:

@@ -14,16 +14,17 @@ from dragoman.store.known import VersionRow
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from dragoman.case.keeping import Keeping
     from dragoman.case.review.layering import Layered, Outcome
     from dragoman.case.review.preparing import Prepared
     from dragoman.comparing import Compared
     from dragoman.linking import Linked
+    from dragoman.store.decided import DecisionRow
     from dragoman.store.rows import Entry
     from dragoman.store.store import Store
 
 __all__ = [
-    "Made", "keep_briefs_of", "lay_again", "link_store", "made_of", "note_outcomes", "whole_readings",
-    "with_named",
+    "Made", "briefs_of", "lay_again", "link_store", "made_of", "turned_by", "whole_readings", "with_named",
 ]  # fmt: skip
 
 # A brief of fewer reports is put together as fast as it is looked up.
@@ -89,13 +90,15 @@ class Made:
             **self.prepared.outcomes, **self.prepared.placing.outcomes(), **self.people.outcomes, **self.layered.outcomes
         }  # fmt: skip
 
-    def keep(self, store: Store) -> None:
-        """Keep what is kept of each story as a whole."""
-        from dragoman.case.keeping import by_story, compared_by_story, keep_compared, keep_linked
+    def keeping(self) -> Keeping:
+        """What is to be kept of each story as a whole."""
+        from dragoman.case.keeping import Keeping, by_story, compared_by_story
 
-        keep_linked(store, by_story(self.people.linked), whole=True)
-        keep_compared(store, compared_by_story(self.layered.linked, self.compared), whole=True)
-        _keep_briefs(store, self.layered, whole=True)
+        keeping = Keeping()
+        keeping.linked(by_story(self.people.linked), whole=True)
+        keeping.compared(compared_by_story(self.layered.linked, self.compared), whole=True)
+        keeping.briefs(_briefs(self.layered), whole=True)
+        return keeping
 
 
 def made_of(readings: Sequence[Reading], decisions: Sequence[Decision], moment: str | None = None) -> Made:
@@ -128,6 +131,7 @@ def link_store(store: Store, *, at: str = "") -> bool:
     from dragoman.case.growing.telling import forget_growth
     from dragoman.case.regrouping import regrouping_rows
     from dragoman.case.review.deciding import in_force
+    from dragoman.store.decided import update_decisions
     from dragoman.store.known import write_versions
 
     while True:
@@ -138,16 +142,23 @@ def link_store(store: Store, *, at: str = "") -> bool:
             continue
         fingerprint, rows = store.base()
         made = made_of(whole_readings(rows), decisions)
-        made.keep(store)
+        keeping = made.keeping()
         log = regrouping_rows(store.story_of(), made.layered.linked.story_of, at=at)
         versions = made.versions()
+        turned = turned_by(decisions, made.outcomes(), everywhere=True)
 
-        def also(connection: Connection, versions: Sequence[VersionRow] = versions) -> None:
+        def also(
+            connection: Connection,
+            keeping: Keeping = keeping,
+            versions: Sequence[VersionRow] = versions,
+            turned: Sequence[DecisionRow] = turned,
+        ) -> None:
+            keeping.write(connection)
             forget_growth(connection)
             write_versions(connection, versions, stories=None)
+            update_decisions(connection, turned)
 
         if store.replace(fingerprint, made.entries(), made.moved(), tell=told, at=at, log=log, also=also):
-            note_outcomes(store, decisions, made.outcomes(), everywhere=True)
             return True
 
 
@@ -161,12 +172,13 @@ def lay_again(
     """
     from dragoman.case.changes import told
     from dragoman.case.filing import entries, moved_ids
-    from dragoman.case.growing.telling import led_from, note_decided
-    from dragoman.case.keeping import keep_compared, kept_compared, kept_linked
+    from dragoman.case.growing.telling import led_from, write_decided
+    from dragoman.case.keeping import Keeping, kept_compared, kept_linked
     from dragoman.case.review.carrying import carried_in
     from dragoman.case.review.deciding import in_force
     from dragoman.case.review.layering import finish, lay_over
     from dragoman.comparing import compare
+    from dragoman.store.decided import update_decisions
     from dragoman.store.tables import ITEMS
 
     kinds = frozenset({alone, "doubts"}) if alone else frozenset(ITEMS) - {"actors"} | {"reports"}
@@ -176,6 +188,7 @@ def lay_again(
     stale: set[str] = set()
     decided: dict[str, tuple[Mapping[str, str], list[Decision], Mapping[str, str]]] = {}
     outcomes: dict[str, Outcome] = {}
+    keeping = Keeping()
     for story in stories:
         linked = kept_linked(store, story)
         if linked is None:
@@ -185,7 +198,7 @@ def lay_again(
         known = kept_compared(store, story) if alone else None
         compared = known or compare(layered.linked)
         if known is None:
-            keep_compared(store, {story: compared}, whole=False)
+            keeping.compared({story: compared}, whole=False)
         layered = finish(layered, compared)
         filed += entries(layered.linked, layered.compared, layered.hidden, kinds=kinds)
         leading = moved_ids(layered.linked)
@@ -197,13 +210,18 @@ def lay_again(
             stale |= led_from(store, story)
         decided[story] = (linked.story_of, carried_over, leading)
         outcomes |= layered.outcomes
-        _keep_briefs(store, layered, whole=False)
-    if not store.replace(fingerprint, filed, moved, stories=stories, kinds=kinds, stale=stale, tell=told, at=at):
-        return False
-    for story, (reports, about, leads) in decided.items():
-        note_decided(store, story, reports, about, leads)
-    note_outcomes(store, decisions, outcomes, everywhere=False)
-    return True
+        keeping.briefs(_briefs(layered), whole=False)
+    turned = turned_by(decisions, outcomes, everywhere=False)
+
+    def also(connection: Connection) -> None:
+        keeping.write(connection)
+        for story, (reports, about, leads) in decided.items():
+            write_decided(connection, story, reports, about, leads)
+        update_decisions(connection, turned)
+
+    return store.replace(
+        fingerprint, filed, moved, stories=stories, kinds=kinds, stale=stale, tell=told, at=at, also=also
+    )
 
 
 def with_named(store: Store, linked: Linked, decisions: Sequence[Decision]) -> Linked:
@@ -220,32 +238,27 @@ def with_named(store: Store, linked: Linked, decisions: Sequence[Decision]) -> L
     return replace(linked, actors=(*linked.actors, *(from_json(line, Actor) for line in lines)))
 
 
-def keep_briefs_of(store: Store, layered: Mapping[str, Layered], *, whole: bool) -> None:
-    """Keep the briefs of stories that are each laid by themselves."""
-    from dragoman.case.keeping import brief_line, forget_briefs, keep_briefs
+def briefs_of(layered: Mapping[str, Layered]) -> dict[str, str]:
+    """The briefs of stories that are each laid by themselves, of those that are worth keeping."""
+    from dragoman.case.keeping import brief_line
 
     large = {story: one for story, one in layered.items() if len(one.linked.story_of) >= _LARGE}
-    keep_briefs(store, {s: brief_line(one.linked, one.compared, s) for s, one in sorted(large.items())}, whole=whole)
-    if not whole:
-        forget_briefs(store, layered.keys() - large.keys())
+    return {story: brief_line(one.linked, one.compared, story) for story, one in sorted(large.items())}
 
 
-def _keep_briefs(store: Store, layered: Layered, *, whole: bool) -> None:
-    from dragoman.case.keeping import brief_line, by_story, compared_by_story, keep_briefs
+def _briefs(layered: Layered) -> dict[str, str]:
+    from dragoman.case.keeping import brief_line, by_story, compared_by_story
 
     large = {story.id for story in layered.linked.stories if len(story.reports) >= _LARGE}
-    if not large and not whole:
-        return
-    linked = by_story(layered.linked) if large else {}
-    of_story = compared_by_story(layered.linked, layered.compared) if large else {}
-    briefs = {story: brief_line(linked[story], of_story[story], story) for story in sorted(large)}
-    keep_briefs(store, briefs, whole=whole)
+    if not large:
+        return {}
+    linked = by_story(layered.linked)
+    of_story = compared_by_story(layered.linked, layered.compared)
+    return {story: brief_line(linked[story], of_story[story], story) for story in sorted(large)}
 
 
-def note_outcomes(
-    store: Store, decisions: Sequence[Decision], outcomes: Mapping[str, Outcome], *, everywhere: bool
-) -> None:
-    """Note what became of decisions: of all of them, or of those that have an outcome here."""
+def turned_by(decisions: Sequence[Decision], outcomes: Mapping[str, Outcome], *, everywhere: bool) -> list[DecisionRow]:
+    """The decisions of which something else became: of all of them, or of those that have an outcome here."""
     from dragoman.case.review.deciding import row_of
     from dragoman.case.review.layering import Outcome
 
@@ -254,4 +267,4 @@ def note_outcomes(
         outcome = outcomes.get(decision.id) or (Outcome("orphaned") if everywhere else None)
         if outcome and (decision.state, decision.now, decision.by) != (outcome.state, outcome.now, outcome.by):
             changed.append(row_of(replace(decision, state=outcome.state, now=outcome.now, by=outcome.by)))
-    store.decided.update(changed)
+    return changed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Table, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, or_, select
 
 from dragoman.store.connection import Database
 from dragoman.store.fulltext import called, called_nearly, matching
@@ -178,6 +178,11 @@ def table_of(kind: str) -> Table:
 def _begins(column: Column[str], prefix: str) -> tuple[ColumnElement[bool], ...]:
     """By range, not by pattern: so that the index serves, and no character of the prefix means anything."""
     return (column >= prefix, column < prefix + "\U0010ffff")
+
+
+def pairs(connection: Connection, rows: Select[Any]) -> dict[str, str]:
+    """The answer to a question for two columns, as a mapping."""
+    return {first: second for first, second in connection.execute(rows)}  # noqa: C416 (a row is no tuple to mypy)
 
 
 def chunks(items: Iterable[T]) -> Iterator[list[T]]:

@@ -8,10 +8,22 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
+from dragoman.store.asking import chunks, pairs
 from dragoman.store.connection import Database
 from dragoman.store.tables import affairs, changes, decisions, looks
 
-__all__ = ["ChangeRow", "DecisionRow", "DecisionRows", "Kept", "add_decisions", "write_parts"]
+__all__ = [
+    "ChangeRow",
+    "DecisionRow",
+    "DecisionRows",
+    "Kept",
+    "add_decisions",
+    "digests_of",
+    "forget_affairs",
+    "parts_of",
+    "update_decisions",
+    "write_parts",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +74,8 @@ class DecisionRows:
 
     def update(self, rows: Iterable[DecisionRow]) -> None:
         """Note what became of decisions."""
-        values = [{f"new_{name}": value for name, value in _columns(row).items()} for row in rows]
-        if not values:
-            return
-        changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("state", "now", "record")}
         with self.database.writing() as connection:
-            connection.execute(update(decisions).where(decisions.c.id == bindparam("new_id")).values(changed), values)
+            update_decisions(connection, rows)
 
     def about(self, ids: Iterable[str]) -> list[str]:
         """The decisions about these items, as they were decided or as they are found now, in the order of the log."""
@@ -103,24 +111,13 @@ class Kept:
 
     def digests(self, part: str, stories: Iterable[str] | None = None) -> dict[str, str]:
         """From each story's id (of all, if none are named) to the digest of this part of it."""
-        rows = select(affairs.c.story, affairs.c.digest).where(affairs.c.part == part)
-        if stories is not None:
-            rows = rows.where(affairs.c.story.in_(sorted(set(stories))))
         with self.database.reading() as connection:
-            return {story: digest for story, digest in connection.execute(rows)}  # noqa: C416 (a row is no tuple to mypy)
+            return digests_of(connection, part, stories)
 
-    def keep(
-        self, part: str, rows: Iterable[tuple[str, str, str]], *, without: Iterable[str] = (), gone: Iterable[str] = ()
-    ) -> None:
-        """Keep this part of stories, each given as its id, a digest and JSON.
-
-        Forget it of those that are `without` it now, and all parts of those that are `gone`.
-        """
-        gone = sorted(set(gone))
+    def keep(self, part: str, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Keep this part of stories, each given as its id, a digest and JSON."""
         with self.database.writing() as connection:
-            for at in range(0, len(gone), 500):
-                connection.execute(delete(affairs).where(affairs.c.story.in_(gone[at : at + 500])))
-            write_parts(connection, part, list(rows), without=without)
+            write_parts(connection, part, rows)
 
     def note_changes(self, at: str, rows: Iterable[ChangeRow]) -> None:
         """Note what a linking changed at the moment `at`."""
@@ -184,6 +181,39 @@ def write_parts(
     values = [{"story": story, "part": part, "digest": digest, "record": line} for story, digest, line in rows]
     for at in range(0, len(values), 500):
         connection.execute(insert(affairs), values[at : at + 500])
+
+
+def digests_of(connection: Connection, part: str, stories: Iterable[str] | None = None) -> dict[str, str]:
+    """From each story's id (of all, if none are named) to the digest of this part of it."""
+    rows = select(affairs.c.story, affairs.c.digest).where(affairs.c.part == part)
+    if stories is None:
+        return pairs(connection, rows)
+    return {
+        story: digest
+        for chunk in chunks(sorted(set(stories)))
+        for story, digest in pairs(connection, rows.where(affairs.c.story.in_(chunk))).items()
+    }
+
+
+def parts_of(connection: Connection, part: str, stories: Iterable[str]) -> list[tuple[str, str, str]]:
+    """This part of these stories: each story's id, the digest, and JSON."""
+    rows = select(affairs.c.story, affairs.c.digest, affairs.c.record).where(affairs.c.part == part)
+    with_these = rows.where(affairs.c.story.in_(sorted(set(stories)))).order_by(affairs.c.story)
+    return [(story, digest, line) for story, digest, line in connection.execute(with_these)]
+
+
+def forget_affairs(connection: Connection, stories: Iterable[str]) -> None:
+    """Forget all parts of stories that are no more."""
+    for chunk in chunks(sorted(set(stories))):
+        connection.execute(delete(affairs).where(affairs.c.story.in_(chunk)))
+
+
+def update_decisions(connection: Connection, rows: Iterable[DecisionRow]) -> None:
+    """Note what became of decisions."""
+    values = [{f"new_{name}": value for name, value in _columns(row).items()} for row in rows]
+    if values:
+        changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("state", "now", "record")}
+        connection.execute(update(decisions).where(decisions.c.id == bindparam("new_id")).values(changed), values)
 
 
 def add_decisions(connection: Connection, rows: Iterable[DecisionRow]) -> None:

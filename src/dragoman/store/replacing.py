@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from dragoman.store.asking import chunks, table_of
+from dragoman.store.asking import chunks, pairs, table_of
 from dragoman.store.decided import ChangeRow
 from dragoman.store.rows import Entry
 from dragoman.store.tables import item_actors, item_reports, names, redirects, reports
 
-__all__ = ["Tell", "Turned", "insert_rows", "pairs", "replace_kind", "replace_redirects", "row_of", "turn_of"]
+__all__ = ["Tell", "Turned", "insert_rows", "replace_kind", "replace_redirects", "row_of", "turn_of"]
 
 # What anybody who looks again wants to be told of.
 _WATCHED = frozenset({"reports", "stories", "events", "disagreements", "agenda", "quotations"})
@@ -26,11 +26,6 @@ def row_of(table: Table, entry: Entry) -> dict[str, Any]:
     """The entry as a value for each column of the table: each row of a batch must have the same."""
     row = entry.row()
     return {column.name: row.get(column.name) for column in table.c}
-
-
-def pairs(connection: Connection, rows: Select[Any]) -> dict[str, str]:
-    """The answer to a question for two columns, as a mapping."""
-    return {first: second for first, second in connection.execute(rows)}  # noqa: C416 (a row is no tuple to mypy)
 
 
 def turn_of(by_kind: Mapping[str, Mapping[str, Entry]], before: str) -> str:

@@ -16,12 +16,12 @@ from sqlalchemy import (
     update,
 )
 
-from dragoman.store.asking import Asking, chunks
+from dragoman.store.asking import Asking, chunks, pairs
 from dragoman.store.connection import PATIENCE, Database
 from dragoman.store.decided import DecisionRow, DecisionRows, Kept, add_decisions
 from dragoman.store.known import Known
 from dragoman.store.opening import open_database
-from dragoman.store.replacing import Tell, Turned, insert_rows, pairs, replace_kind, replace_redirects, row_of, turn_of
+from dragoman.store.replacing import Tell, Turned, insert_rows, replace_kind, replace_redirects, row_of, turn_of
 from dragoman.store.rows import Entry, Passage, RegroupingRow, StoredReading
 from dragoman.store.tables import (
     ITEMS,

@@ -14,7 +14,7 @@ from dragoman.case.growing.placed import MOVED, Placed
 from dragoman.linking.linked import Linked
 from dragoman.records import Decision
 from dragoman.records.plain import from_json, to_json
-from dragoman.store.decided import write_parts
+from dragoman.store.decided import parts_of, update_decisions, write_parts
 from dragoman.store.known import write_versions
 from dragoman.store.store import write_note
 from dragoman.store.tables import meta
@@ -35,9 +35,9 @@ __all__ = [
     "forget_growth",
     "led_from",
     "linked_of",
-    "note_decided",
     "reports_of",
     "tell_anew",
+    "write_decided",
 ]
 
 # The note on the outlets that were known when the case was linked.
@@ -93,14 +93,17 @@ def led_from(store: Store, story: str) -> set[str]:
     return {old for _, line in store.kept.parts(KEY, [story]) for old in from_json(line, _Kept).moved}
 
 
-def note_decided(
-    store: Store, story: str, reports: Collection[str], decisions: Iterable[Decision], moved: Mapping[str, str]
+def write_decided(
+    connection: Connection,
+    story: str,
+    reports: Collection[str],
+    decisions: Iterable[Decision],
+    moved: Mapping[str, str],
 ) -> None:
     """Note what is decided in a story of these reports by now, and which ids lead to its items."""
-    for _, line in store.kept.parts(KEY, [story]):
+    for _, key, line in parts_of(connection, KEY, [story]):
         kept = replace(from_json(line, _Kept), decided=decided_in(reports, decisions), moved=moved)
-        key = store.kept.digests(KEY, [story])[story]
-        store.kept.keep(KEY, [(story, key, to_json(kept).decode())])
+        write_parts(connection, KEY, [(story, key, to_json(kept).decode())])
 
 
 def forget_growth(connection: Connection) -> None:
@@ -123,9 +126,9 @@ def tell_anew(
     """
     from dragoman.case.changes import told as changes_told
     from dragoman.case.filing import actor_entry, moved_ids, published_range, report_entry
-    from dragoman.case.keeping import forget_stories, keep_compared, keep_linked
+    from dragoman.case.keeping import Keeping
     from dragoman.case.regrouping import regrouping_rows
-    from dragoman.case.relinking import keep_briefs_of, note_outcomes
+    from dragoman.case.relinking import briefs_of, turned_by
     from dragoman.case.review.layering import Outcome
 
     were = {report: story for one in told for report, story in one.were.items()} | dict(gone)
@@ -135,9 +138,13 @@ def tell_anew(
         casting.reasons(kept.reasons, -1)
     laid = {one.id: _laid(store, one.linked, decisions) for one in told}
     layered = {story: one for story, (one, _) in laid.items()}
-    keep_linked(store, {one.id: one.linked for one in told}, whole=anew)
-    keep_compared(store, {story: compared for story, (_, compared) in laid.items()}, whole=anew)
-    keep_briefs_of(store, layered, whole=anew)
+    briefs = briefs_of(layered)
+    keeping = Keeping()
+    keeping.linked({one.id: one.linked for one in told}, whole=anew)
+    keeping.compared({story: compared for story, (_, compared) in laid.items()}, whole=anew)
+    keeping.briefs(briefs, whole=anew, without=layered.keys() - briefs.keys())
+    if not anew:
+        keeping.forget(replaced - layered.keys())
     actors, tallies = casting.actors(also)
     published = {r.report.id: published_range(r.report) for one in told for r in one.linked.readings}
     for rows in ({} if anew else store.traces.having(actors)).values():
@@ -156,10 +163,16 @@ def tell_anew(
 
     after = {report: story for one in told for report, story in one.linked.story_of.items()}
     versions = counting.versions(after)
+    lost = [d for d in decisions if d.kind != "reports" and not any(map(counting.counts, reports_of(d)))]
+    outcomes = {**{d.id: Outcome("orphaned") for d in lost}, **counting.outcomes, **placed.outcomes()}
+    outcomes |= {decision: made for one in layered.values() for decision, made in one.outcomes.items()}
+    decided = turned_by(decisions, outcomes, everywhere=anew)
     notes = {OUTLETS: to_json(dict(outlets)).decode(), MOVED: placed.note()}
 
     def write(connection: Connection) -> None:
         turned.write(connection)
+        keeping.write(connection)
+        update_decisions(connection, decided)
         write_versions(connection, versions, stories=None if anew else replaced)
         for note, value in notes.items():
             write_note(connection, note, value)
@@ -172,20 +185,12 @@ def tell_anew(
         (replace(report_entry(report), hidden=how) for report, how in counting.left_out(after)),
     )
     earlier = store.story_of() if anew else were
-    done = store.replace(
+    return store.replace(
         fingerprint, entries, {old: to for ids in moved.values() for old, to in ids.items()},
         stories=None if anew else sorted(replaced), actors=None if anew else touched,
         stale={old for kept in before.values() for old in kept.moved},
         tell=changes_told, at=at, log=regrouping_rows(earlier, after, at=at), also=write,
     )  # fmt: skip
-    if done:
-        if not anew:
-            forget_stories(store, replaced - layered.keys())
-        lost = [d for d in decisions if d.kind != "reports" and not any(map(counting.counts, reports_of(d)))]
-        outcomes = {**{d.id: Outcome("orphaned") for d in lost}, **counting.outcomes, **placed.outcomes()}
-        outcomes |= {decision: made for one in layered.values() for decision, made in one.outcomes.items()}
-        note_outcomes(store, decisions, outcomes, everywhere=anew)
-    return done
 
 
 def _laid(store: Store, linked: Linked, decisions: Sequence[Decision]) -> tuple[Layered, Compared]:
