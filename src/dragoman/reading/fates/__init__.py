@@ -35,6 +35,8 @@ def fates_in(doc: Doc, copy: ParsingCopy, cast: Cast) -> list[Fate]:
             for number, persons in enumerate(persons_at(head, cast)):
                 fate = _fate(copy, persons, word, as_type("FateState", state))
                 found.setdefault((persons.start, persons.end, state), fate)
+                if state == "shot" and word.dep_ == "relcl":
+                    continue  # `the deaths of his wife and two guards who were shot`: how they died
                 (shared if number else own).add((persons.start, persons.end, state))
     # `left one man dead and six others with wounds`: of those joined by `and`, who has a fate of his own has not the first one's.
     with_own = {(start, end) for start, end, _ in own}

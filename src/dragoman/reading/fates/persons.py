@@ -68,7 +68,26 @@ def persons_at(head: Token, cast: Cast) -> Iterator[Persons]:
         if found is not None:
             yield found
         joined = (c for c in at.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "NUM"})
-        at = next((c for c in joined if not c.text.isdigit()), None)
+        at = next((c for c in joined if not c.text.isdigit()), None) or _kin_in_row(at)
+
+
+def _kin_in_row(head: Token) -> Token | None:
+    """The next of a row that was read as another name for the first: `Jan Roth, 51, his wife and two of their children`."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ in {"NOUN", "PROPN"} and _has_owner(child):
+            following = (inner for inner in child.children if inner.dep_ == "conj")
+            # `Jan Roth, her husband and a father of two` is one man.
+            if any(inner.pos_ == "NUM" or _has_owner(inner) or _is_counted(inner) for inner in following):
+                return child
+    return None
+
+
+def _has_owner(noun: Token) -> bool:
+    return any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children)
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _phrase(head: Token, cast: Cast) -> Persons | None:
@@ -81,13 +100,16 @@ def _phrase(head: Token, cast: Cast) -> Persons | None:
         if entity is not None:
             start, end = min(start, entity.start), entity.end
         return _one(doc, head, start, end, cast)
-    count = _count(doc, start, end)
+    count = _count(doc, start, end) or _count_of_kin(head)
     if head.pos_ == "NUM" or head.lower_ in {"others", "both", "other"}:
         return _many(head, start, end, count) if count is not None and not _counts_a_thing(head) else None
-    if not _is_person(head):
+    together = is_of(head.lemma_.lower(), "kin together") and count is not None
+    if together:
+        end = max([end, *(inner.i + 1 for inner in _said_of(head))])
+    elif not _is_person(head):
         return None
     plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"people", "men", "women", "children", "police", "couple"}
-    if count is not None and (plural or count[1] > 1):
+    if count is not None and (together or plural or count[1] > 1):
         return _many(head, start, end, count)
     return _one(doc, head, start, end, cast) if not plural else None
 
@@ -143,6 +165,22 @@ def _count(doc: Doc, start: int, end: int) -> Count | None:
         return found[-1].low, found[-1].high, found[-1].bound
     so_many = (n for word in text.lower().split() for class_, n in _SO_MANY.items() if is_of(word, class_))
     return next(((n, n, None) for n in so_many), None)
+
+
+def _count_of_kin(head: Token) -> Count | None:
+    """`his parents` are two, and a family is as many as it is said to be: `a family of five`."""
+    lemma = head.lemma_.lower()
+    if is_of(lemma, "two to everybody") and head.tag_ == "NNS" and _has_owner(head):
+        return 2.0, 2.0, None
+    if not is_of(lemma, "kin together"):
+        return None
+    number = next(iter(_said_of(head)), None)
+    return _count(head.doc, number.i, number.i + 1) if number is not None else None
+
+
+def _said_of(noun: Token) -> list[Token]:
+    """The number in `a family of five`."""
+    return [inner for child in noun.children if child.lower_ == "of" for inner in child.children if inner.pos_ == "NUM"]
 
 
 def _many(head: Token, start: int, end: int, count: Count) -> Persons:

@@ -60,6 +60,9 @@ def _of_quality(word: Token) -> Iterator[Token]:
         yield from own
         return
     head = word.head
+    if word.dep_ == "nsubj" and head.lemma_ == "be" and any(c.lower_ == "the" for c in word.children):
+        yield from (c for c in head.children if c.dep_ == "attr" and not _is_negated(head))  # `The dead were two men`
+        return
     if word.i and word.nbor(-1).text in {"-", "–"}:
         return  # `brain-dead`
     if word.dep_ == "amod" and head is not word:
@@ -238,6 +241,8 @@ def _objects(verb: Token, depth: int = _DEEPEST) -> list[Token]:  # noqa: PLR091
         if is_of(head.lemma_.lower(), "finding"):
             return [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
         return []
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.lemma_ == "be":
+        return _subjects(verb.head)  # a passive that was read as a quality: `were slain`
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN", "NUM"}:
         return [verb.head]
     # A headline's participle: `Man killed, three hurt`; `was killed` would be a passive.
