@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 import dragoman
 from dragoman.exports.views import Views
 from dragoman.exports.wording import Names, harm_in_words
@@ -32,6 +34,23 @@ def test_the_words_of_an_event_say_who_tells_it():
     views = Views([REPORT], [RUSSIA])
     assert views.event(attack(Relay(text="Moscow", actor="a-rus")))["text"].endswith("— according to Russia")
     assert "according to" not in views.event(attack())["text"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("Authorities", "authorities"),
+        ("The police", "the police"),
+        ("His lawyer", "his lawyer"),
+        ("The Fjord Post", "The Fjord Post"),
+        ("Chicago police", "Chicago police"),
+        ("Attorney General", "Attorney General"),
+        ("He", "somebody (“He”)"),
+    ],
+)
+def test_who_tells_it_stands_as_within_a_sentence(printed, shown):
+    told = Views([REPORT], []).event(attack(Relay(text=printed)))["text"]
+    assert told.endswith(f"— according to {shown}")
 
 
 def test_who_backs_somebody_by_saying_so_is_not_cited_for_it():

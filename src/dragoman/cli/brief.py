@@ -12,18 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.exports.context import excerpt_of
-from dragoman.exports.wording import (
-    Names,
-    day,
-    days,
-    harm_in_words,
-    outlet_of,
-    plural,
-    shorten,
-    tellers,
-    telling,
-    when_in_words,
-)
+from dragoman.exports.tellers import tellers, telling
+from dragoman.exports.wording import Names, day, days, harm_in_words, outlet_of, plural, shorten, when_in_words
 from dragoman.records import (
     AgendaItem,
     Brief,

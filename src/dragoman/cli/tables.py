@@ -15,7 +15,8 @@ from rich.text import Text
 from dragoman.case.changes import Change
 from dragoman.case.searching import Hit
 from dragoman.exports.looking import Lookup, day_of, short_id
-from dragoman.exports.wording import plural, role_in_words, shorten, tellers
+from dragoman.exports.tellers import tellers
+from dragoman.exports.wording import plural, role_in_words, shorten
 from dragoman.intake.header import header_of
 from dragoman.records import (
     Actor,

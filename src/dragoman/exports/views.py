@@ -8,17 +8,8 @@ from typing import Any
 
 from dragoman.exports.context import excerpt_of
 from dragoman.exports.sources import anchor
-from dragoman.exports.wording import (
-    Names,
-    day,
-    harm_in_words,
-    outlet_of,
-    plural,
-    shorten,
-    telling,
-    told_of,
-    when_in_words,
-)
+from dragoman.exports.tellers import telling, told_of
+from dragoman.exports.wording import Names, day, harm_in_words, outlet_of, plural, shorten, when_in_words
 from dragoman.records import (
     Actor,
     AgendaItem,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
 from dragoman import lexicon
-from dragoman.comparing.briefing import WORDS_ALONE
 from dragoman.comparing.renderings import needs_its_verb, printable
-from dragoman.records import TOOK_PLACE, Actor, Event, Mention, Relay, Report, Role, Statement, Toll, When
+from dragoman.records import Actor, Report, Role, Statement, Toll, When
 
 __all__ = [
     "Names",
@@ -21,9 +20,6 @@ __all__ = [
     "plural",
     "role_in_words",
     "shorten",
-    "tellers",
-    "telling",
-    "told_of",
     "when_in_words",
 ]
 
@@ -123,58 +119,6 @@ def outlet_of(report: Report) -> str:
     'no outlet given (2.txt)'
     """
     return report.outlet or f"no outlet given ({report.key or report.url or report.id})"
-
-
-def telling(event: Event, reports: Mapping[str, Report]) -> list[Mention]:
-    """The mentions that tell an event as it turned out, in these reports, by publication; all of them where none does."""
-    known = [mention for mention in event.mentions if mention.report in reports]
-    alike = TOOK_PLACE if event.factuality in TOOK_PLACE else {event.factuality}
-
-    def order(mention: Mention) -> tuple[str, str]:
-        return reports[mention.report].published.earliest or "9999", mention.report
-
-    return sorted([mention for mention in known if mention.factuality in alike] or known, key=order)
-
-
-def tellers(event: Event, named: Callable[[str | None, str | None], str]) -> str:
-    """Who tells of an event that no report tells of by itself: whoever the reports heard it from, and whom those cite.
-
-    Empty where one report has it as its own. `named` gives the name of an actor's id, or else the words given.
-
-    >>> from dragoman.records import Evidence, Relay, Span
-    >>> words = Evidence({"trigger": (Span(report="r-1", start=0, end=6, text="attack"),)})
-    >>> chain = (Relay(text="Zarif", actor=None), Relay(text="Kerry", actor=None))
-    >>> told = Mention(report="r-1", evidence=words, factuality="happened", according_to=chain)
-    >>> tellers(Event(id="e-1", type="ASSAULT", mentions=(told,)), lambda actor, words: words or "")
-    'Zarif, who cites Kerry'
-    """
-    chains = [mention.according_to for mention in event.mentions]
-    if not all(chains):
-        return ""
-    if event.type in WORDS_ALONE and any(all(relay.actor in event.source for relay in chain) for chain in chains):
-        return ""  # whoever demands or backs something by saying so does it there and then
-    told = (", who cites ".join(dict.fromkeys(_teller(relay, named) for relay in chain)) for chain in chains)
-    return "; ".join(dict.fromkeys(told))
-
-
-def _teller(relay: Relay, named: Callable[[str | None, str | None], str]) -> str:
-    """A link of a chain by name; somebody who is only described, as printed, with the article: `a senior official`."""
-    name = named(relay.actor, relay.text)
-    return relay.text if relay.text and name[:1].islower() else name
-
-
-def told_of(event: Event, named: Callable[[str | None, str | None], str], most: int | None = None) -> str:
-    """What happened, in at most `most` characters, and according to whom where no report tells of it by itself.
-
-    >>> from dragoman.records import Evidence, Relay, Span
-    >>> words = Evidence({"trigger": (Span(report="r-1", start=0, end=6, text="attack"),)})
-    >>> told = Mention(report="r-1", evidence=words, factuality="happened", according_to=(Relay(text="Zarif"),))
-    >>> told_of(Event(id="e-1", type="ASSAULT", mentions=(told,), summary="They attacked"), lambda actor, words: words or "")
-    'They attacked — according to Zarif'
-    """
-    text = event.summary or event.type.lower()
-    shown, heard = shorten(text, most) if most else text, tellers(event, named)
-    return f"{shown} — according to {heard}" if heard else shown
 
 
 class Names:

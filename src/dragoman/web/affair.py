@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dragoman.exports.wording import Names, outlet_of, tellers
+from dragoman.exports.tellers import tellers
+from dragoman.exports.wording import Names, outlet_of
 from dragoman.records import Actor, Brief, Event, Report, Statement
 from dragoman.web.drawing.graph import Graph, Tie, graph_of, ties_of
 from dragoman.web.drawing.map import Map, map_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from dragoman.exports.tellers import told_of
 from dragoman.exports.views import View, Views
-from dragoman.exports.wording import Names, days, outlet_of, plural, told_of, when_in_words
+from dragoman.exports.wording import Names, days, outlet_of, plural, when_in_words
 from dragoman.records import (
     Actor,
     AgendaItem,

@@ -25,13 +25,16 @@ def fates_in(doc: Doc, copy: ParsingCopy, cast: Cast) -> list[Fate]:
     Only what is told as real counts: not what is feared, tried, denied or charged as an attempt.
     """
     from dragoman.reading.fates.persons import aged_names, persons_at
-    from dragoman.reading.fates.undergoing import undergoers
+    from dragoman.reading.fates.undergoing import is_part_who_died, undergoers
 
     found: dict[tuple[int, int, str | None], Fate] = {}
     own: set[tuple[int, int, str | None]] = set()
     shared: set[tuple[int, int, str | None]] = set()
+    died_of_it: list[tuple[int, int]] = []
     for token in _telling(doc):
         for head, word, state in undergoers(token):
+            if state == "killed" and is_part_who_died(head, word):
+                died_of_it.append((head.sent.start_char, head.idx))
             for number, persons in enumerate(persons_at(head, cast)):
                 fate = _fate(copy, persons, word, as_type("FateState", state))
                 found.setdefault((persons.start, persons.end, state), fate)
@@ -42,6 +45,10 @@ def fates_in(doc: Doc, copy: ParsingCopy, cast: Cast) -> list[Fate]:
     with_own = {(start, end) for start, end, _ in own}
     for key in shared - own:
         if key[:2] in with_own:
+            del found[key]
+    # `six wounded, two fatally`: how many were hurt and lived is not told.
+    for key in [k for k in found if k[2] == "injured" and any(begin <= k[0] <= at for begin, at in died_of_it)]:
+        if found[key].high > 1 or any(key[0] == at for _, at in died_of_it):
             del found[key]
     told = {(start, end) for start, end, _ in found}
     for persons in aged_names(doc, copy.text, cast):

@@ -29,6 +29,8 @@ def undergoers(token: Token) -> Iterator[Told]:
         yield from ((person, token, state) for person in _of_quality(token))
     if token.pos_ in {"NOUN", "PROPN"}:
         yield from _of_noun(token, lemma)
+    if is_of(token.lower_, "fatal"):
+        yield from _some_fatally(token)
 
 
 def _of_verb(verb: Token, lemma: str) -> Iterator[Told]:
@@ -38,19 +40,23 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Told]:
         yield from ((person, verb, state) for person in _subjects(verb))
         return
     if state := sense_of(lemma, "done to"):
-        yield from _some_fatally(verb)
         if state in {"shot", "injured"} and _is_fatal(verb):
             state = "killed"
         yield from ((person, verb, state) for person in _objects(verb))
 
 
-def _some_fatally(verb: Token) -> Iterator[Told]:
-    """`Six were shot, one fatally`; `shot six people, one of them fatally`."""
-    around = [*verb.children, *(inner for child in verb.children for inner in child.children)]
-    for child in around:
-        if child.pos_ == "NUM" and child.dep_ in _LOOSE:
-            behind = child.doc[child.i + 1 : child.i + 4]
-            yield from ((child, word, "killed") for word in behind if is_of(word.lower_, "fatal"))
+def is_part_who_died(person: Token, word: Token) -> bool:
+    """Whether of those who were hurt some died: `one fatally`, `three of whom died`."""
+    of_them = (inner for child in person.children if child.lower_ == "of" for inner in child.children)
+    return is_of(word.lower_, "fatal") or any(is_of(inner.lower_, "those told") for inner in of_them)
+
+
+def _some_fatally(word: Token) -> Iterator[Told]:
+    """`Six were shot, one fatally`; `shot six people, one of them fatally`; `left six wounded -- two mortally`."""
+    for at in range(word.i - 1, max(word.i - 4, word.sent.start), -1):
+        if word.doc[at].pos_ == "NUM" and word.doc[at - 1].is_punct:
+            yield word.doc[at], word, "killed"
+            return
 
 
 def _of_quality(word: Token) -> Iterator[Token]:

@@ -22,6 +22,7 @@ TELLING = (
     "life",
     "own hand",
     "toll",
+    "fatal",
 )
 
 
