@@ -101,3 +101,20 @@ def test_of_a_story_that_one_report_told_the_first_version_told_it_then(case: Ca
     assert (told.id, told.last) == (now.id, "2024-03-01")
     assert case.count_stories(as_of="2024-03-15") == 1
     assert case.tellings([told.id], as_of="2024-03-15")[told.id].reports == 1
+
+
+def test_numbers_that_only_a_later_report_confirms_are_not_known_before(case: Case) -> None:
+    early = (
+        "Eve Moss met Dan Oz in Izmir on 2025-09-09 about the eel fishery. A crowd with banners waited at the gate of "
+        "the old harbour until it grew dark. Fishermen landed 400 tons of herring on Monday. The mayor kept silent."
+    )
+    late = (
+        "Nobody else was let in when Eve Moss met Dan Oz in Izmir on 2025-09-09 about the eel fishery. On Monday "
+        "fishermen landed 400 tons of herring, more than ever. Prices fell by evening, and bakeries along the river closed."
+    )
+    for outlet, day, words in (("Early Post", "2025-09-10", early), ("Late Wire", "2025-09-12", late)):
+        case.read_text(words, published=day, title="Eel fishery", outlet=outlet)
+    (story,) = case.latest_stories("eel fishery")
+    assert [figure.origins for figure in story.figures] == [2]
+    assert case.brief(story.id, as_of="2025-09-11").story.figures == ()
+    assert case.stories(story=story.id, as_of="2025-09-11").first().figures == ()

@@ -7,7 +7,7 @@ then alone. So a moment costs one story, however large the case.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ def brief_by(store: Store, story: str, upto: str) -> Brief | None:
     last = store.known.last(upto, story)
     if last is None:
         return None
-    part = f"brief as of {last}"
+    part = f"brief by {last}"
     digest = f"{store.kept.digests('linked', [story]).get(story, '')} {store.decided.turn()}"
     known = kept_brief(store, story, part=part, made_of=digest)
     if known is not None:
@@ -101,7 +101,7 @@ def _by(linked: Linked, published: Collection[str]) -> Linked | None:
     return replace(
         linked,
         readings=tuple(with_quotations(reading, quotations) for reading in unquoted),
-        stories=tuple(_story(story, readings) for story in linked.stories),
+        stories=tuple(_story(story, readings, provenance) for story in linked.stories),
         actors=actors,
         events=_events(linked, readings, provenance, actors),
         quotations=quotations,
@@ -113,8 +113,10 @@ def _by(linked: Linked, published: Collection[str]) -> Linked | None:
     )
 
 
-def _story(story: Story, readings: Collection[Reading]) -> Story:
+def _story(story: Story, readings: Sequence[Reading], provenance: Provenance) -> Story:
+    from dragoman.linking.shared_figures import shared_figures
     from dragoman.linking.titles import title_of
+    from dragoman.linking.tolls import tolls_of
 
     days = [reading.report.published for reading in readings if reading.report.published.latest]
     acting = {actor for reading in readings for s in reading.statements for actor in (s.speaker,) if actor}
@@ -126,6 +128,8 @@ def _story(story: Story, readings: Collection[Reading]) -> Story:
         first=min((day.earliest[:10] for day in days if day.earliest), default=None),
         last=max((day.latest[:10] for day in days if day.latest), default=None),
         actors=tuple(actor for actor in story.actors if actor in acting),
+        tolls=tolls_of(readings, lambda report: provenance.of_report(report).key),
+        figures=shared_figures(readings, provenance),
     )
 
 

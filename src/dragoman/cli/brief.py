@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.exports.context import excerpt_of
+from dragoman.exports.once import told_once
 from dragoman.exports.tellers import tellers, telling
 from dragoman.exports.wording import Names, day, days, harm_in_words, outlet_of, plural, shorten, when_in_words
 from dragoman.records import (
@@ -50,8 +51,8 @@ def brief_on_screen(brief: Brief, *, everything: bool = False) -> RenderableType
     every = None if everything else 1
     confirmed = [event for event in brief.established if event.origins > 1]
     established: list[Event | SharedFigure] = [*confirmed, *brief.figures]
-    once: list[Event | SharedFigure | Toll] = [toll for toll in brief.tolls if toll not in sure]
-    once += [event for event in brief.established if event.origins <= 1]
+    numbers, events = told_once(brief)
+    once: list[Event | SharedFigure | Toll] = [*(toll for toll in numbers if toll not in sure), *events]
     counted = any(toll.origins > 1 for toll in sure)
     nothing = (
         "the numbers above, and nothing else by two origins or more" if counted else "nothing by two origins or more"

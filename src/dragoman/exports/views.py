@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from dragoman.exports.context import excerpt_of
+from dragoman.exports.once import told_once
 from dragoman.exports.sources import anchor
 from dragoman.exports.tellers import telling, told_of
 from dragoman.exports.wording import Names, day, harm_in_words, outlet_of, plural, shorten, when_in_words
@@ -87,13 +88,14 @@ class Views:
     def brief(self, brief: Brief, *, most_once: int | None = None, most_disputed: int | None = None) -> View:
         """All that a brief tells, by the section in which it stands; of what one origin has, and of disputes, the first so many."""
         story = brief.story.id
+        numbers, events = told_once(brief)
         return {
             "established": [self.event(event) for event in brief.established if event.origins > 1],
             "harmed": [self.counted(toll, story) for toll in brief.tolls if toll.origins > 1],
-            "harmed_once": [self.counted(toll, story) for toll in brief.tolls if toll.origins <= 1],
+            "harmed_once": [self.counted(toll, story) for toll in numbers],
             "counted": [self.counted(figure, story) for figure in brief.figures],
             "alike": [self.passage(passage, story) for passage in brief.alike],
-            "told_once": [self.event(event) for event in brief.established if event.origins <= 1][:most_once],
+            "told_once": [self.event(event) for event in events[:most_once]],
             "disputed": [self.dispute(one) for one in brief.disputed[:most_disputed]],
             "said": [self.said(one) for one in brief.said],
             "due": [self.due(item) for item in brief.due],
