@@ -27,7 +27,9 @@ def test_an_event_in_the_sentence_of_a_number_stands_there_alone() -> None:
 
 
 def test_without_the_number_the_event_stands() -> None:
-    assert [event.id for event in told_once(brief(deed("e-hurt", "hurt", "Two guards were hurt"), tolls=()))[1]] == ["e-hurt"]
+    assert [event.id for event in told_once(brief(deed("e-hurt", "hurt", "Two guards were hurt"), tolls=()))[1]] == [
+        "e-hurt"
+    ]
 
 
 def test_two_numbers_of_one_sentence_print_it_once() -> None:

@@ -10,7 +10,7 @@ from dragoman.comparing.briefing import WORDS_ALONE
 from dragoman.exports.wording import shorten
 from dragoman.records import TOOK_PLACE, Event, Mention, Relay, Report
 
-__all__ = ["tellers", "telling", "told_of"]
+__all__ = ["is_pronoun", "tellers", "telling", "told_of"]
 
 
 def telling(event: Event, reports: Mapping[str, Report]) -> list[Mention]:
@@ -59,6 +59,15 @@ def told_of(event: Event, named: Callable[[str | None, str | None], str], most: 
     return f"{shown} — according to {heard}" if heard else shown
 
 
+def is_pronoun(words: str) -> bool:
+    """Whether words are a bare pronoun, by which nobody knows who is meant.
+
+    >>> is_pronoun("She"), is_pronoun("Shell")
+    (True, False)
+    """
+    return words.strip().casefold() in _pronouns()
+
+
 def _teller(relay: Relay, named: Callable[[str | None, str | None], str]) -> str:
     """A link of a chain by name; somebody who is only described, as printed, with the article: `a senior official`."""
     name = named(relay.actor, relay.text)
@@ -69,7 +78,7 @@ def _amid_a_sentence(words: str) -> str:
     """What began a sentence as it stands within one (`the officials`), and of whom no more than `he` is known."""
     first, _, rest = words.partition(" ")
     folded = first.casefold()
-    if words.casefold() in _pronouns():
+    if is_pronoun(words):
         return f"somebody (“{words}”)"
     opener = folded in _openers() and (folded != "the" or rest[:1].islower())
     person = folded.removesuffix("s") in _people() or folded in _people()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -40,19 +41,38 @@ def day(iso: str | None) -> str:
 
 
 def days(first: str | None, last: str | None) -> str:
-    """A span of days, what both ends share said once.
+    """A span of days, what both ends share said once, and whole months and years by their names.
 
     >>> days("2025-02-25", "2025-02-27"), days("2025-02-25", "2025-03-01"), days("2025-02-25", "2025-02-25")
     ('25–27 Feb 2025', '25 Feb – 1 Mar 2025', '25 Feb 2025')
+    >>> days("2024-02-01", "2024-02-29"), days("2025-06-01", "2025-08-31"), days("1976-01-01", "1976-12-31")
+    ('Feb 2024', 'Jun – Aug 2025', '1976')
     """
     if not first or not last or first[:10] == last[:10]:
         return day(first or last)
+    if whole := _whole_months(first, last):
+        return whole
     begin, end = day(first), day(last)
     if first[:7] == last[:7]:
         return f"{begin.split()[0]}–{end}"
     if first[:4] == last[:4]:
         return f"{begin.rsplit(' ', 1)[0]} – {end}"
     return f"{begin} – {end}"
+
+
+def _whole_months(first: str, last: str) -> str:
+    """What begins with a month and ends with one, in months or years; empty for what does not."""
+    try:
+        begin, end = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    except ValueError:
+        return ""
+    if begin.day != 1 or begin > end or end.day != monthrange(end.year, end.month)[1]:
+        return ""
+    if (begin.month, end.month) == (1, 12):
+        return f"{begin.year}" if begin.year == end.year else f"{begin.year}–{end.year}"
+    if begin.year != end.year:
+        return f"{begin:%b} {begin.year} – {end:%b} {end.year}"
+    return f"{begin:%b} {end.year}" if begin.month == end.month else f"{begin:%b} – {end:%b} {end.year}"
 
 
 def when_in_words(when: When) -> str:

@@ -80,7 +80,10 @@ class Affair:
     @cached_property
     def relays(self) -> list[Relayed]:
         """Who relays whom."""
-        return relays_of(self._statements, self._by_id)
+        # People by their whole names; what stands for a state or a body as it is printed, for that says which of it spoke.
+        people = {actor.id: actor.name for actor in self._actors if actor.kind in ("person", "organisation")}
+        found = relays_of(self._statements, self._by_id)
+        return [replace(one, source=people.get(one.actor or "", one.source)) for one in found]
 
     @cached_property
     def _by_id(self) -> dict[str, Report]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from dragoman.case.kinds import kind_of_id
 from dragoman.exports.tellers import told_of
 from dragoman.exports.views import View, Views
 from dragoman.exports.wording import Names, days, outlet_of, plural, when_in_words
@@ -25,6 +26,7 @@ from dragoman.records import (
 from dragoman.web.addresses import address_of, with_query, words_address
 from dragoman.web.aligning import aligned
 from dragoman.web.desk import Desk
+from dragoman.web.naming import KIND_WORDS
 
 __all__ = ["ItemViews"]
 
@@ -123,27 +125,29 @@ class ItemViews:
 
     def _quotation(self, quotation: Quotation) -> View:
         statements: list[Statement] = list(self._query("statements", ids=quotation.statements))
-        wordings = []
+        wordings: list[View] = []
         for statement in statements[:_MOST]:
             for words in self.views.words(statement.evidence.get("content", ()), "statement", statement.id):
                 wordings.append(
                     {
                         **words,
                         "runs": aligned(quotation.wording[:_LONGEST], statement.content[:_LONGEST]),
-                        "fullest": statement.content == quotation.wording,
+                        "fullest": statement.content == quotation.wording
+                        and not any(one["fullest"] for one in wordings),
+                        "same": statement.content == quotation.wording,
                         "direct": statement.kind == "direct",
                         "address": self.at(statement.id),
                         "relayed": " ← ".join(relay.text for relay in statement.relayed_by),
                     }
                 )
-        facts = [
-            *self._actors("who", (quotation.speaker,) if quotation.speaker else ()),
+        facts: list[Fact] = [
+            *(self._actors("who", (quotation.speaker,)) if quotation.speaker else [("who", "not known", None)]),
             ("when", when_in_words(quotation.said), None),
         ]
         return {
             "lead": quotation.wording,
             "facts": facts,
-            "wordings": sorted(wordings, key=lambda one: not one["fullest"]),
+            "wordings": sorted(wordings, key=lambda one: (not one["fullest"], not one["same"])),
         }
 
     def _statement(self, statement: Statement) -> View:
@@ -211,9 +215,11 @@ class ItemViews:
         }
 
     def _disagreement(self, one: Disagreement) -> View:
-        facts: list[Fact] = [("about", one.about, None), ("how", one.kind, None)]
+        facts: list[Fact] = [("about", f"the {one.about}", None)]
         if one.subject.id:
-            facts.append(("see", one.subject.text, self.at(one.subject.id)))
+            facts.append(
+                (f"the {KIND_WORDS[kind_of_id(one.subject.id).name]}", one.subject.text, self.at(one.subject.id))
+            )
         return {"facts": facts, "sides": self.views.dispute(one)}
 
     def _agenda(self, item: AgendaItem) -> View:

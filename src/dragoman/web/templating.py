@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.exports.wording import day, days, outlet_of, plural, shorten, when_in_words
 from dragoman.web.addresses import address_of, mark_of, with_query, words_address
+from dragoman.web.reasons import reason_in_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -69,6 +70,7 @@ def _environment() -> Environment:
         breakable=breakable,
         shorten=shorten,
         sentence=sentence,
+        reason=reason_in_words,
     )
     return environment
 

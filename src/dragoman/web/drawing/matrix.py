@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dragoman.exports.tellers import is_pronoun
 from dragoman.exports.wording import outlet_of
 from dragoman.records import TOOK_PLACE, Event, Report, Statement
 
@@ -97,9 +98,10 @@ def relays_of(statements: Iterable[Statement], reports: Mapping[str, Report], *,
     for statement in statements:
         if statement.relayed_by and statement.report in reports:
             relay = statement.relayed_by[0]
-            key = (relay.actor or "", "" if relay.actor else relay.text.casefold())
+            unnamed = relay.actor is None and is_pronoun(relay.text)
+            key = (relay.actor or "", "" if relay.actor or unnamed else relay.text.casefold())
             counts.setdefault(key, Counter())[outlet_of(reports[statement.report])] += 1
-            printed.setdefault(key, Counter())[relay.text] += 1
+            printed.setdefault(key, Counter())["somebody not named" if unnamed else relay.text] += 1
     found = [
         Relayed(
             source=min(printed[key], key=lambda text: (-printed[key][text], text)), actor=key[0] or None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dragoman.case.kinds import KINDS
@@ -28,12 +28,15 @@ from dragoman.web.asking import Question
 from dragoman.web.desk import Desk
 from dragoman.web.naming import item_text
 from dragoman.web.pages.routing import Maker
+from dragoman.web.templating import a_day
 
 __all__ = ["listing"]
 
 _A_PAGE = 50
 # Who or what it is about, and how it stands.
 Described = tuple[str, str]
+# Kinds whose words alone do not say what affair they are of.
+_OF_WHAT = frozenset({"disagreements", "agenda"})
 _TITLES = {"agenda": "What is due"}
 # What stands over the five columns, by kind.
 _HEADS = {
@@ -59,6 +62,8 @@ def listing(kind: str) -> Maker:
         found = query.page(after=question.text("after"), limit=question.number("limit", _A_PAGE, 500))
         look = look_up(desk.case, found.records)
         rows = [_row(record, look) for record in found.records]
+        if kind in _OF_WHAT and not asked.get("story"):
+            _say_of_which_story(desk, found.records, rows, question.as_of)
         return Page(
             template="listing.html.jinja",
             given={
@@ -86,6 +91,14 @@ def listing(kind: str) -> Maker:
     return page
 
 
+def _say_of_which_story(desk: Desk, records: Sequence[Any], rows: Sequence[dict[str, Any]], as_of: str | None) -> None:
+    """Beside what says little by itself (`how many were injured`) the title of its story."""
+    ids = tuple(sorted({record.story for record in records if record.story}))
+    titles = {story.id: story.title for story in desk.query("stories", ids=ids, as_of=as_of)} if ids else {}
+    for record, row in zip(records, rows, strict=True):
+        row["of"] = titles.get(record.story)
+
+
 def _row(record: Any, look: Lookup) -> dict[str, Any]:  # noqa: ANN401 (any kind)
     """A line of the listing: when, who, what, how it stands, and where its words are."""
     spans = record.evidence.spans() if hasattr(record, "evidence") else ()
@@ -98,6 +111,7 @@ def _row(record: Any, look: Lookup) -> dict[str, Any]:  # noqa: ANN401 (any kind
         "what": item_text(record.to_dict()),
         "how": how,
         "review": getattr(record, "review", None),
+        "of": None,
         "outlet": _told_by(record, look),
         "words": words_address(spans[0], record.id) if spans and getattr(record, "report", None) else None,
     }
@@ -144,7 +158,8 @@ def _agenda(item: AgendaItem, look: Lookup) -> Described:
 
 
 def _disagreement(one: Disagreement, _: Lookup) -> Described:
-    return one.about, f"{one.kind}: {' / '.join(position.value for position in one.positions)}"
+    sides = " / ".join(a_day(position.value) or "" for position in one.positions)
+    return one.about, f"{one.kind.replace('-', ' ')}: {sides}"
 
 
 def _figure(figure: Figure, _: Lookup) -> Described:

@@ -13,6 +13,7 @@ from dragoman.records import (
     Disagreement,
     Event,
     Evidence,
+    Figure,
     Mend,
     Record,
     Report,
@@ -194,12 +195,19 @@ def _listed(desk: Desk, found: dict[str, list[Any]], report: Report) -> list[dic
                     "at": first.start,
                     "mark": mark_of(first),
                     "who": who,
-                    "text": item_text(item.to_dict()),
+                    "text": _counted(item) if isinstance(item, Figure) else item_text(item.to_dict()),
                     "note": note,
                     "address": address_of(item.id),
                 }
             )
     return sorted(listed, key=lambda one: (one["at"], one["id"]))
+
+
+def _counted(figure: Figure) -> str:
+    """A number with what it counts, for the number alone says nothing: `two (people killed)`."""
+    counted = " ".join(filter(None, (figure.counts or figure.unit, figure.state)))
+    printed = item_text(figure.to_dict())
+    return f"{printed} ({counted})" if counted else printed
 
 
 def _repaired(text: str, mends: Sequence[Mend]) -> list[tuple[str, Mend | None]]:

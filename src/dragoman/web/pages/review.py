@@ -36,6 +36,7 @@ def page(desk: Desk, question: Question, _: str) -> Page:
         template="review.html.jinja",
         given={
             "doubts": [shown for doubt in found if (shown := _shown(desk, doubt))],
+            "titles": _titles(desk, found) if story is None else {},
             "next": with_query("/review", story=story, after=found.next) if found.next else None,
             "log": [(one, address_of(one.now or one.target)) for one in log],
             "story": desk.query("stories", ids=(story,)).first() if story else None,
@@ -43,6 +44,12 @@ def page(desk: Desk, question: Question, _: str) -> Page:
         data={"items": found.records, "next": found.next, "log": log},
         rows=(),
     )  # fmt: skip
+
+
+def _titles(desk: Desk, doubts: Any) -> dict[str, str]:  # noqa: ANN401 (a page of doubts)
+    """The titles of the stories that doubts are of: `how many were injured` says little without."""
+    ids = tuple(sorted({doubt.story for doubt in doubts if doubt.story}))
+    return {story.id: story.title for story in desk.query("stories", ids=ids)} if ids else {}
 
 
 def _shown(desk: Desk, doubt: Any) -> dict[str, Any] | None:  # noqa: ANN401 (a Doubt)
