@@ -101,7 +101,7 @@ def _phrase(head: Token, cast: Cast) -> Persons | None:
             start, end = min(start, entity.start), entity.end
         return _one(doc, head, start, end, cast)
     count = _count(doc, start, end) or _count_of_kin(head)
-    if head.pos_ == "NUM" or head.lower_ in {"others", "both", "other"}:
+    if head.pos_ == "NUM" or head.lower_ in {"others", "both", "other"} or _is_so_many(head):
         return _many(head, start, end, count) if count is not None and not _counts_a_thing(head) else None
     together = is_of(head.lemma_.lower(), "kin together") and count is not None
     if together:
@@ -112,6 +112,11 @@ def _phrase(head: Token, cast: Cast) -> Persons | None:
     if count is not None and (together or plural or count[1] > 1):
         return _many(head, start, end, count)
     return _one(doc, head, start, end, cast) if not plural else None
+
+
+def _is_so_many(head: Token) -> bool:
+    """Whether a word stands for a number of people by itself: `dozens injured`, not `dozens of officers`."""
+    return is_of(head.lower_, "so many") and head.i + 1 < len(head.doc) and head.nbor(1).lower_ != "of"
 
 
 def _is_age_behind(head: Token) -> bool:

@@ -42,7 +42,8 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Told]:
     if state := sense_of(lemma, "done to"):
         if state in {"shot", "injured"} and _is_fatal(verb):
             state = "killed"
-        yield from ((person, verb, state) for person in _objects(verb))
+        number = _so_many(verb) if verb.tag_ in {"VBN", "VBD"} and _follows_a_quality(verb) else None
+        yield from ((person, verb, state) for person in ([number] if number is not None else _objects(verb)))
 
 
 def is_part_who_died(person: Token, word: Token) -> bool:
@@ -66,6 +67,9 @@ def _of_quality(word: Token) -> Iterator[Token]:
         yield from own
         return
     head = word.head
+    if number := _so_many(word):
+        yield number
+        return
     if word.dep_ == "nsubj" and head.lemma_ == "be" and any(c.lower_ == "the" for c in word.children):
         yield from (c for c in head.children if c.dep_ == "attr" and not _is_negated(head))  # `The dead were two men`
         return
@@ -85,6 +89,27 @@ def _of_quality(word: Token) -> Iterator[Token]:
             yield from before or objects or _subjects(head)
         elif head.pos_ in {"NOUN", "PROPN"}:
             yield head
+
+
+def _so_many(word: Token) -> Token | None:
+    """The number right before a quality that was read as somebody else's: `left two guards dead and ten more hurt`."""
+    if word.head.i > word.i and word.head.pos_ == "NOUN":
+        return None
+    at = word.i - 1
+    while at > word.sent.start and (word.doc[at].pos_ == "ADV" or word.doc[at].dep_ == "amod"):
+        at -= 1
+    number = word.doc[at]
+    if is_of(number.lower_, "further") and word.doc[at - 1].pos_ == "NUM":
+        at -= 1  # `ten others` are meant by `others`, and `ten more` by `ten`
+        number = number if number.pos_ == "NOUN" else word.doc[at]
+    joined = at > word.sent.start and (word.doc[at - 1].pos_ == "CCONJ" or word.doc[at - 1].text == ",")
+    counts = number.pos_ == "NUM" or is_of(number.lower_, "so many") or number.i > at
+    return number if joined and counts else None
+
+
+def _follows_a_quality(verb: Token) -> bool:
+    """Whether a participle goes on from `dead`: `one dead and ten injured`."""
+    return any(sense_of(token.lemma_.lower(), "quality") for token in verb.doc[max(0, verb.i - 6) : verb.i])
 
 
 def _of_noun(noun: Token, lemma: str) -> Iterator[Told]:
