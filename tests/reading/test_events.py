@@ -63,6 +63,10 @@ def test_each_entry_of_the_trigger_table_reads_its_own_example():
         ("The treaty will not be signed by Chad unless Sudan pays.", "AGREE", "conditional"),
         ("Did Sudan attack Chad?", "ASSAULT", "possible"),
         ("Egypt suspects that Sudan attacked Chad.", "ASSAULT", "possible"),
+        ("The party ousted Senator Lima as its leader on Monday.", "COERCE", "happened"),
+        ("The general was relieved of command on Tuesday.", "COERCE", "happened"),
+        ("The Senate confirmed Ana Lima as attorney general.", "SUPPORT", "happened"),
+        ("The army said it was cancelling the construction of a wall.", "REJECT", "happened"),
         ("Sudan allegedly attacked Chad.", "ASSAULT", "possible"),
     ],
 )

@@ -198,11 +198,11 @@ def _antecedent(verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    """Who acts in a passive: `freed by a court`."""
+    """Who acts in a passive: `freed by a court`, not `removed by a vote`."""
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             for inner in child.children:
-                if inner.dep_ == "pobj":
+                if inner.dep_ == "pobj" and inner.lemma_ not in classes()["way of deciding"]:
                     return inner
     return None
 
