@@ -118,3 +118,27 @@ def test_numbers_that_only_a_later_report_confirms_are_not_known_before(case: Ca
     assert [figure.origins for figure in story.figures] == [2]
     assert case.brief(story.id, as_of="2025-09-11").story.figures == ()
     assert case.stories(story=story.id, as_of="2025-09-11").first().figures == ()
+
+
+def test_all_items_of_then_are_those_of_each_story(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.case.pasts._LINKED", 0)
+    case.read_text("Ana Lima met Dan Oz in Izmir on 2025-07-01 about trams.", published="2025-07-02", title="Trams")
+    for moment in ("2025-03-02", "2025-07-31", "2025-12-31"):
+        stories = [story.id for story in case.latest_stories(as_of=moment)]
+        for kind in ("events", "reports", "quotations", "disagreements"):
+            listed = [one.id for one in getattr(case, kind)(as_of=moment)]
+            told = [one.id for story in stories for one in getattr(case, kind)(as_of=moment, story=story)]
+            assert sorted(listed) == sorted(told), (kind, moment)
+    (lima,) = case.actors(as_of="2025-07-31", actor="Ana Lima")
+    assert {span.report for span in lima.evidence["name"]} == {
+        report.id for report in case.reports(as_of="2025-07-31") if "Ana Lima" in report.text
+    }
+    assert len({report.story for report in case.reports(as_of="2025-07-31", actor=lima.id)}) == 2
+
+
+def test_changes_of_the_whole_case_need_no_linking_of_its_past(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.case.pasts._LINKED", 0)
+    assert {one.text for one in case.changes("2025-06-01", as_of="2025-12-31") if one.kind == "reports"} == {
+        "Orchard blight",
+        "Sonar licences",
+    }

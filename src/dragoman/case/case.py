@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from dragoman.case.kinds import KINDS, Kind, KindName
-from dragoman.case.pasts import Pasts, moment_of
-from dragoman.case.query import Asked, Filters, Page, Query
+from dragoman.case.kinds import KINDS, Kind
+from dragoman.case.listings import Listings
+from dragoman.case.pasts import moment_of
+from dragoman.case.query import Asked, Filters, Page
 from dragoman.records import (
-    Actor,
-    AgendaItem,
     Brief,
-    Disagreement,
-    Event,
-    Figure,
     Mend,
-    Place,
     Problem,
-    Quotation,
     Regrouping,
     Report,
     Revision,
-    Statement,
     Story,
-    Time,
 )
 from dragoman.settings import Settings
 
@@ -44,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Case"]
 
 
-class Case:
+class Case(Listings):
     """One affair's reports, and the system that they describe.
 
     >>> with Case.open(":memory:") as case:
@@ -57,9 +49,8 @@ class Case:
     """
 
     def __init__(self, store: Store, settings: Settings | None = None) -> None:
-        self._store = store
+        super().__init__(store)
         self.settings = settings or Settings()
-        self._pasts = Pasts(store)
 
     @classmethod
     def open(
@@ -180,14 +171,6 @@ class Case:
 
     # Out.
 
-    def reports(self, **filters: Unpack[Asked]) -> Query[Report]:
-        """The reports, by the day of publication."""
-        return self._query("reports", Report, filters)
-
-    def stories(self, **filters: Unpack[Asked]) -> Query[Story]:
-        """The stories, by their first report."""
-        return self._query("stories", Story, filters)
-
     def latest_stories(
         self, words: str | None = None, *, after: str | None = None, **filters: Unpack[Asked]
     ) -> Page[Story]:
@@ -231,46 +214,6 @@ class Case:
     def known_by(self, as_of: str) -> int:
         """How many reports were published by a moment."""
         return self._store.known.count(moment_of(as_of))
-
-    def actors(self, **filters: Unpack[Asked]) -> Query[Actor]:
-        """The actors, the most mentioned first."""
-        return self._query("actors", Actor, filters)
-
-    def statements(self, **filters: Unpack[Asked]) -> Query[Statement]:
-        """The statements, by the day on which they were made, else published; `actor` is the speaker."""
-        return self._query("statements", Statement, filters)
-
-    def quotations(self, **filters: Unpack[Asked]) -> Query[Quotation]:
-        """The utterances that reports quote, each once."""
-        return self._query("quotations", Quotation, filters)
-
-    def events(self, **filters: Unpack[Asked]) -> Query[Event]:
-        """The events, by time, the undated last; `actor` is a source or target."""
-        return self._query("events", Event, filters)
-
-    def timeline(self, **filters: Unpack[Asked]) -> Query[Event]:
-        """The events that have a time, in its order."""
-        return self._query("events", Event, Asked(**{**filters, "dated": True}))
-
-    def agenda(self, **filters: Unpack[Asked]) -> Query[AgendaItem]:
-        """What was announced, by the time for which it was, and what became of it."""
-        return self._query("agenda", AgendaItem, filters)
-
-    def disagreements(self, **filters: Unpack[Asked]) -> Query[Disagreement]:
-        """Where reports differ: conflicts first, then updates, then what only seems to differ."""
-        return self._query("disagreements", Disagreement, filters)
-
-    def figures(self, **filters: Unpack[Asked]) -> Query[Figure]:
-        """The figures, as each report has them."""
-        return self._query("figures", Figure, filters)
-
-    def places(self, **filters: Unpack[Asked]) -> Query[Place]:
-        """The places, as each report names them."""
-        return self._query("places", Place, filters)
-
-    def times(self, **filters: Unpack[Asked]) -> Query[Time]:
-        """The expressions of time, as each report has them."""
-        return self._query("times", Time, filters)
 
     def mends(self, report: str) -> tuple[Mend, ...]:
         """The repairs that were made on the parsing copy of a report, by its id, in the order of the text."""
@@ -353,7 +296,7 @@ class Case:
 
         upto = asked_moment(as_of, last=True, where="as_of")
         told = full_id(self._store, "stories", story) if story else self._store.known.largest_story(upto)
-        kept = brief_by(self._store, told, upto) if told else None
+        kept = brief_by(self._store, told, upto, self._pasts.tell) if told else None
         return kept or brief_of(self._pasts.at(as_of), story)
 
     def changes(
@@ -423,37 +366,12 @@ class Case:
 
         return revisions_in(self._store, report)
 
-    def hints(self, query: Query[Any]) -> list[str]:
-        """Why a query may have found nothing: names in its filters that the case does not know."""
-        from dragoman.case.asking import unknown_names
-
-        return unknown_names(self._pasts.at(query.filters.as_of), query.filters)
-
     @staticmethod
     def _now() -> str:
         """The moment, for what is noted in the case: nothing that is read depends on it."""
         from datetime import UTC, datetime
 
         return datetime.now(UTC).isoformat(timespec="seconds")
-
-    # What queries ask.
-
-    def _query(self, kind: KindName, record: type[Any], filters: Asked) -> Query[Any]:
-        return Query(self, KINDS[kind], record, Filters(**filters))
-
-    def _lines(self, kind: Kind, filters: Filters) -> Iterator[str]:
-        store = self._pasts.at(filters.as_of, filters.story)
-        return store.select(self._selection(store, kind, filters))
-
-    def _page(self, kind: Kind, filters: Filters, after: str | None, limit: int) -> tuple[list[str], str | None]:
-        from dragoman.case.paging import page_of
-
-        store = self._pasts.at(filters.as_of, filters.story)
-        return page_of(store, self._selection(store, kind, filters), after, limit)
-
-    def _count(self, kind: Kind, filters: Filters) -> int:
-        store = self._pasts.at(filters.as_of, filters.story)
-        return store.count(self._selection(store, kind, filters))
 
     def _stories_with(self, words: str | None, filters: Asked) -> tuple[Store, Selection]:
         from dataclasses import replace
@@ -470,8 +388,3 @@ class Case:
         asked = {name: value for name, value in filters.items() if value is not None and name not in ("as_of", "limit")}
         as_of = filters.get("as_of")
         return moment_of(as_of) if as_of is not None and not words and not asked else None
-
-    def _selection(self, store: Store, kind: Kind, filters: Filters) -> Selection:
-        from dragoman.case.asking import selection_for
-
-        return selection_for(store, kind, filters)

@@ -7,7 +7,7 @@ then alone. So a moment costs one story, however large the case.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
     from dragoman.case.review.layering import Layered
     from dragoman.store.store import Store
 
-__all__ = ["brief_by", "store_by"]
+__all__ = ["Tell", "brief_by", "layered_by", "store_by"]
+
+# How a story is told as of a moment: linked, judged and compared.
+Tell = Callable[["Store", str, str], "Layered | None"]
 
 
-def brief_by(store: Store, story: str, upto: str) -> Brief | None:
+def brief_by(store: Store, story: str, upto: str, tell: Tell | None = None) -> Brief | None:
     """The brief of a story as of a moment (as the store has moments); None where it can be told from the whole case only.
 
-    It is kept, and made again once the story has changed.
+    It is kept, and made again once the story has changed, by `tell` (else `layered_by`).
     """
     last = store.known.last(upto, story)
     if last is None:
@@ -40,21 +43,18 @@ def brief_by(store: Store, story: str, upto: str) -> Brief | None:
     known = kept_brief(store, story, part=part, made_of=digest)
     if known is not None:
         return known
-    layered = _layered(store, story, upto)
+    layered = (tell or layered_by)(store, story, upto)
     if layered is None:
         return None
     keep_brief_of(store, story, brief_line(layered.linked, layered.compared, story), part=part, made_of=digest)
     return kept_brief(store, story, part=part, made_of=digest)
 
 
-def store_by(store: Store, story: str, upto: str) -> Store | None:
-    """A store in memory with one story as of a moment; None where it can be told from the whole case only."""
+def store_by(layered: Layered) -> Store:
+    """A store in memory with one story as of a moment, given as `layered_by` tells it."""
     from dragoman.case.filing import entries, moved_ids, stored_reading
     from dragoman.store.store import Store
 
-    layered = _layered(store, story, upto)
-    if layered is None:
-        return None
     past = Store.in_memory()
     for reading in layered.linked.readings:
         past.add(stored_reading(reading, "past"))
@@ -63,7 +63,8 @@ def store_by(store: Store, story: str, upto: str) -> Store | None:
     return past
 
 
-def _layered(store: Store, story: str, upto: str) -> Layered | None:
+def layered_by(store: Store, story: str, upto: str) -> Layered | None:
+    """A story as of a moment, linked, judged and compared; None where it can be told from the whole case only."""
     from dragoman.case.as_it_stood import as_it_stood
     from dragoman.case.review.carrying import carried_in
     from dragoman.case.review.deciding import in_force

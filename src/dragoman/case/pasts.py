@@ -6,12 +6,15 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dragoman.case.review.layering import Layered
     from dragoman.store.store import Store
 
 __all__ = ["Pasts", "moment_of"]
 
 # So many moments in the past are held at a time: as many as somebody goes back and forth between.
 _MOMENTS = 16
+# So few reports are linked as if nothing had come later while somebody waits; of more each story is told as it is grouped now.
+_LINKED = 40
 
 
 def moment_of(as_of: str) -> str:
@@ -27,6 +30,7 @@ class Pasts:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._held: dict[str, Store] = {}
+        self._told: tuple[str, Layered | None] | None = None
         self._turn = ""
         self._asking = RLock()
 
@@ -35,6 +39,22 @@ class Pasts:
         for store in self._held.values():
             store.close()
         self._held.clear()
+        self._told = None
+
+    def tell(self, store: Store, story: str, upto: str) -> Layered | None:
+        """A story as of a moment; the last one is held, for who asks for its brief asks for its items next."""
+        from dragoman.case.past import layered_by
+
+        place = f"{store.turn()} {store.decided.turn()} {store.known.last(upto, story) or upto} {story}"
+        with self._asking:
+            if self._told is None or self._told[0] != place:
+                self._told = (place, layered_by(store, story, upto))
+            return self._told[1]
+
+    def _all(self, upto: str) -> Layered | None:
+        from dragoman.case.whole_past import whole_past
+
+        return whole_past(self._store, upto) if self._store.known.count(upto) > _LINKED else None
 
     def at(self, moment: str | None, story: str | None = None) -> Store:
         """The case, or one story of it, as of a moment: for now the store itself."""
@@ -59,6 +79,6 @@ class Pasts:
                 if told and not self._store.known.reports(upto, told):
                     self._held[place] = Store.in_memory()
                 else:
-                    past = store_by(self._store, told, upto) if told else None
-                    self._held[place] = past or store_as_of(self._store, upto)
+                    layered = self.tell(self._store, told, upto) if told else self._all(upto)
+                    self._held[place] = store_by(layered) if layered else store_as_of(self._store, upto)
             return self._held[place]

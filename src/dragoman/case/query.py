@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-    from dragoman.case.case import Case
+    from dragoman.case.listings import Listings
 
 __all__ = ["Asked", "Filters", "Page", "Query"]
 
@@ -27,7 +27,8 @@ class Filters:
 
     `story`, `report`: an id or the beginning of one. `actor`: any of an actor's names, its id, or a country (ISO 3166 alpha-3).
     `outlet`: as printed, whatever the case. `since` and `until`: ISO dates or times; what overlaps them is meant. `as_of`:
-    only what was published by then, linked as if nothing had come later. `type`: a type or subtype of the kind.
+    only what was published by then; a few reports are linked as if nothing had come later, of more each story is told as it is
+    grouped now. `type`: a type or subtype of the kind.
     `limit`: the most to give. `ids`: just these. `dated`: only what has a time. `rejected`: also what somebody rejected, and
     reports that a later version superseded.
     """
@@ -92,7 +93,7 @@ class Query(Generic[R]):
     Chaining with `where` gives a new query and leaves this one as it is.
     """
 
-    def __init__(self, case: Case, kind: Kind, record: type[R], filters: Filters) -> None:
+    def __init__(self, case: Listings, kind: Kind, record: type[R], filters: Filters) -> None:
         self._case, self._kind, self._record, self._filters = case, kind, record, filters
 
     def __repr__(self) -> str:

@@ -11,7 +11,7 @@ from dragoman import lexicon
 from dragoman.comparing.affair import Affair
 from dragoman.linking.contexts import sentences_of
 from dragoman.linking.naming import same_persons
-from dragoman.linking.wording import Wording, compare_wordings, wording_of
+from dragoman.linking.wording import Wording, compare_wordings, may_be_alike, wording_of
 from dragoman.linking.words import content_stems, stem, words
 from dragoman.records import Disagreement, Evidence, Position, Quotation, Statement, Subject, identify
 
@@ -41,6 +41,8 @@ def compare_speakers(affair: Affair) -> Iterator[Disagreement]:
             if pair in seen or one.report == other.report or one.speaker == other.speaker:
                 continue
             seen.add(pair)
+            if not may_be_alike(first, second, _ALIKE):
+                continue
             if compare_wordings(first, second).whole >= _ALIKE and _two_persons(affair, one, other):
                 yield Disagreement(
                     id=identify("d", "speaker", *sorted(pair)),

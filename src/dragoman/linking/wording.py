@@ -11,7 +11,16 @@ from functools import cached_property, lru_cache
 from dragoman.lexicon.folding import fold
 from dragoman.linking.words import content_stems
 
-__all__ = ["Likeness", "Wording", "compare_wordings", "focus_in", "likeness_of_words", "rarity_in", "wording_of"]
+__all__ = [
+    "Likeness",
+    "Wording",
+    "compare_wordings",
+    "focus_in",
+    "likeness_of_words",
+    "may_be_alike",
+    "rarity_in",
+    "wording_of",
+]
 
 # Two words with this much of their letters' triples in common (`systemic`, `systematic`) are one word in another form.
 _SAME_WORD = 0.5
@@ -81,6 +90,25 @@ def compare_wordings(one: Wording, other: Wording) -> Likeness:
     shorter = matched / one.weight if one.weight <= other.weight else matched_other / other.weight
     weight = (matched + matched_other) / 2
     return Likeness(round(whole, 6), round(shorter, 6), len(shared), round(weight, 6), tuple(sorted(shared)))
+
+
+def may_be_alike(one: Wording, other: Wording, whole: float) -> bool:
+    """Whether two wordings can share so much of both (0 to 1): seen in a moment, where comparing takes a while.
+
+    What begins like no word of the other, and stands within none, is matched with nothing.
+
+    >>> a, b = wording_of("the harbour was closed on Monday"), wording_of("the harbour had been closed by Monday")
+    >>> may_be_alike(a, b, 0.85), may_be_alike(a, wording_of("the harbour wants new cranes"), 0.85)
+    (True, False)
+    """
+    heads, here, pieces = _index(one.stems)
+    their_heads, there, within = _index(other.stems)
+    if not here.isdisjoint(within) or not there.isdisjoint(pieces):
+        return True
+    most = sum(weight for stem, weight in zip(one.stems, one.weights, strict=True) if stem[:2] in their_heads)
+    most += sum(weight for stem, weight in zip(other.stems, other.weights, strict=True) if stem[:2] in heads)
+    # A hair more, for what comparing rounds.
+    return most + 1e-5 >= whole * (one.weight + other.weight)
 
 
 # The same stems are compared again with other weights, one comparison behind the other.

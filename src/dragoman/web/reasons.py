@@ -20,7 +20,7 @@ def reason_in_words(why: str) -> str:
     """Which word told of it, where in the sentence the sides stand, and what speaks against its having happened.
 
     >>> reason_in_words("trigger shoot (verb, entry 284); source by subj, target by at; allegedly, could")
-    'read from the verb “shoot”: by the subject, to what follows “at”; marked by “allegedly”, “could”'
+    'read from the verb “shoot”; who: the subject; to whom: what follows “at”; marked by “allegedly”, “could”'
     >>> reason_in_words("trigger visit (noun, entry 3); source by nothing, target by nothing")
     'read from the noun “visit”; neither side is named beside it'
     >>> reason_in_words("said by a person")
@@ -31,10 +31,12 @@ def reason_in_words(why: str) -> str:
         return why
     words = f"read from the {coded['part']} “{coded['word']}”"
     sides = [
-        f"{name} {_place(coded[side])}" for name, side in (("by", "source"), ("to", "target")) if _place(coded[side])
+        f"{name}: {_place(coded[side])}"
+        for name, side in (("who", "source"), ("to whom", "target"))
+        if _place(coded[side])
     ]
     if sides:
-        words += f": {', '.join(sides)}"
+        words += f"; {'; '.join(sides)}"
     elif coded["source"]:
         words += "; neither side is named beside it"
     marks = [mark for mark in why[coded.end() :].strip("; ").split(", ") if mark]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from dragoman.case.asking import actor_ids, full_id
-from dragoman.case.kinds import KINDS, Kind, kind_of_id
+from dragoman.case.asking import full_id
+from dragoman.case.kinds import Kind, kind_of_id
 from dragoman.case.moments import asked_moment
-from dragoman.case.review.anchoring import anchors_of
 from dragoman.case.review.correcting import CORRECTABLE, checked, in_words
 from dragoman.case.review.deciding import all_decisions, row_of, standing
+from dragoman.case.review.subjects import Subjects, words_of
 from dragoman.errors import NotFoundError, SettingsError
 from dragoman.records import (
     Action,
@@ -19,15 +19,10 @@ from dragoman.records import (
     Decision,
     DecisionState,
     Doubt,
-    Event,
-    Quotation,
     Report,
-    Statement,
-    Story,
     identify,
 )
 from dragoman.records.plain import from_json
-from dragoman.store.rows import Selection
 
 if TYPE_CHECKING:
     from dragoman.case.case import Case
@@ -57,6 +52,7 @@ class Review:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._store = case._store  # noqa: SLF001 (the case's own desk)
+        self._subjects = Subjects(self._store)
 
     # Deciding.
 
@@ -205,29 +201,29 @@ class Review:
             )
         if action == "pin" and kind.name != "stories":
             raise SettingsError("only to a story can something be pinned", where=asked)
-        target, record = self._record(kind, asked)
+        target, record = self._subjects.find(kind, asked)
         before = None
         if field is not None:
             before = in_words(record, field) if field in CORRECTABLE[kind.name] else None
-            value = checked(kind.name, field, value, self._actor)
+            value = checked(kind.name, field, value, self._subjects.actor_called)
         parts: list[tuple[str, tuple[Anchor, ...]]] = []
-        stories = {self._story_of(record)}
+        stories = {self._subjects.story_of(record)}
         for member in members:
             if action == "merge":
-                other, its = self._record(kind, member)
+                other, its = self._subjects.find(kind, member)
                 if other == target:
                     raise SettingsError(f"{member} is {target} already", where="ids", advice="give another")
-                stories.add(self._story_of(its))
-                parts.append((other, self._anchors(its)))
+                stories.add(self._subjects.story_of(its))
+                parts.append((other, self._subjects.anchors(its)))
             else:
-                parts.append(self._part(kind, record, member, pinned=action == "pin"))
+                parts.append(self._subjects.part(kind, record, member, pinned=action == "pin"))
         if kind.name in ("events", "quotations") and len(stories) > 1:
             raise SettingsError("they are in two stories", where="ids", advice="merge the stories first")
         return self._log(
             Decision(
                 id="", action=action, kind=kind.name, target=target, who=who, at=self._moment(at), note=note,
-                text=self._text(record), field=field, before=before, value=value, members=tuple(part for part, _ in parts),
-                anchors=self._anchors(record), member_anchors=tuple(anchors for _, anchors in parts),
+                text=words_of(record), field=field, before=before, value=value, members=tuple(part for part, _ in parts),
+                anchors=self._subjects.anchors(record), member_anchors=tuple(anchors for _, anchors in parts),
             ),
             stories - {None},
         )  # fmt: skip
@@ -316,16 +312,6 @@ class Review:
         lines = self._store.reports(sorted(reports))
         return {from_json(line, Report).story for line in lines}
 
-    def _story_of(self, record: Any) -> str | None:  # noqa: ANN401 (any kind)
-        """The story that an item is in: its own, or that of its report; a story is in itself."""
-        if isinstance(record, Story):
-            return record.id
-        if not hasattr(record, "story") and hasattr(record, "report"):
-            lines = self._store.reports([record.report])
-            return next((from_json(line, Report).story for line in lines), None)
-        story: str | None = getattr(record, "story", None)
-        return story
-
     def _moment(self, at: str | None) -> str:
         return f"{asked_moment(at, last=False, where='at')}+00:00" if at is not None else self._case._now()  # noqa: SLF001
 
@@ -337,68 +323,3 @@ class Review:
                 f"{'several' if found else 'no'} decisions begin with {asked!r}", advice="see: dragoman review log"
             )
         return next(one for one in all_decisions(self._store) if one.id == found[0])
-
-    def _record(self, kind: Kind, asked: str) -> tuple[str, Any]:
-        found = full_id(self._store, kind.name, asked)
-        line = next(self._store.select(Selection(kind=kind.name, ids=(found,), hidden=True)), None)
-        if line is None:
-            raise NotFoundError(f"{found} is gone", advice="list again")
-        return found, from_json(line, kind.record)
-
-    def _actor(self, name: str) -> str | None:
-        found = actor_ids(self._store, name)
-        if len(found) > 1:  # the one that is called just so
-            from dragoman.records import Actor
-
-            lines = self._store.select(Selection(kind="actors", ids=found))
-            found = tuple(
-                actor.id for line in lines if (actor := from_json(line, Actor)).name.casefold() == name.casefold()
-            )
-        return found[0] if len(found) == 1 else None
-
-    def _anchors(self, record: Any) -> tuple[Anchor, ...]:  # noqa: ANN401 (any kind)
-        return anchors_of(record, self._reports(record), self._parts(record))
-
-    def _reports(self, record: Any) -> dict[str, Report]:  # noqa: ANN401 (any kind)
-        from dragoman.case.review.anchoring import main_spans
-
-        ids = {span.report for span in main_spans(record)} | set(getattr(record, "reports", ()))
-        if isinstance(record, Report):
-            ids.add(record.id)
-        return {report.id: report for report in (from_json(line, Report) for line in self._store.reports(sorted(ids)))}
-
-    def _parts(self, record: Any) -> dict[str, Any]:  # noqa: ANN401 (any kind)
-        """The items of single reports that an event or a quotation is made of."""
-        if isinstance(record, Quotation):
-            chosen = Selection(kind="statements", ids=record.statements, hidden=True)
-            return {s.id: s for s in (from_json(line, Statement) for line in self._store.select(chosen))}
-        if isinstance(record, Event) and record.story:
-            from dragoman.case.keeping import told_in
-
-            return told_in(self._store, record.story, set(record.members))
-        return {}
-
-    def _part(self, kind: Kind, record: Any, asked: str, *, pinned: bool) -> tuple[str, tuple[Anchor, ...]]:  # noqa: ANN401
-        """A part that is to be set apart or pinned: its id and anchors."""
-        if asked.startswith("r-"):
-            report, whole = self._record(KINDS["reports"], asked)
-            if kind.name == "stories":
-                if not pinned and report not in record.reports:
-                    raise SettingsError(f"{report} is not in the story", where="parts")
-                return report, self._anchors(whole)
-            anchors = tuple(anchor for anchor in self._anchors(record) if anchor.report == report)
-        else:
-            found = asked
-            if kind.name == "quotations":
-                found = full_id(self._store, "statements", asked)
-            anchors = tuple(anchor for anchor in self._anchors(record) if anchor.item and anchor.item.startswith(found))
-            report = anchors[0].item or found if anchors else found
-        if not anchors:
-            raise SettingsError(f"{asked} is no part of it", where="parts", advice="see: dragoman show ID")
-        return report, anchors
-
-    @staticmethod
-    def _text(record: Any) -> str:  # noqa: ANN401 (any kind)
-        from dragoman.case.changes import text_of
-
-        return " ".join(text_of(record).split())[:240]
