@@ -102,6 +102,20 @@ def test_a_page_tells_what_is_wrong_in_words(asked) -> None:
     assert "Write it as 2025-02-26" in answer.text
 
 
+def test_a_page_that_there_is_not_leads_to_those_there_are(asked) -> None:
+    answer = asked.get("/events/e-nope")
+    assert answer.status_code == 404
+    assert 'href="/events"' in answer.text
+    assert "dragoman events" not in answer.text
+
+
+def test_what_deserves_a_look_is_there_as_rows(asked) -> None:
+    listed = asked.get("/review.json").json()["items"]
+    rows = list(csv.DictReader(io.StringIO(asked.get("/review.csv").text)))
+    assert listed
+    assert [row["id"] for row in rows] == [item["id"] for item in listed]
+
+
 def test_a_name_that_is_not_known_is_hinted_at(asked) -> None:
     assert "near it: Ana Lima" in asked.get("/events?actor=Anna+Limo").text
 

@@ -194,6 +194,16 @@ def test_coverage_tells_who_was_first_and_who_is_silent() -> None:
     assert cells[silent].factuality is None
 
 
+def test_a_pronoun_names_no_source() -> None:
+    report = next(iter(REPORTS.values()))
+    span = Span(report=report.id, start=0, end=5, text="Talks")
+    said = Statement(
+        id="s-1", report=report.id, evidence=Evidence(content=[span]), content="Talks", kind="direct",
+        relayed_by=(Relay(text="She"),),
+    )  # fmt: skip
+    assert [found.source for found in relays_of([said], REPORTS)] == ["somebody not named"]
+
+
 @pytest.mark.parametrize("relay", [Relay(text="Tass", actor="a-tass"), Relay(text="the agency")])
 def test_relays_are_counted_by_outlet(relay) -> None:
     report = next(iter(REPORTS.values()))

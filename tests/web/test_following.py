@@ -215,6 +215,29 @@ def test_a_phone_has_the_timeline_as_a_list_of_the_same_events(example, look) ->
     assert wide.locator("figure.timeline a.at").count() == listed.count()
 
 
+def test_a_phone_has_the_ties_of_actors_as_sentences(example, look) -> None:
+    wide, phone = look(f"{example.at}/stories"), look(f"{example.at}/stories", width=390, height=844)
+    for page in (wide, phone):
+        page.locator(".card h2 a").first.click()
+    assert wide.locator(".graph > svg").is_visible()
+    assert not wide.locator(".ties").is_visible()
+    assert not phone.locator(".graph > svg").is_visible()
+    first = phone.locator(".ties li").first
+    assert any(kind in first.inner_text() for kind in ("acts on", "speaks of", "meets"))
+    name = first.locator("a").first.inner_text()
+    first.locator("a").first.click()
+    assert phone.locator("h1").inner_text() == name
+
+
+def test_a_disagreement_says_of_what_affair_it_is(example, look) -> None:
+    (story,) = example.case.stories()
+    page = look(f"{example.at}/disagreements")
+    assert story.title in page.locator(".listing tbody tr").first.inner_text()
+    assert "2025-02" not in page.locator(".listing").inner_text()
+    page.goto(f"{example.at}/review")
+    assert story.title in page.locator(".queue .item").first.inner_text()
+
+
 def test_what_is_fetched_from_an_address_shows_how_far_it_is(workbench, look, monkeypatch) -> None:
     from dragoman.intake.fetching import Answer
     from dragoman.web import uploads

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import urlsplit
 
 __all__ = ["host_of", "language_code", "one_line", "web_address"]
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]{0,30})?")
+# A sign written for a page (`&#39;`), which a title that was taken from one may have kept.
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]{2,8});")
 _LONGEST_LINE = 500
 _LONGEST_ADDRESS = 2_000
 
@@ -17,10 +20,13 @@ def one_line(words: str | None, longest: int = _LONGEST_LINE) -> str | None:
 
     >>> one_line(" Talks\n begin ")
     'Talks begin'
+    >>> one_line("Ana&#39;s herring &amp; chips, R&D")
+    "Ana's herring & chips, R&D"
     """
     if not words:
         return None
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in words[: 4 * longest]).split())
+    signs = _ENTITY.sub(lambda found: unescape(found[0]), words[: 4 * longest])
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in signs).split())
     return (line if len(line) <= longest else line[: longest - 1].rstrip() + "…") or None
 
 

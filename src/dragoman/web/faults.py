@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.case.kinds import KINDS
 from dragoman.errors import (
     CaseError,
     DragomanError,
@@ -44,7 +45,9 @@ def problem(request: Request, status: int, what: str, advice: str = "", where: s
         more = {"detail": advice, "parameter": where}
         body = json.dumps({**told, **{name: value for name, value in more.items() if value}})
         return Response(body, status_code=status, media_type="application/problem+json")
-    page = render("fault.html.jinja", request=request, status=status, what=what, advice=advice, where=where)
+    page = render(
+        "fault.html.jinja", request=request, status=status, what=what, advice=advice, where=where, listings=KINDS
+    )
     return Response(page, status_code=status, media_type="text/html")
 
 

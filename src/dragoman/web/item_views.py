@@ -102,7 +102,10 @@ class ItemViews:
         return {
             "facts": facts,
             "told": f"{plural(len(event.mentions), 'passage')} of {plural(len(self.reports), 'report')}",
-            "mentions": [self._mention(event, mention) for mention in event.mentions if mention.report in self.reports],
+            "mentions": [
+                self._mention(event, mention) for mention in event.mentions[:_MOST] if mention.report in self.reports
+            ],
+            "unshown": max(0, len(event.mentions) - _MOST),
             "reasons": event.reasons,
             "members": event.members if len(event.members) > 1 else (),
             "more": [("disagreements", with_query("/disagreements", story=event.story, as_of=self.as_of))]

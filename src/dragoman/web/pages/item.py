@@ -45,6 +45,7 @@ _EMPTY: dict[str, Any] = {
     "facts": (),
     "told": "",
     "mentions": (),
+    "unshown": 0,
     "reasons": (),
     "members": (),
     "wordings": (),

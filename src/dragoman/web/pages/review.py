@@ -42,7 +42,7 @@ def page(desk: Desk, question: Question, _: str) -> Page:
             "story": desk.query("stories", ids=(story,)).first() if story else None,
         },
         data={"items": found.records, "next": found.next, "log": log},
-        rows=(),
+        rows=found.records,
     )  # fmt: skip
 
 
