@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 import dragoman
+from dragoman.exports.tellers import tellers
 from dragoman.exports.views import Views
 from dragoman.exports.wording import Names, harm_in_words
 from dragoman.records import Actor, Event, Evidence, Mention, Relay, Span, Statement, Toll, make_report
@@ -110,3 +111,14 @@ def test_who_alone_was_killed_is_named():
 def test_one_without_a_name_has_an_article():
     (statement,) = dragoman.read_text("Senior Ukrainian official says the talks will go on.").statements
     assert Names(()).saying(statement)[0] == "A senior Ukrainian official"
+
+
+def test_a_people_keeps_its_capital_amid_a_sentence():
+    def told(by: str) -> str:
+        words = Evidence({"trigger": (Span(report="r-1", start=0, end=6, text="attack"),)})
+        mention = Mention(report="r-1", evidence=words, factuality="happened", according_to=(Relay(text=by),))
+        return tellers(Event(id="e-1", type="ASSAULT", mentions=(mention,)), lambda _, printed: printed or "")
+
+    assert told("European leaders") == "European leaders"
+    assert told("American police") == "American police"
+    assert told("Officials") == "officials"

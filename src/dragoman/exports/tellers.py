@@ -99,8 +99,12 @@ def _pronouns() -> frozenset[str]:
 
 @cache
 def _people() -> frozenset[str]:
-    """Nouns for who may tell of something, as they stand in a sentence."""
-    columns = (("offices", "noun"), ("person_nouns", "words"), ("unnamed_speakers", "word"), ("plural_nouns", "noun"))
-    return frozenset(
+    """Nouns for who may tell of something, as they stand in a sentence: no names of peoples (`European leaders`)."""
+    columns = (("offices", "noun"), ("person_nouns", "words"), ("plural_nouns", "noun"))
+    nouns = {
         noun for name, column in columns for entry in lexicon.table(name).column(column) for noun in entry.split("|")
-    )
+    }
+    nouns |= {e["word"] for e in lexicon.table("unnamed_speakers").entries() if e["part"] != "no body"}
+    countries = lexicon.table("countries")
+    peoples = [*countries.column("adjectives"), *countries.column("people")]
+    return frozenset(nouns) - {people.casefold() for entry in peoples for people in entry.split("|")}

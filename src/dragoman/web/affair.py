@@ -83,7 +83,9 @@ class Affair:
         # People by their whole names; what stands for a state or a body as it is printed, for that says which of it spoke.
         people = {actor.id: actor.name for actor in self._actors if actor.kind in ("person", "organisation")}
         found = relays_of(self._statements, self._by_id)
-        return [replace(one, source=people.get(one.actor or "", one.source)) for one in found]
+        named = (replace(one, source=people.get(one.actor or "", one.source)) for one in found)
+        # That an outlet carries what it has itself is no news.
+        return [one for one in named if [outlet for outlet, _ in one.outlets] != [one.source]]
 
     @cached_property
     def _by_id(self) -> dict[str, Report]:
