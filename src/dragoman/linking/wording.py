@@ -40,6 +40,14 @@ class Wording:
         """How much there is to compare."""
         return sum(self.weights)
 
+    @cached_property
+    def heads(self) -> Mapping[str, float]:
+        """The weight of the stems that begin with the same two letters."""
+        found: dict[str, float] = defaultdict(float)
+        for stem, weight in zip(self.stems, self.weights, strict=True):
+            found[stem[:2]] += weight
+        return dict(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -101,14 +109,14 @@ def may_be_alike(one: Wording, other: Wording, whole: float) -> bool:
     >>> may_be_alike(a, b, 0.85), may_be_alike(a, wording_of("the harbour wants new cranes"), 0.85)
     (True, False)
     """
-    heads, here, pieces = _index(one.stems)
-    their_heads, there, within = _index(other.stems)
-    if not here.isdisjoint(within) or not there.isdisjoint(pieces):
-        return True
-    most = sum(weight for stem, weight in zip(one.stems, one.weights, strict=True) if stem[:2] in their_heads)
-    most += sum(weight for stem, weight in zip(other.stems, other.weights, strict=True) if stem[:2] in heads)
+    common = one.heads.keys() & other.heads.keys()
+    most = sum(one.heads[head] + other.heads[head] for head in common)
     # A hair more, for what comparing rounds.
-    return most + 1e-5 >= whole * (one.weight + other.weight)
+    if most + 1e-5 >= whole * (one.weight + other.weight):
+        return True
+    _, here, pieces = _index(one.stems)
+    _, there, within = _index(other.stems)
+    return not (here.isdisjoint(within) and there.isdisjoint(pieces))
 
 
 # The same stems are compared again with other weights, one comparison behind the other.
