@@ -201,7 +201,7 @@ def _mark(
     """An event's mark at its place along the line, in no row yet."""
     shape, (first, last) = _shape(event.when), range_
     x, x2 = scale.x(first), scale.x(last)
-    if shape == "point":  # a day is shown at its noon
+    if shape != "range":  # a day is shown at its noon, an evening in its middle
         x = x2 = scale.x(first + (last - first) / 2)
     outlets = tuple(sorted({outlet_of(reports[m.report]) for m in event.mentions if m.report in reports}))
     text = event.summary or event.type.lower()
