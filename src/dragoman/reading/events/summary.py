@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.events.frames import Coding
 from dragoman.reading.events.phrases import phrase
-from dragoman.reading.events.syntax import sentence
+from dragoman.reading.events.syntax import is_passive, sentence
 from dragoman.reading.events.vocabulary import classes
 
 if TYPE_CHECKING:
@@ -38,10 +38,39 @@ def summary_of(coding: Coding) -> str:
         for a, b in _completing(coding.token):
             end = b if a <= end < b <= min(start + _SHORT, last) else end
         return " ".join(doc[start:end].text.split())
+    if coding.token.pos_ == "VERB" and verb is None:
+        return _by_the_deed(coding)
     parts = [doc[a:b].text for a, b in ranges[: len(coding.sources[:1])]]
     parts += [doc[at].text for at in sorted(places)]
     parts += [doc[a:b].text for a, b in ranges[len(coding.sources[:1]) :] if not any(a <= at < b for at in places)]
     return " ".join(" ".join(parts).split())
+
+
+def _by_the_deed(coding: Coding) -> str:
+    """Who does or undergoes it, where he stands, and a run of words from the verb that governs the deed to what makes it whole."""
+    deed = coding.token
+    doc, (first, last) = deed.doc, sentence(deed)
+    start, end = deed.i, deed.i + 1
+    at = deed
+    while at.dep_ == "xcomp" and at.head.i < at.i and deed.i - at.head.i < _NEAR:
+        at = at.head
+        start = at.i
+    start = min([start, *(child.i for child in at.lefts if child.dep_ in {"aux", "auxpass", "neg"})])
+    for _, to in (
+        *_completing(deed),
+        *(found for inner in deed.rights if inner.dep_ == "xcomp" for found in _completing(inner)),
+    ):
+        end = to if end < to <= min(start + _SHORT, last) else end
+    undergone = is_passive(deed) and bool(coding.targets)
+    if coding.targets and end == deed.i + 1 and not undergone:
+        stop = phrase(coding.targets[0])[1]
+        end = stop if end < stop <= start + _SHORT else end
+    first_named = coding.targets if undergone else coding.sources
+    who = phrase(first_named[0]) if first_named else None
+    if who is not None and first <= who[0] < start and end - who[0] <= _SHORT:
+        start, who = who[0], None
+    words = [doc[slice(*who)].text] if who is not None and not who[0] <= start < who[1] else []
+    return " ".join(" ".join([*words, doc[start:end].text]).split())
 
 
 def _completing(verb: Token) -> list[tuple[int, int]]:
