@@ -284,3 +284,18 @@ def test_who_is_named_in_a_clause_put_behind_tells_of_the_event():
     )
     told = {event.type: [relay.text for relay in event.mentions[0].according_to] for event in report.events}
     assert told == {"ASSAULT": ["the premier"], "ACCUSE": []}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A neighbor says the girl was watching television when she was shot in the head.",
+        "Police Chief Jan Roth said that the man was wearing a vest when he was arrested.",
+        "Police Chief Jan Roth says we know they were killed by gunfire.",
+    ],
+)
+def test_what_befalls_whom_somebody_speaks_of_does_not_befall_the_speaker(text):
+    reading = dragoman.read_text(text)
+    told = [span.text for e in reading.events for m in e.mentions for span in m.evidence.get("target", ())]
+    assert reading.events
+    assert not [words for words in told if "neighbor" in words or "Roth" in words]

@@ -14,6 +14,7 @@ from dragoman.reading.actors.quoted import quoted_tokens
 from dragoman.reading.actors.register import Register
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.cast import ActorMention
+from dragoman.reading.person_words import person_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,9 +66,12 @@ class _Pronouns:
         self.persons = persons
         self.quoted = quoted_tokens(scene.doc)
         self.by_sentence: dict[int, list[ActorMention]] = defaultdict(list)
+        self.unnamed: dict[int, tuple[str, ...]] = {}  # who is called by a noun alone, by where it stands
         self.first: dict[int, int] = {}  # of each sentence, where its first person stands
         for mention in sorted(register.mentions, key=lambda m: (m.start, m.end)):
             if mention.actors and mention.how != "nationality":
+                if self.doc[mention.head].tag_ == "NN":
+                    self.unnamed[mention.head] = mention.actors
                 sentence = scene.sentence[mention.head]
                 self.by_sentence[sentence].append(mention)
                 if self._sort(mention) == "person":
@@ -137,6 +141,8 @@ class _Pronouns:
     def _antecedent(self, token: Token, meant: str) -> tuple[str, ...]:
         """Whom a pronoun means, if one stands out."""
         here = self.scene.sentence[token.i]
+        if meant in ("m", "f") and (about := self._above(token)) is not None:
+            return about
         excluded = self._speaker_outside(token) if self.quoted[token.i] else None
         scores: dict[tuple[str, ...], float] = {}
         for back in range(_REACH + 1):
@@ -151,6 +157,21 @@ class _Pronouns:
         if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _LEAD):
             return ranked[0][0]
         return ()
+
+    def _above(self, token: Token) -> tuple[str, ...] | None:
+        """Whom the clause above is about, if somebody without a name: `the man was armed when he was shot`; () if unknown."""
+        clause = token.head
+        if token.dep_ not in ("nsubj", "nsubjpass") or "Acc" in token.morph.get("Case", []):
+            return None  # `the man shot him`, `heard him say`: another
+        for _ in range(_CLAUSES):
+            subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c != token]
+            for child in subjects:
+                if child.i < token.i and child.tag_ == "NN" and child.lemma_.lower() in person_nouns():
+                    return self.unnamed.get(child.i, ())
+            if subjects or clause.head == clause:
+                return None
+            clause = clause.head
+        return None
 
     def _told_another(self, token: Token, fitting: Collection[tuple[str, ...]]) -> bool:
         """Whether a pronoun stands in what one tells another and may mean either: `told Novotny that he had lost`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.reading.events.antecedents import antecedent
 from dragoman.reading.events.phrases import is_a_person
 from dragoman.reading.events.syntax import (
     conjuncts,
@@ -364,7 +365,7 @@ def _fill(token: Token, names: tuple[str, ...], without: set[int] | None = None)
     for name in names:
         if name in _OF_THE_OBJECT and any(is_a_person(t) for t in relation(token, "obj")):
             continue  # `criticised the envoy of Chad`: him, not Chad
-        found = [_antecedent(t) for t in relation(token, name) if t.i != token.i]
+        found = [antecedent(t) for t in relation(token, name) if t.i != token.i]
         found = [t for t in found if _can_take_part(t) and not (without and t.i in without)]
         if found:
             return found, name
@@ -379,19 +380,3 @@ def _can_take_part(token: Token) -> bool:
     return token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"} and token.pos_ in {
         "NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB",
     }  # fmt: skip
-
-
-def _antecedent(token: Token) -> Token:
-    """For `it` in `Oslo said it will pay`, the speaker; any other token stands for itself."""
-    if token.lower_ not in classes()["doubling"] or token.dep_ not in {"nsubj", "nsubjpass"}:
-        return token
-    above = next((g for g in governors(token) if g.lemma_ in classes()["saying"] and g != token.head), None)
-    if above is None:
-        return token
-    speaker = subject(above)
-    if speaker is None or speaker.i > token.i or speaker.pos_ == "PRON":
-        return token
-    if token.lower_ in classes()["one person"] and (speaker.tag_ in {"NNS", "NNPS"} or len(conjuncts(speaker)) > 1):
-        return token  # `officials say he fired`
-    is_person = speaker.ent_type_ == "PERSON"
-    return token if is_person and token.lower_ in classes()["never one person"] else speaker

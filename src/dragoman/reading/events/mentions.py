@@ -17,7 +17,8 @@ from dragoman.reading.events.phrases import phrase
 from dragoman.reading.events.setting import Setting, ordinal, topics
 from dragoman.reading.events.summary import summary_of
 from dragoman.reading.events.syntax import is_headline, is_torn_off, sentence
-from dragoman.reading.events.vocabulary import classes, person_nouns
+from dragoman.reading.events.vocabulary import classes
+from dragoman.reading.person_words import person_nouns
 from dragoman.records import Evidence, Factuality, Mention, Place, Span, When
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading.events.syntax import agent
-from dragoman.reading.events.vocabulary import classes, person_nouns, triggers
+from dragoman.reading.events.vocabulary import classes, triggers
+from dragoman.reading.person_words import person_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from dragoman import lexicon
 from dragoman.reading.cast import Cast
 from dragoman.reading.events.syntax import is_of_an_age, see_through
-from dragoman.reading.events.vocabulary import classes, person_nouns
+from dragoman.reading.events.vocabulary import classes
+from dragoman.reading.person_words import person_nouns
 from dragoman.records import Actor
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import cast
 from dragoman import lexicon
 from dragoman.records import EventType
 
-__all__ = ["Condition", "Frame", "Mark", "Trigger", "classes", "filed_under", "marks", "person_nouns", "triggers"]
+__all__ = ["Condition", "Frame", "Mark", "Trigger", "classes", "filed_under", "marks", "triggers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +144,3 @@ def _frame(text: str) -> Frame:
     reciprocal = "~" in text
     source, _, target = text.partition("~" if reciprocal else ">")
     return Frame(tuple(source.split("|")), tuple(target.split("|")) if target else (), reciprocal)
-
-
-@cache
-def person_nouns() -> frozenset[str]:
-    """Nouns for persons, in the singular."""
-    return frozenset(word for entry in lexicon.table("person_nouns").entries() for word in entry["words"].split("|"))

@@ -9,8 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman import lexicon
-from dragoman.reading.fates.vocabulary import is_of, one_person, person_nouns, sense_of, suspect_nouns
+from dragoman.reading.fates.vocabulary import is_of, one_person, sense_of, suspect_nouns
 from dragoman.reading.figures.numbers import numbers
+from dragoman.reading.person_words import person_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

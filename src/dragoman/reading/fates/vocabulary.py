@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman import lexicon
+from dragoman.reading.person_words import person_nouns
 
-__all__ = ["TELLING", "is_name", "is_of", "one_person", "person_nouns", "sense_of", "suspect_nouns", "telling_words"]
+__all__ = ["TELLING", "is_name", "is_of", "one_person", "sense_of", "suspect_nouns", "telling_words"]
 
 
 # The classes whose words tell a fate; the others only take part in telling one.
@@ -49,12 +50,6 @@ def sense_of(lemma: str, class_: str) -> str | None:
 def is_of(lemma: str, class_: str) -> bool:
     """Whether a word is of a class."""
     return lemma in _classes()[class_]
-
-
-@cache
-def person_nouns() -> frozenset[str]:
-    """Nouns for persons."""
-    return frozenset(lexicon.table("person_nouns").mapping("words", "sense"))
 
 
 @cache
