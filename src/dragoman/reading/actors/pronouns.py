@@ -14,7 +14,7 @@ from dragoman.reading.actors.quoted import quoted_tokens
 from dragoman.reading.actors.register import Register
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.cast import ActorMention
-from dragoman.reading.person_words import person_nouns
+from dragoman.reading.person_words import unnamed_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -141,8 +141,8 @@ class _Pronouns:
     def _antecedent(self, token: Token, meant: str) -> tuple[str, ...]:
         """Whom a pronoun means, if one stands out."""
         here = self.scene.sentence[token.i]
-        if meant in ("m", "f") and (about := self._above(token)) is not None:
-            return about
+        if meant in ("m", "f") and (about := unnamed_above(token)) is not None:
+            return self.unnamed.get(about.i, ())
         excluded = self._speaker_outside(token) if self.quoted[token.i] else None
         scores: dict[tuple[str, ...], float] = {}
         for back in range(_REACH + 1):
@@ -157,21 +157,6 @@ class _Pronouns:
         if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _LEAD):
             return ranked[0][0]
         return ()
-
-    def _above(self, token: Token) -> tuple[str, ...] | None:
-        """Whom the clause above is about, if somebody without a name: `the man was armed when he was shot`; () if unknown."""
-        clause = token.head
-        if token.dep_ not in ("nsubj", "nsubjpass") or "Acc" in token.morph.get("Case", []):
-            return None  # `the man shot him`, `heard him say`: another
-        for _ in range(_CLAUSES):
-            subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c != token]
-            for child in subjects:
-                if child.i < token.i and child.tag_ == "NN" and child.lemma_.lower() in person_nouns():
-                    return self.unnamed.get(child.i, ())
-            if subjects or clause.head == clause:
-                return None
-            clause = clause.head
-        return None
 
     def _told_another(self, token: Token, fitting: Collection[tuple[str, ...]]) -> bool:
         """Whether a pronoun stands in what one tells another and may mean either: `told Novotny that he had lost`."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman import lexicon
 from dragoman.reading.fates.vocabulary import is_of, one_person, sense_of, suspect_nouns
 from dragoman.reading.figures.numbers import numbers
-from dragoman.reading.person_words import person_nouns
+from dragoman.reading.person_words import person_nouns, unnamed_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -167,6 +167,8 @@ def _count(doc: Doc, start: int, end: int) -> Count | None:
     before = doc[max(0, start - 3) : start].text
     base = f"{before} {text}" if before else text
     found = [n for n in numbers(base) if n.end > len(base) - len(text) and not _OLD.match(base, n.start)]
+    if len(found) > 1 and base[found[-2].end : found[-1].start].split()[:1] == ["of"]:
+        found = found[:-1]  # `three of four members`
     if found and not (1900 <= found[-1].value <= 2100 and base[found[-1].start : found[-1].end].isdigit()):
         return found[-1].low, found[-1].high, found[-1].bound
     so_many = (n for word in text.lower().split() for class_, n in _SO_MANY.items() if is_of(word, class_))
@@ -218,8 +220,11 @@ def _one(doc: Doc, head: Token, start: int, end: int, cast: Cast) -> Persons:
 
 
 def _meant(pronoun: Token, cast: Cast) -> Persons | None:
-    """The one person that a pronoun stands for, where that is known."""
+    """The one person that a pronoun stands for, where that is known, or whom it takes up: `the boy was taken to where he died`."""
     mention = cast.at(pronoun)
+    if mention is not None and not mention.actors and pronoun.lower_ in one_person():
+        about = unnamed_above(pronoun)
+        return _phrase(about, cast) if about is not None else None
     if mention is None or len(mention.actors) != 1 or pronoun.lower_ not in one_person():
         return None
     end = pronoun.idx + len(pronoun)
