@@ -33,6 +33,7 @@ from dragoman.reading.places import places_in
 from dragoman.reading.read import read_doc
 from dragoman.reading.statements import statements_in
 from dragoman.reading.times import times_in
+from dragoman.reading.tokens import tokens_of
 from dragoman.records import Event, make_report
 from dragoman.text import ParsingCopy, mend
 
@@ -213,7 +214,7 @@ def speaks_in_public(text: str) -> bool:
         doc.char_span(*copy.here(span), alignment_mode="expand") for s in said for span in s.evidence.get("speaker", ())
     ]
     # Police and companies do not make a sentence public by speaking, a person by name does.
-    heads = [span.root for span in spans if span is not None]
+    heads = [tokens_of(doc).root(span.start, span.end) for span in spans if span is not None]
     return any(head.ent_type_ == "PERSON" or standing.public([head], "ACCUSE") for head in heads)
 
 

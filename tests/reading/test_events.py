@@ -14,6 +14,7 @@ from dragoman.reading.events import events_in, why
 from dragoman.reading.events.frames import code
 from dragoman.reading.places import places_in
 from dragoman.reading.times import times_in
+from dragoman.reading.tokens import tokens_of
 from dragoman.text import ParsingCopy
 
 
@@ -36,7 +37,7 @@ def test_each_entry_of_the_trigger_table_reads_its_own_example():
     entries = [entry for entry in lexicon.table("event_triggers").entries() if entry["type"] != "-"]
     missed = []
     for entry, doc in zip(entries, load_model().pipe([entry["example"] for entry in entries]), strict=True):
-        types = {coding.trigger.type for token in doc if (coding := code(token)) is not None}
+        types = {coding.trigger.type for token in tokens_of(doc) if (coding := code(token)) is not None}
         if entry["type"] not in types:
             missed.append((entry["trigger"], entry["example"]))
     # The small model misreads a handful of sentences; no more than that may be lost.

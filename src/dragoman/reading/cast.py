@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dragoman.records import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
 
 __all__ = ["ActorMention", "Cast"]
+
+
+class _Placed(Protocol):
+    """A token, spaCy's or a plain one: it knows its place."""
+
+    @property
+    def i(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,7 @@ class Cast:
         mentions = tuple(sorted((m for m in ordered if id(m) in kept), key=lambda m: m.start))
         return cls(tuple(actors), mentions, by_token)
 
-    def at(self, token: Token) -> ActorMention | None:
+    def at(self, token: _Placed) -> ActorMention | None:
         """The mention that covers `token`, if one does."""
         return self.by_token.get(token.i)
 

@@ -8,7 +8,7 @@ from dragoman.reading.events.syntax import conjuncts, governors, subject
 from dragoman.reading.events.vocabulary import classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["antecedent"]
 

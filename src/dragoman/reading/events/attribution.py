@@ -15,8 +15,7 @@ from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Relay, Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from dragoman.reading.tokens import Token
     from dragoman.text.copy import ParsingCopy
 
 __all__ = ["Attributions", "Teller"]
@@ -226,4 +225,4 @@ class Attributions:
         start, end = phrase(who)
         mention = self._cast.at(who)
         actor = mention.actors[0] if mention is not None and mention.actors else None
-        return Relay(text=who.doc[start:end].text, actor=actor)
+        return Relay(text=who.doc.text(start, end), actor=actor)

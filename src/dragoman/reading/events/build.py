@@ -13,6 +13,7 @@ from dragoman.reading.events.merging import Draft, merge
 from dragoman.reading.events.passing import told_beside
 from dragoman.reading.events.scan import Abstention, codings, left
 from dragoman.reading.events.setting import Setting
+from dragoman.reading.tokens import tokens_of
 from dragoman.records import Event, Factuality, Mention, Place, Statement, Time, When, identify
 
 if TYPE_CHECKING:
@@ -36,13 +37,14 @@ def code_report(
     statements: Sequence[Statement],
 ) -> Coded:  # fmt: skip
     """Find the events of a report, and say what was left and why."""
+    tokens = tokens_of(doc)
     found, abstentions = codings(doc, cast)
     ground = Ground(
         copy,
         cast,
-        Setting(doc, copy, times, places),
+        Setting(tokens, copy, times, places),
         Attributions(statements, copy, cast),
-        [sentence.start for sentence in doc.sents],
+        tokens.columns.sentences,
     )
     by_token = {coding.token.i: coding for coding in found}
     drafts = [draft_of(coding, ground) for coding in found]

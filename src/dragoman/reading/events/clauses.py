@@ -9,7 +9,7 @@ from dragoman.reading.events.syntax import is_negated, leading_infinitive, said_
 from dragoman.reading.events.vocabulary import Mark, classes, marks
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["climb", "finite", "governed", "is_future_in_past", "mark_of", "modality", "negated"]
 

@@ -9,7 +9,7 @@ from dragoman.reading.events.syntax import sentence
 from dragoman.reading.events.vocabulary import classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.reading.tokens import Token, Tokens
 
 __all__ = ["named_by_colon"]
 
@@ -28,7 +28,7 @@ def named_by_colon(token: Token, cast: Cast) -> Token | None:
     name = (start, colon) if token.i > colon else (colon + 1, end)
     if not 0 < name[1] - name[0] <= _NAME or any(doc[at].pos_ in {"VERB", "AUX"} for at in range(*name)):
         return None
-    head = doc[name[0] : name[1]].root
+    head = doc.root(*name)
     return head if _can_tell(head, cast) else None
 
 
@@ -36,14 +36,14 @@ def _line(token: Token) -> tuple[int, int]:
     """The tokens `[start, end)` of the line of `token`, as far as a sentence or two reach."""
     doc = token.doc
     start, end = token.i, token.i
-    while start > 0 and token.i - start < _LINE and "\n" not in doc[start - 1].text_with_ws:
+    while start > 0 and token.i - start < _LINE and "\n" not in doc[start - 1].text:
         start -= 1
-    while end < len(doc) and end - token.i < _LINE and "\n" not in doc[end].text_with_ws:
+    while end < len(doc) and end - token.i < _LINE and "\n" not in doc[end].text:
         end += 1
     return (start, end) if _stands_alone(doc, start, end) else sentence(token)
 
 
-def _stands_alone(doc: Doc, start: int, end: int) -> bool:
+def _stands_alone(doc: Tokens, start: int, end: int) -> bool:
     return end - start <= _LINE and doc[end - 1].text not in {".", "!", "?"}
 
 

@@ -9,7 +9,7 @@ from dragoman.reading.events.syntax import conjuncts, is_passive, subject
 from dragoman.reading.events.vocabulary import Frame, Trigger, classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["demand"]
 

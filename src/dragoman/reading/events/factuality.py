@@ -15,7 +15,7 @@ from dragoman.reading.events.syntax import clause, is_negated, is_verbal, senten
 from dragoman.reading.events.vocabulary import classes, marks
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["judge"]
 

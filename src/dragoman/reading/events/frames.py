@@ -23,7 +23,7 @@ from dragoman.reading.events.vocabulary import Condition, Trigger, classes, file
 from dragoman.records import EventType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["Coding", "code", "light_verb", "relation"]
 

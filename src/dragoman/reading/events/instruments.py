@@ -10,7 +10,7 @@ from dragoman.reading.events.syntax import direct_object, prepositional
 from dragoman.reading.events.vocabulary import classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["instruments"]
 

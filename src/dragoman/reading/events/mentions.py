@@ -22,8 +22,7 @@ from dragoman.reading.person_words import person_nouns
 from dragoman.records import Evidence, Factuality, Mention, Place, Span, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from dragoman.reading.tokens import Token, Tokens
     from dragoman.text.copy import ParsingCopy
 
 __all__ = ["Ground", "draft_of", "settled"]
@@ -83,7 +82,7 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
         sources=sources, targets=targets,
         reciprocal=trigger.frame.reciprocal, when=when, where=place[0].where if place is not None else None,
         factuality=value,
-        topics=tuple(text[a:b].text for a, b in about), excluded=tuple(text[a:b].text for a, b in excluded),
+        topics=tuple(text.text(a, b) for a, b in about), excluded=tuple(text.text(a, b) for a, b in excluded),
         ordinal=ordinal(token), definite=_is_definite(token), nominal=trigger.part == "noun",
         aside=_is_aside(coding, judgement.value),
         weak=_is_weak(coding, judgement.value, when), summary=summary_of(coding), same_as=_appositive(coding),
@@ -125,7 +124,7 @@ def _spans(heads: Iterable[Token], copy: ParsingCopy, others: Collection[int] = 
     return [copy.span(a, b) for a, b in sorted(ranges)]
 
 
-def _span(start: int, end: int, doc: Doc, copy: ParsingCopy) -> Span:
+def _span(start: int, end: int, doc: Tokens, copy: ParsingCopy) -> Span:
     """The tokens `[start, end)` as a span of the report."""
     return copy.span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
 

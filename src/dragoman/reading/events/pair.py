@@ -11,10 +11,13 @@ from dragoman.reading.events.frames import Coding, code
 from dragoman.reading.events.phrases import phrase
 from dragoman.reading.events.syntax import governors
 from dragoman.reading.events.vocabulary import classes
+from dragoman.reading.tokens import tokens_of
 from dragoman.records import Event, Evidence, Mention, identify
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+
+    from dragoman.reading.tokens import Token, Tokens
 
 __all__ = ["best_coding", "code_pair"]
 
@@ -64,10 +67,11 @@ def code_pair(text: str, source: tuple[int, int], target: tuple[int, int], *, mo
 
 def best_coding(doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Coding | None:
     """The coding that links two mentions best: by the places of its frame, then by where it stands in the parse."""
-    ends = _tokens(doc, source), _tokens(doc, target)
+    tokens = tokens_of(doc)
+    ends = _tokens(tokens, source), _tokens(tokens, target)
     obliged = classes()["obligation"]
     found = [
-        coding for token in doc if (coding := demand(token) if token.lower_ in obliged else code(token)) is not None
+        coding for token in tokens if (coding := demand(token) if token.lower_ in obliged else code(token)) is not None
     ]
     heads = {coding.token.i for coding in found}
     scored = [(_score(coding, *ends, heads), -coding.token.i, coding) for coding in found]
@@ -75,8 +79,8 @@ def best_coding(doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> C
     return best[2] if best is not None and best[0] > _LEAST else None
 
 
-def _tokens(doc: Doc, span: tuple[int, int]) -> frozenset[int]:
-    return frozenset(t.i for t in doc if t.idx < span[1] and t.idx + len(t) > span[0])
+def _tokens(tokens: Tokens, span: tuple[int, int]) -> frozenset[int]:
+    return frozenset(t.i for t in tokens if t.idx < span[1] and t.idx + len(t) > span[0])
 
 
 def _score(coding: Coding, source: frozenset[int], target: frozenset[int], heads: set[int]) -> float:

@@ -16,7 +16,7 @@ from dragoman.reading.events.vocabulary import classes
 from dragoman.records import Factuality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["told_beside"]
 

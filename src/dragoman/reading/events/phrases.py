@@ -9,7 +9,7 @@ from dragoman.reading.events.vocabulary import classes, triggers
 from dragoman.reading.person_words import person_nouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["is_a_person", "phrase"]
 

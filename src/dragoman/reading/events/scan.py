@@ -18,9 +18,12 @@ from dragoman.reading.events.sides import settle_sides
 from dragoman.reading.events.standing import Standing
 from dragoman.reading.events.syntax import governors, is_headline, sentence
 from dragoman.reading.events.vocabulary import classes, filed_under, marks, triggers
+from dragoman.reading.tokens import tokens_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+
+    from dragoman.reading.tokens import Token, Tokens
 
 __all__ = ["Abstention", "codings", "left"]
 
@@ -48,7 +51,7 @@ class Abstention:
 def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
     """Read every trigger of the lexicon in `doc`, in order; leave those that the rest of their sentence takes up."""
     passed: list[Abstention] = []
-    found = _leave_what_is_in_passing(_read(doc, Standing(cast), passed), passed)
+    found = _leave_what_is_in_passing(_read(tokens_of(doc), Standing(cast), passed), passed)
     kept: list[Coding] = []
     by_token = {coding.token.i: coding for coding in found}
     places = participants(found)
@@ -61,12 +64,12 @@ def codings(doc: Doc, cast: Cast) -> tuple[list[Coding], list[Abstention]]:
     return kept, sorted(passed, key=lambda a: a.start)
 
 
-def _read(doc: Doc, standing: Standing, passed: list[Abstention]) -> list[Coding]:
+def _read(tokens: Tokens, standing: Standing, passed: list[Abstention]) -> list[Coding]:
     """Read each candidate by itself; those that are no event to tell of go to `passed`."""
     found: list[Coding] = []
     obliged = classes()["obligation"]
-    for at in _candidates(doc):
-        token = doc[at]
+    for at in _candidates(tokens):
+        token = tokens[at]
         if token.lower_ in obliged and token.tag_ == "MD":
             coding = demand(token)
             asked = coding is not None and any(standing.can_act(head) for head in coding.targets)
@@ -104,21 +107,18 @@ def _leave_what_is_in_passing(found: list[Coding], passed: list[Abstention]) -> 
     return told
 
 
-def _candidates(doc: Doc) -> list[int]:
+def _candidates(tokens: Tokens) -> list[int]:
     """The places of the words that may be one of the trigger table, found without looking at the others one by one."""
-    import numpy as np
-
-    return [int(at) for at in np.flatnonzero(np.isin(doc.to_array("LEMMA"), np.array(_lemmas(), dtype=np.uint64)))]
+    lemmas = _lemmas()
+    return [at for at, lemma in enumerate(tokens.columns.lemma) if lemma in lemmas]
 
 
 @cache
-def _lemmas() -> list[int]:
-    """The lemmas, as the model numbers them, under which a word of the trigger table may be met: see `filed_under`."""
-    from spacy.strings import get_string_id
-
+def _lemmas() -> frozenset[str]:
+    """The lemmas under which a word of the trigger table may be met: see `filed_under`."""
     words = {word for _, word in triggers()} | classes()["obligation"]
     met = {form for word in words for form in (word, word.removesuffix("e"), f"{word}e")}
-    return sorted({get_string_id(form) for word in met for form in (word, word.capitalize(), word.upper())})
+    return frozenset(form for word in met for form in (word, word.capitalize(), word.upper()))
 
 
 def left(token: Token, reason: str) -> Abstention:

@@ -15,8 +15,7 @@ from dragoman.reading.events.vocabulary import classes, triggers
 from dragoman.records import Place, Time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from dragoman.reading.tokens import Token, Tokens
     from dragoman.text.copy import ParsingCopy
 
 __all__ = ["Setting", "ordinal", "topics"]
@@ -29,16 +28,15 @@ _MANY, _REACH = 20, 60
 class Setting:
     """The times and places of one report by the token that they hang on."""
 
-    def __init__(self, doc: Doc, copy: ParsingCopy, times: Sequence[Time], places: Sequence[Place]) -> None:
-        starts = [token.idx for token in doc]
-        self._sentences = [sentence.start for sentence in doc.sents]
+    def __init__(self, tokens: Tokens, copy: ParsingCopy, times: Sequence[Time], places: Sequence[Place]) -> None:
+        self._sentences = tokens.columns.sentences
         self._times = [
-            (time, _root(doc, starts, *copy.here(time.evidence["time"][0])))
+            (time, _root(tokens, *copy.here(time.evidence["time"][0])))
             for time in times
             if time.type in {"DATE", "TIME"} and not (time.value or "").endswith("_REF")
         ]
         self._places = [
-            (place, _root(doc, starts, *copy.here(span))) for place in places for span in place.evidence["place"]
+            (place, _root(tokens, *copy.here(span))) for place in places for span in place.evidence["place"]
         ]
         self._by_sentence: dict[int, list[tuple[Time, Token]]] = {}
         self._places_by_sentence: dict[int, list[tuple[Place, Token]]] = {}
@@ -152,11 +150,12 @@ def _is_in_another(root: Token, coding: Coding) -> bool:
     return holder != coding.token and holder.pos_ == "NOUN" and ("noun", holder.lemma_.lower()) in triggers()
 
 
-def _root(doc: Doc, starts: list[int], start: int, end: int) -> Token:
+def _root(tokens: Tokens, start: int, end: int) -> Token:
     """The token of the range of text that the others of it hang on."""
+    starts = tokens.columns.start
     first = max(bisect_right(starts, start) - 1, 0)
     last = max(bisect_right(starts, max(end - 1, start)), first + 1)
-    return doc[first:last].root
+    return tokens.root(first, last)
 
 
 def _hangs_on(root: Token) -> Token:

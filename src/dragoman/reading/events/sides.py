@@ -9,7 +9,7 @@ from dragoman.reading.events.standing import Standing
 from dragoman.reading.events.vocabulary import classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["settle_sides"]
 

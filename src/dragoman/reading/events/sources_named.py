@@ -11,7 +11,7 @@ from dragoman.reading.events.syntax import sentence
 from dragoman.reading.events.vocabulary import classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["according_to", "last_before_quotation", "quotation_marks"]
 
@@ -27,7 +27,7 @@ def according_to(token: Token) -> Token | None:
     for at in range(end - 2, token.i, -1):
         if doc[at].lower_ != "according" or doc[at + 1].lower_ != "to":
             continue
-        if doc[at - 1].text != "," or any(mark in _OPENING + _STRAIGHT + _CLOSING for mark in doc[start:at].text):
+        if doc[at - 1].text != "," or any(mark in _OPENING + _STRAIGHT + _CLOSING for mark in doc.text(start, at)):
             return None
         if any(doc[i].lower_ in classes()["turning"] for i in range(token.i, at)):
             return None

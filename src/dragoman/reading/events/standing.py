@@ -18,7 +18,7 @@ from dragoman.reading.person_words import person_nouns
 from dragoman.records import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["Standing"]
 

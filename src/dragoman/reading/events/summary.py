@@ -10,7 +10,7 @@ from dragoman.reading.events.syntax import is_passive, sentence
 from dragoman.reading.events.vocabulary import classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = ["summary_of"]
 
@@ -37,12 +37,12 @@ def summary_of(coding: Coding) -> str:
     if end - start <= _SHORT and first <= start and end <= last:
         for a, b in _completing(coding.token):
             end = b if a <= end < b <= min(start + _SHORT, last) else end
-        return " ".join(doc[start:end].text.split())
+        return " ".join(doc.text(start, end).split())
     if coding.token.pos_ == "VERB" and verb is None:
         return _by_the_deed(coding)
-    parts = [doc[a:b].text for a, b in ranges[: len(coding.sources[:1])]]
+    parts = [doc.text(a, b) for a, b in ranges[: len(coding.sources[:1])]]
     parts += [doc[at].text for at in sorted(places)]
-    parts += [doc[a:b].text for a, b in ranges[len(coding.sources[:1]) :] if not any(a <= at < b for at in places)]
+    parts += [doc.text(a, b) for a, b in ranges[len(coding.sources[:1]) :] if not any(a <= at < b for at in places)]
     return " ".join(" ".join(parts).split())
 
 
@@ -55,10 +55,17 @@ def _by_the_deed(coding: Coding) -> str:
     while at.dep_ == "xcomp" and at.head.i < at.i and deed.i - at.head.i < _NEAR:
         at = at.head
         start = at.i
-    start = min([start, *(child.i for child in at.lefts if child.dep_ in {"aux", "auxpass", "neg"})])
+    start = min(
+        [start, *(child.i for child in at.children if child.i < at.i and child.dep_ in {"aux", "auxpass", "neg"})]
+    )
     for _, to in (
         *_completing(deed),
-        *(found for inner in deed.rights if inner.dep_ == "xcomp" for found in _completing(inner)),
+        *(
+            found
+            for inner in deed.children
+            if inner.i > deed.i and inner.dep_ == "xcomp"
+            for found in _completing(inner)
+        ),
     ):
         end = to if end < to <= min(start + _SHORT, last) else end
     undergone = is_passive(deed) and bool(coding.targets)
@@ -69,8 +76,8 @@ def _by_the_deed(coding: Coding) -> str:
     who = phrase(first_named[0]) if first_named else None
     if who is not None and first <= who[0] < start and end - who[0] <= _SHORT:
         start, who = who[0], None
-    words = [doc[slice(*who)].text] if who is not None and not who[0] <= start < who[1] else []
-    return " ".join(" ".join([*words, doc[start:end].text]).split())
+    words = [doc.text(*who)] if who is not None and not who[0] <= start < who[1] else []
+    return " ".join(" ".join([*words, doc.text(start, end)]).split())
 
 
 def _completing(verb: Token) -> list[tuple[int, int]]:
@@ -78,7 +85,7 @@ def _completing(verb: Token) -> list[tuple[int, int]]:
     if verb.pos_ not in {"VERB", "AUX"}:
         return []
     found: list[tuple[int, int]] = []
-    for child in verb.rights:
+    for child in (c for c in verb.children if c.i > verb.i):
         if child.dep_ in {"dobj", "oprd", "attr"}:
             found.append((child.i, phrase(child)[1]))
         elif child.dep_ == "prt":

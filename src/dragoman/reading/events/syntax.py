@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading.events.vocabulary import classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.tokens import Token
 
 __all__ = [
     "clause",
@@ -340,13 +340,8 @@ def sentence(token: Token, reach: int = 200) -> tuple[int, int]:
 
     The bound keeps the cost linear where a text has no full stop for megabytes.
     """
-    doc = token.doc
-    start, end = token.i, token.i + 1
-    while start > 0 and token.i - start < reach and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and end - token.i < reach and not doc[end].is_sent_start:
-        end += 1
-    return start, end
+    start, end = token.doc.sentence(token.i)
+    return max(start, token.i - reach), min(end, token.i + reach)
 
 
 def governors(token: Token, *, include: bool = False) -> Iterator[Token]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dragoman.reading.tokens import columns_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -16,9 +18,8 @@ _LONGEST_SENTENCE = 300
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 
 
-def _sentences(starts: list[bool]) -> Iterator[tuple[int, int]]:
-    begins = [i for i, start in enumerate(starts) if start or not i]
-    for begin, end in pairwise([*begins, len(starts)]):
+def _cut(begins: list[int], size: int) -> Iterator[tuple[int, int]]:
+    for begin, end in pairwise([*begins, size]):
         for cut in range(begin, end, _LONGEST_SENTENCE):
             yield cut, min(cut + _LONGEST_SENTENCE, end)
 
@@ -31,30 +32,15 @@ class Syntax:
     """
 
     def __init__(self, doc: Doc) -> None:
-        strings = doc.vocab.strings
-        columns = doc.to_array(
-            ["HEAD", "DEP", "TAG", "POS", "LEMMA", "LOWER", "IDX", "LENGTH", "ENT_TYPE", "SENT_START"]
-        )
-        names: dict[int, str] = {0: ""}
-
-        def texts(column: int) -> list[str]:
-            keys = columns[:, column].tolist()
-            for key in set(keys):
-                if key not in names:
-                    names[key] = strings[key]
-            return [names[key] for key in keys]
-
+        columns = columns_of(doc)
         self.doc = doc
-        self.text = doc.text
+        self.text = columns.text
         size = len(doc)
-        offsets = columns[:, 0].astype("int64").tolist()
-        self.head: list[int] = [i + offset for i, offset in enumerate(offsets)]
-        self.dep, self.tag, self.pos = texts(1), texts(2), texts(3)
-        self.lemma, self.lower = [lemma.lower() for lemma in texts(4)], texts(5)
-        self.start: list[int] = columns[:, 6].tolist()
-        self.end: list[int] = [begin + length for begin, length in zip(self.start, columns[:, 7].tolist(), strict=True)]
-        self.entity = texts(8)
-        self.sentences: list[tuple[int, int]] = list(_sentences((columns[:, 9] == 1).tolist()))
+        self.head = list(columns.head)
+        self.dep, self.tag, self.pos, self.entity = columns.dep, columns.tag, columns.pos, columns.entity
+        self.lemma, self.lower = [lemma.lower() for lemma in columns.lemma], columns.lower
+        self.start, self.end = columns.start, columns.end
+        self.sentences: list[tuple[int, int]] = list(_cut(columns.sentences, size))
         self.sentence = [0] * size
         for number, (begin, end) in enumerate(self.sentences):
             for i in range(begin, end):
