@@ -22,7 +22,8 @@ from typing import Any
 
 from data import rows
 from dragoman.comparing.affair import Affair
-from dragoman.comparing.tolls import compare_ages, compare_tolls
+from dragoman.comparing.ages import compare_ages
+from dragoman.comparing.tolls import compare_tolls
 from dragoman.lexicon.folding import fold
 from dragoman.linking import link
 from dragoman.reading.read import read_copies

@@ -88,6 +88,16 @@ def test_at_least_three_agrees_with_four():
     assert numbers(report("At least three people were killed."), report("The fire killed four people.", "B")) == []
 
 
+def test_ages_of_somebody_whom_no_report_takes_for_an_actor_conflict():
+    (age,) = numbers(
+        report("Police arrested Dorian Fairhouse, 32."), report("A judge freed Dorian Fairhouse, 23.", "B")
+    )
+    assert (age.subject.text, [position.value for position in age.positions]) == (
+        "the age of Dorian Fairhouse",
+        ["23", "32"],
+    )
+
+
 def test_two_ages_of_one_person_conflict():
     (age,) = numbers(report("Ola Berg, 62, was killed."), report("Ola Berg, 26, was killed in the fire.", "B"))
     assert (age.subject.text, age.kind) == ("the age of Ola Berg", "conflict")

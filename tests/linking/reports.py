@@ -141,6 +141,11 @@ class Draft:
         )
         return self._with(events=(*self.reading.events, event))
 
+    def placed(self, name: str) -> Draft:
+        """With a place that no event is told of."""
+        self._place(name)
+        return self
+
     def _place(self, name: str) -> Place:
         country, latitude, longitude = CITIES.get(name, (WIDE.get(name), None, None))
         span = self.span(name)

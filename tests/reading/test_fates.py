@@ -84,6 +84,19 @@ def test_the_age_of_a_named_person(text, age):
     assert ages[:1] == ([age] if age else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Police arrested Dorian Fairhouse, 32, on Monday.", [("Dorian Fairhouse", 32)]),
+        ("Victims Nijia Wardle, 24, of Lilac Street, and Bo Lund were named.", [("Nijia Wardle", 24)]),
+        ("By Tuesday, 37, 38 and 40 had been sold. On Main Street, 24 shops closed.", []),
+    ],
+    ids=["whom the model misses", "a noun before it", "numbers"],
+)
+def test_a_name_with_an_age_behind_it_is_found_without_the_model(text, told):
+    assert [(fate.person, fate.age) for fate in dragoman.read_text(text).fates if fate.age] == told
+
+
 def test_its_evidence_is_in_the_text():
     text = "Ola Berg, 62, was shot and killed. Two other men were wounded."
     for fate in dragoman.read_text(text).fates:

@@ -112,6 +112,13 @@ class Affair:
             origins=max(1, count_origins(account.origin for account in accounts if account.origin)),
         )
 
+    def printed(self, value: str, spans: Iterable[Span]) -> Position:
+        """One side of a disagreement by words alone: each report that prints one of `spans` says so for itself."""
+        ordered = sorted(set(spans), key=lambda span: (self.order[span.report], span.start))
+        reports = tuple(dict.fromkeys(span.report for span in ordered))
+        origins = count_origins(self.provenance.of_report(report) for report in reports)
+        return Position(value=value, reports=reports, evidence=Evidence(position=ordered), origins=max(1, origins))
+
     def names(self, actors: Iterable[str]) -> list[str]:
         """The names of actors."""
         return [self.actors[actor].name for actor in actors if actor in self.actors]

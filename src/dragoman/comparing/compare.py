@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.comparing.affair import Affair
 from dragoman.comparing.agenda import agenda_of
+from dragoman.comparing.ages import compare_ages
 from dragoman.comparing.dates import compare_dates
 from dragoman.comparing.measures import compare_measures
 from dragoman.comparing.participants import compare_participants
@@ -15,9 +16,10 @@ from dragoman.comparing.places import compare_places
 from dragoman.comparing.quantities import compare_quantities
 from dragoman.comparing.rows import compare_ordinals
 from dragoman.comparing.speakers import compare_renderings, compare_speakers
+from dragoman.comparing.spellings import compare_spellings
 from dragoman.comparing.status import compare_status
 from dragoman.comparing.streets import compare_streets
-from dragoman.comparing.tolls import compare_ages, compare_tolls
+from dragoman.comparing.tolls import compare_tolls
 from dragoman.comparing.topics import compare_topics
 from dragoman.comparing.votes import compare_votes
 from dragoman.linking import Linked
@@ -25,6 +27,9 @@ from dragoman.records import AgendaItem, Disagreement, Event, Record
 
 __all__ = ["Compared", "compare"]
 
+_OF_A_STORY = (
+    compare_tolls, compare_ages, compare_votes, compare_streets, compare_measures, compare_spellings,
+)  # fmt: skip
 _CONFLICTS_FIRST = {"conflict": 0, "update": 1, "not-comparable": 2}
 
 
@@ -49,7 +54,7 @@ def compare(linked: Linked) -> Compared:
     found = [*_about_events(affair), *compare_speakers(affair)]
     found += [d for quotation in linked.quotations if (d := compare_renderings(affair, quotation))]
     for story in linked.stories:
-        for of_the_story in (compare_tolls, compare_ages, compare_votes, compare_streets, compare_measures):
+        for of_the_story in _OF_A_STORY:
             found += of_the_story(affair, story)
     agenda = sorted(agenda_of(affair), key=lambda item: (item.due.earliest or "", item.id))
     return Compared(

@@ -15,7 +15,7 @@ from dragoman.comparing.affair import Affair
 from dragoman.lexicon.folding import fold
 from dragoman.linking.days import day_of
 from dragoman.linking.words import stem
-from dragoman.records import Disagreement, Evidence, Position, Reading, Span, Story, Subject, identify
+from dragoman.records import Disagreement, Position, Reading, Span, Story, Subject, identify
 
 __all__ = ["compare_measures"]
 
@@ -70,11 +70,8 @@ def _has_grown(affair: Affair, sides: Mapping[int, Sequence[_Measured]], measure
 
 
 def _position(affair: Affair, told: list[_Measured]) -> Position:
-    spans = sorted({one.span for one in told}, key=lambda span: (affair.order[span.report], span.start))
-    reports = tuple(dict.fromkeys(span.report for span in spans))
-    origins = {affair.provenance.of_report(report).key for report in reports}
-    value = " ".join(min((span.text for span in spans), key=lambda text: (len(text), text)).split())
-    return Position(value=value, reports=reports, evidence=Evidence(position=spans), origins=len(origins))
+    shortest = min((one.span.text for one in told), key=lambda text: (len(text), text))
+    return affair.printed(" ".join(shortest.split()), (one.span for one in told))
 
 
 def _measured(reading: Reading) -> Iterator[_Measured]:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from dragoman import lexicon
 from dragoman.comparing.affair import Affair
 from dragoman.lexicon.folding import fold
-from dragoman.records import Disagreement, Evidence, Position, Reading, Span, Story, Subject, identify
+from dragoman.records import Disagreement, Position, Reading, Span, Story, Subject, identify
 
 __all__ = ["compare_streets"]
 
@@ -126,10 +126,7 @@ def _clash(one: set[int | None], other: set[int | None]) -> bool:
 def _position(streets: Sequence[_Street], affair: Affair) -> Position:
     printed = (" ".join(street.span.text.split()) for street in streets)
     value = min(printed, key=lambda text: (-len(text), text))
-    spans = sorted({street.span for street in streets}, key=lambda span: (affair.order[span.report], span.start))
-    reports = tuple(dict.fromkeys(span.report for span in spans))
-    origins = {affair.provenance.of_report(report).key for report in reports}
-    return Position(value=value, reports=reports, evidence=Evidence(position=spans), origins=len(origins))
+    return affair.printed(value, (street.span for street in streets))
 
 
 def _streets(reading: Reading) -> list[_Street]:

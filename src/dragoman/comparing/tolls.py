@@ -1,27 +1,21 @@
-"""How many were killed and injured, and how old somebody is: where reports give numbers that cannot all be right."""
+"""How many were killed and injured: where reports give numbers that cannot all be right."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from functools import cache
 from itertools import pairwise
 
-from dragoman import lexicon
 from dragoman.comparing.affair import Affair
-from dragoman.lexicon.folding import fold
 from dragoman.linking.contexts import sentence_around
 from dragoman.linking.harmed import Tally
 from dragoman.linking.origins import count_origins
 from dragoman.linking.tolls import Told, told_tolls
-from dragoman.reading.actors.names import same_person
-from dragoman.reading.fates.vocabulary import is_name, suspect_nouns
+from dragoman.reading.fates.vocabulary import suspect_nouns
 from dragoman.records import (
     Disagreement,
     DisagreementKind,
     Evidence,
-    Fate,
     Position,
     Reading,
     Span,
@@ -30,10 +24,8 @@ from dragoman.records import (
     identify,
 )
 
-__all__ = ["compare_ages", "compare_tolls"]
+__all__ = ["compare_tolls"]
 
-# Who is a year older in a report that came out so many days later may have had a birthday.
-_BIRTHDAY_MAY_LIE_BETWEEN = 21
 # A number that is so many times another, of another place, counts in another range: the dead of the town, of the country.
 _MANIFOLD = 3
 # So far behind a number, in characters, stands who is `included` in it.
@@ -160,73 +152,3 @@ def _side(affair: Affair, value: str, told: Iterable[tuple[Reading, list[Span]]]
         evidence=Evidence(position=list(dict.fromkeys(span for _, spans in ordered for span in spans))),
         origins=max(1, count_origins(origins)),
     )
-
-
-def compare_ages(affair: Affair, story: Story) -> Iterator[Disagreement]:
-    """Find persons whom reports of a story give different ages."""
-    for (actor, _), by_report in sorted(_ages(affair, story).items()):
-        told: dict[int, list[tuple[Reading, Fate]]] = defaultdict(list)
-        for reading, fates in by_report.items():
-            # A report that gives two ages under one name tells of two persons, or corrects itself.
-            if len({fate.age for fate in fates}) == 1 and fates[0].age is not None:
-                told[fates[0].age].append((affair.readings[reading], fates[0]))
-        if len(told) < 2:
-            continue
-        yield Disagreement(
-            id=identify("d", "age", actor, *sorted(found[0][0].report.id for found in told.values())),
-            kind=_kind_of_ages(told),
-            about="number",
-            subject=Subject(text=f"the age of {affair.actors[actor].name}", id=actor),
-            positions=tuple(
-                _side(affair, str(age), [(r, [_with_age(r, fate)]) for r, fate in found])
-                for age, found in sorted(told.items())
-            ),
-            story=story.id,
-        )
-
-
-def _ages(affair: Affair, story: Story) -> dict[tuple[str, frozenset[str]], dict[str, list[Fate]]]:
-    """The ages of persons known by a full name, by merged actor (and `Jr`, which parts father and son) and report."""
-    found: dict[tuple[str, frozenset[str]], dict[str, list[Fate]]] = defaultdict(lambda: defaultdict(list))
-    for report in story.reports:
-        reading = affair.readings.get(report)
-        for fate in reading.fates if reading else ():
-            actor = affair.linked.actor_of.get(report, {}).get(fate.actor or "", fate.actor or "")
-            words = [fold(word).strip(".,") for word in fate.person.split()]
-            if fate.age is None or actor not in affair.actors or not is_name(fate.person):
-                continue
-            if same_person(_without_age(fate), affair.actors[actor].name) is None:
-                continue  # of two of one family name, the other one
-            generation = frozenset(words) & _generations()
-            if len([word for word in words if word not in generation]) >= 2 and affair.actors[actor].kind == "person":
-                found[actor, generation][report].append(fate)
-    return found
-
-
-def _without_age(fate: Fate) -> str:
-    """The name of a phrase such as `62-year-old Ola Berg`."""
-    return " ".join(word for word in fate.person.split() if not word[0].isdigit() and "-old" not in word)
-
-
-@cache
-def _generations() -> frozenset[str]:
-    return frozenset(fold(word).strip(".") for word in lexicon.table("name_suffixes").column("word"))
-
-
-def _kind_of_ages(told: dict[int, list[tuple[Reading, Fate]]]) -> DisagreementKind:
-    days = {age: sorted(day for reading, _ in found if (day := _published(reading))) for age, found in told.items()}
-    for younger, elder in pairwise(sorted(told)):
-        if not days[younger] or not days[elder]:
-            return "conflict"
-        apart = (date.fromisoformat(days[elder][0]) - date.fromisoformat(days[younger][-1])).days
-        if apart < max(_BIRTHDAY_MAY_LIE_BETWEEN, 366 * (elder - younger - 1)):
-            return "conflict"
-    return "update"
-
-
-def _with_age(reading: Reading, fate: Fate) -> Span:
-    """The name and the age, from the first to the last character of both."""
-    spans = fate.evidence.spans()
-    spans = tuple(span for span in spans if span in (*fate.evidence["person"], *fate.evidence.get("age", ())))
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    return Span(report=reading.report.id, start=start, end=end, text=reading.report.text[start:end])

@@ -13,7 +13,7 @@ from dragoman import lexicon
 from dragoman.comparing.affair import Affair
 from dragoman.linking.contexts import sentence_around
 from dragoman.linking.words import stem, words
-from dragoman.records import Disagreement, Evidence, Position, Reading, Span, Story, Subject, identify
+from dragoman.records import Disagreement, Position, Reading, Span, Story, Subject, identify
 
 __all__ = ["compare_votes"]
 
@@ -65,14 +65,7 @@ def _only(body: str, tallies: Sequence[_Tally]) -> bool:
 
 
 def _position(counts: tuple[int, int], tallies: Sequence[_Tally], affair: Affair) -> Position:
-    spans = sorted(
-        {tally.span for tally in tallies if tally.counts == counts}, key=lambda s: (affair.order[s.report], s.start)
-    )
-    reports = tuple(dict.fromkeys(span.report for span in spans))
-    origins = {affair.provenance.of_report(report).key for report in reports}
-    return Position(
-        value=f"{counts[0]} to {counts[1]}", reports=reports, evidence=Evidence(position=spans), origins=len(origins)
-    )
+    return affair.printed(f"{counts[0]} to {counts[1]}", (tally.span for tally in tallies if tally.counts == counts))
 
 
 def _tallies(reading: Reading) -> list[_Tally]:

@@ -24,7 +24,8 @@ def fates_in(doc: Doc, copy: ParsingCopy, cast: Cast) -> list[Fate]:
 
     Only what is told as real counts: not what is feared, tried, denied or charged as an attempt.
     """
-    from dragoman.reading.fates.persons import aged_names, persons_at
+    from dragoman.reading.fates.aged import aged_names
+    from dragoman.reading.fates.persons import persons_at
     from dragoman.reading.fates.undergoing import is_part_who_died, undergoers
 
     found: dict[tuple[int, int, str | None], Fate] = {}

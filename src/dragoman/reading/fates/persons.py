@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
     from dragoman.records import Bound
 
-__all__ = ["Persons", "aged_names", "persons_at"]
+__all__ = ["Persons", "one_at", "persons_at", "years"]
 
 _IN_PHRASE = frozenset(
     {"det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"}
@@ -100,7 +100,7 @@ def _phrase(head: Token, cast: Cast) -> Persons | None:
         entity = next((e for e in head.sent.ents if e.start <= head.i < e.end), None)
         if entity is not None:
             start, end = min(start, entity.start), entity.end
-        return _one(doc, head, start, end, cast)
+        return one_at(doc, head, start, end, cast)
     count = _count(doc, start, end) or _count_of_kin(head)
     if head.pos_ == "NUM" or head.lower_ in {"others", "both", "other"} or _is_so_many(head):
         return _many(head, start, end, count) if count is not None and not _counts_a_thing(head) else None
@@ -112,7 +112,7 @@ def _phrase(head: Token, cast: Cast) -> Persons | None:
     plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"people", "men", "women", "children", "police", "couple"}
     if count is not None and (together or plural or count[1] > 1):
         return _many(head, start, end, count)
-    return _one(doc, head, start, end, cast) if not plural else None
+    return one_at(doc, head, start, end, cast) if not plural else None
 
 
 def _is_so_many(head: Token) -> bool:
@@ -206,7 +206,8 @@ def _comes_on_top(doc: Doc, start: int, end: int) -> bool:
     return any(is_of(t.lower_, "further") and not (t.i + 1 < len(doc) and t.nbor(1).lower_ == "than") for t in tokens)
 
 
-def _one(doc: Doc, head: Token, start: int, end: int, cast: Cast) -> Persons:
+def one_at(doc: Doc, head: Token, start: int, end: int, cast: Cast) -> Persons:
+    """The one person that the tokens `[start, end)` around `head` name or describe."""
     span = doc[start:end]
     age, age_at = _age(doc, start, end)
     mention = cast.at(head)
@@ -244,15 +245,16 @@ def _age(doc: Doc, start: int, end: int) -> tuple[int | None, tuple[int, int] | 
         gap = text[match.end() : last_token.idx - low]
         if "," not in gap and " and " not in gap and len(gap.split()) <= 4:
             last = match
-    if last is not None and (years := _years(last[1])) is not None:
-        return years, (last.start(1) + low, last.end(1) + low)
+    if last is not None and (age := years(last[1])) is not None:
+        return age, (last.start(1) + low, last.end(1) + low)
     behind = _AGE_BEHIND.match(text, high, high + 24)
-    if behind is not None and (years := _years(behind[1])) is not None:
-        return years, (behind.start(1) + low, behind.end(1) + low)
+    if behind is not None and (age := years(behind[1])) is not None:
+        return age, (behind.start(1) + low, behind.end(1) + low)
     return None, None
 
 
-def _years(printed: str) -> int | None:
+def years(printed: str) -> int | None:
+    """The age that a number says, in digits or words; None where nobody is as old."""
     if printed.isdigit():
         return int(printed) if int(printed) <= _OLDEST else None
     value = sum(_cardinals().get(part, -1000) for part in printed.lower().split("-"))
@@ -263,13 +265,3 @@ def _years(printed: str) -> int | None:
 def _cardinals() -> dict[str, int]:
     entries = lexicon.table("number_words").entries()
     return {e["word"]: int(float(e["value"])) for e in entries if e["kind"] == "cardinal"}
-
-
-def aged_names(doc: Doc, text: str, cast: Cast) -> Iterator[Persons]:
-    """Give every named person whose age is told."""
-    for entity in doc.ents:
-        near = text[max(0, entity.start_char - 40) : entity.end_char + 12]
-        if entity.label_ == "PERSON" and ("year" in near or any(sign.isdigit() for sign in near)):
-            found = _one(doc, entity.root, entity.start, entity.end, cast)
-            if found.age is not None:
-                yield found
