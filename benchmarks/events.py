@@ -13,7 +13,6 @@ import argparse
 import json
 import re
 import sys
-import time
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -28,7 +27,6 @@ from dragoman.reading.events import events_in
 from dragoman.reading.events.codebook import filed_as
 from dragoman.reading.events.pair import best_coding
 from dragoman.reading.events.standing import Standing
-from dragoman.reading.figures import figures_in
 from dragoman.reading.places import places_in
 from dragoman.reading.read import read_doc
 from dragoman.reading.statements import statements_in
@@ -36,6 +34,7 @@ from dragoman.reading.times import times_in
 from dragoman.reading.tokens import tokens_of
 from dragoman.records import Event, make_report
 from dragoman.text import ParsingCopy, mend
+from event_cost import cost
 
 DATA = data_folder()
 CAMEO_ROOTS = {
@@ -337,27 +336,6 @@ def labelled_task(half: str, *, show: bool = False) -> str:
     return "\n".join(lines)
 
 
-def cost(half: str) -> str:
-    nlp = load_model()
-    texts = [row["text"] for row in rows("plover.jsonl", half)][:300]
-    copies = [mend(make_report(" ".join(texts[i : i + 20]))) for i in range(0, len(texts), 20)]
-    began = time.process_time()
-    docs = [nlp(copy.text) for copy in copies]
-    bare = time.process_time() - began
-    casts = [cast_of(doc, copy, []) for doc, copy in zip(docs, copies, strict=True)]
-    events_in(docs[0], copies[0], cast=casts[0], times=[], places=[], statements=[])
-    began = time.process_time()
-    for doc, copy, cast in zip(docs, copies, casts, strict=True):
-        events_in(doc, copy, cast=cast, times=[], places=[], statements=[])
-    coding = time.process_time() - began
-    figures_in(docs[0], copies[0], [])
-    began = time.process_time()
-    for doc, copy in zip(docs, copies, strict=True):
-        figures_in(doc, copy, [])
-    figures = time.process_time() - began
-    return f"cost of the bare spaCy pass   events {coding / bare:.3f}   figures {figures / bare:.3f}"
-
-
 def measure() -> dict[str, float]:
     """The figures that have floors, in percent: roots given source and target on the half kept aside at first, the rest on all."""
     accuracy, f1 = macro_f1(pair_pairs("kept"))
@@ -392,7 +370,7 @@ def main() -> None:
         "news": lambda: news_task(arguments.half, show=show),
         "spans": lambda: span_task(arguments.half, show=show),
         "labels": lambda: labelled_task(arguments.half, show=show),
-        "cost": lambda: cost(arguments.half),
+        "cost": lambda: cost([row["text"] for row in rows("plover.jsonl", arguments.half)][:300]),
     }
     for name, task in tasks.items():
         if not arguments.only or name in arguments.only.split(","):
