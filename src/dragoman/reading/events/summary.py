@@ -10,12 +10,13 @@ from dragoman.reading.events.syntax import is_passive, sentence
 from dragoman.reading.events.vocabulary import classes
 
 if TYPE_CHECKING:
-    from dragoman.reading.tokens import Token
+    from dragoman.reading.tokens import Token, Tokens
 
 __all__ = ["summary_of"]
 
 # Tokens: a summary up to this length is a run of the text; a verb this near to its noun belongs to it.
 _SHORT, _NEAR = 24, 10
+_OPENING = frozenset({"CC", "TO"})
 
 
 def summary_of(coding: Coding) -> str:
@@ -37,7 +38,7 @@ def summary_of(coding: Coding) -> str:
     if end - start <= _SHORT and first <= start and end <= last:
         for a, b in _completing(coding.token):
             end = b if a <= end < b <= min(start + _SHORT, last) else end
-        return " ".join(doc.text(start, end).split())
+        return " ".join(doc.text(start, _whole(doc, start, end)).split())
     if coding.token.pos_ == "VERB" and verb is None:
         return _by_the_deed(coding)
     parts = [doc.text(a, b) for a, b in ranges[: len(coding.sources[:1])]]
@@ -77,7 +78,22 @@ def _by_the_deed(coding: Coding) -> str:
     if who is not None and first <= who[0] < start and end - who[0] <= _SHORT:
         start, who = who[0], None
     words = [doc.text(*who)] if who is not None and not who[0] <= start < who[1] else []
-    return " ".join(" ".join([*words, doc.text(start, end)]).split())
+    return " ".join(" ".join([*words, doc.text(start, _whole(doc, start, end))]).split())
+
+
+def _whole(doc: Tokens, start: int, end: int) -> int:
+    """Where a run of words ends without what only opens more: `set the stage for her to` ends behind the stage."""
+    while end - 1 > start and (
+        doc[end - 1].tag_ in _OPENING
+        or (
+            doc[end - 1].pos_ == "PRON"
+            and doc[end - 2].pos_ in {"ADP", "SCONJ"}
+            and end < len(doc)
+            and doc[end].tag_ == "TO"
+        )
+    ):
+        end -= 1
+    return end
 
 
 def _completing(verb: Token) -> list[tuple[int, int]]:
