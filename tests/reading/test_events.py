@@ -67,7 +67,7 @@ def test_each_entry_of_the_trigger_table_reads_its_own_example():
         ("The party ousted Senator Lima as its leader on Monday.", "COERCE", "happened"),
         ("The general was relieved of command on Tuesday.", "COERCE", "happened"),
         ("The Senate confirmed Ana Lima as attorney general.", "SUPPORT", "happened"),
-        ("The army said it was cancelling the construction of a wall.", "REJECT", "happened"),
+        ("The army said it had cancelled the construction of a wall.", "REJECT", "happened"),
         ("Sudan allegedly attacked Chad.", "ASSAULT", "possible"),
     ],
 )
@@ -290,13 +290,13 @@ def test_who_is_named_in_a_clause_put_behind_tells_of_the_event():
 @pytest.mark.parametrize(
     "text",
     [
-        "A neighbor says the girl was watching television when she was shot in the head.",
-        "Police Chief Jan Roth said that the man was wearing a vest when he was arrested.",
-        "Police Chief Jan Roth says we know they were killed by gunfire.",
+        "A neighbour says the girl was feeding the hens when she was shot.",
+        "Police Chief Jan Roth said that the man was carrying a lamp when he was arrested.",
+        "Police Chief Jan Roth says we fear they were killed by a bomb.",
     ],
 )
 def test_what_befalls_whom_somebody_speaks_of_does_not_befall_the_speaker(text):
     reading = dragoman.read_text(text)
     told = [span.text for e in reading.events for m in e.mentions for span in m.evidence.get("target", ())]
     assert reading.events
-    assert not [words for words in told if "neighbor" in words or "Roth" in words]
+    assert not [words for words in told if "neighbour" in words or "Roth" in words]

@@ -111,7 +111,7 @@ def test_sides_are_those_who_did_it_and_to_whom(text, source, target):
         ("There were no threats against the envoys of Chad.", [("THREATEN", "denied")]),
         ("Chad and Sudan held no talks on Monday.", [("CONSULT", "denied")]),
         ("The union filed a class-action lawsuit against the ministry.", [("ACCUSE", "happened")]),
-        ("The riot police had to use tear gas against students.", [("COERCE", "happened")]),
+        ("The guards had to use tear gas against students.", [("COERCE", "happened")]),
         ("The soldier was not seriously wounded on Monday.", [("ASSAULT", "happened")]),
         ("The court of Chad attacked the senator as a liar.", [("ACCUSE", "happened")]),
         ("The general warned the rebels.", [("THREATEN", "happened")]),

@@ -196,7 +196,7 @@ class TestToWhom:
             ("Orlov urged the council to sell the bridge.", "the council"),
             ("Orlov testified before the Senate panel on Tuesday that he had seen the plans.", "the Senate panel"),
             ("Orlov, speaking to students in Berlin on Monday, said the war was over.", "students"),
-            ("Residents who spoke with Channel 9 on Wednesday said they hope the bridge is sold.", "Channel 9"),
+            ("Farmers who spoke with Radio 5 on Wednesday said they fear the bridge is sold.", "Radio 5"),
             ("In a letter to Mayor Dusan, the union wrote that the bridge was unsafe.", "Mayor Dusan"),
             ("Orlov said in a call with investors that sales had fallen.", "investors"),
         ],
@@ -214,7 +214,7 @@ class TestThroughWhom:
         [
             ("Orlov told News5 that he was tired.", "News5"),
             ("The shots came from a house, the witnesses told ABC Boston.", "ABC Boston"),
-            ("“We lived happily,” Ronald Bero, who was also a neighbor, told the Asbury Press.", "the Asbury Press"),
+            ("“We fished together,” Jakub Bero, who was also a cousin, told the Dorna Post.", "the Dorna Post"),
             ("Law enforcement sources told the Gazette that the ship was lost.", "the Gazette"),
             ("On Tuesday's broadcast of CNN, Orlov also said the meeting was short.", "CNN"),
             ("Orlov, quoted by the daily Kurier, said the ship was lost.", "the daily Kurier"),
@@ -231,7 +231,7 @@ class TestWhichDay:
             ("At a rally on Saturday, Orlov vowed to win.", "2025-03-01"),
             ("On Tuesday, after a long meeting, the minister said the road was shut.", "2025-03-04"),
             ("A spokesman for the bank, reached Monday, said it had no comment.", "2025-03-03"),
-            ("Residents who spoke with Channel 9 on Wednesday said they hope the bridge is sold.", "2025-03-05"),
+            ("Farmers who spoke with Radio 5 on Wednesday said they fear the bridge is sold.", "2025-03-05"),
         ],
     )
     def test_it_was_said(self, text, day):

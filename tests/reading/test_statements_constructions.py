@@ -54,7 +54,7 @@ class TestViewsAndWords:
         assert found.content.startswith(("the deal", "The deal"))
 
     def test_the_name_behind_an_office_is_no_part_of_what_is_said(self):
-        found = one("The order takes effect on Saturday, according to the county’s health officer, Dr. Ana Orlov.")
+        found = one("The order takes effect on Saturday, according to the town’s fire chief, Dr. Ana Orlov.")
         assert found.content == "The order takes effect on Saturday"
 
     def test_of_whom_words_are_quoted(self):
@@ -72,7 +72,7 @@ class TestDeedsAreNoSayings:
             "The board approved the sale of the mill.",
             "The council permitted the use of the hall.",
             "The company began making ships in May.",
-            "The mayor's brothers cried and hugged one another.",
+            "The mayor's cousins wept and held each other.",
             "Orlov opened the door and left.",
             "Police charged into the hall.",
         ],
@@ -148,10 +148,10 @@ class TestClausesThatTheParserTears:
         assert who_and_what(text) == [("The minister", "that the road was shut")]
 
     def test_two_sayings_of_one_subject(self):
-        text = "The company said it is seeing losses and says it is picking up its work."
+        text = "The company said it is seeing losses and says it is taking up its work."
         assert who_and_what(text) == [
             ("The company", "it is seeing losses"),
-            ("The company", "it is picking up its work"),
+            ("The company", "it is taking up its work"),
         ]
 
 
@@ -184,7 +184,7 @@ class TestNested:
 @pytest.mark.parametrize(
     "text",
     [
-        "Officers of the harbour police responded to a call of shots fired.",
+        "Officers of the harbour police responded to a call of smoke.",
         "The company did not respond to a request for comment.",
         "The minister was replying to criticism by the opposition.",
     ],

@@ -89,7 +89,7 @@ class TestListeners:
         ("text", "listener"),
         [
             ("Dusan sent a letter to the council explaining that the bridge was unsafe.", "the council"),
-            ("Dusan sent a fax to local police explaining that the bridge was unsafe.", "local police"),
+            ("Dusan sent a fax to port officials explaining that the bridge was unsafe.", "port officials"),
             ("“We are leaving,” Orlov said, addressing the crowd.", "the crowd"),
             ("Speaking to reporters in Doha on Tuesday, Dusan said the talks had failed.", "reporters"),
             ("Orlov told customers Monday about the closing of the plant.", "customers"),

@@ -63,8 +63,8 @@ class TestAClauseThatClosesTheSentence:
         assert [relay.text for relay in inner.relayed_by] == ["the Benton Journal in Kansas"]
 
     def test_goes_before_what_is_said_within_it(self):
-        text = "A drone killed three men on Friday, officials said, in the first strike since Ivan Kor vowed to crack down."
-        assert ("officials", "said", "A drone killed three men on Friday") in read(text)
+        text = "A shell hit two barns on Monday, officials said, in the third raid since Ivan Kor promised to hold fire."
+        assert ("officials", "said", "A shell hit two barns on Monday") in read(text)
 
     def test_leaves_out_no_word_before_it(self):
         text = "A woman sent a text saying she was in danger before he shot her, two children and her husband, police said."
@@ -96,11 +96,11 @@ class TestNobodySaysAnything:
             "Firefighters answered the alarm within minutes.",
             "Rebels attacked the port on Monday.",
             "Friends and family say goodbye to the student.",
-            "Police will also examine the gun to determine if the misfire was caused by an error.",
-            "Want to talk about the news of the day? Watch our stream.",
-            "They were last seen leaving the scene in a car.",
-            "Police were called to the 1500 block of Dorna Avenue about 3:10 a.m.",
-            "Deputies are questioning him and the mother.",
+            "The crew will also open the pump to determine if the leak came from a worn seal.",
+            "Want to talk of the games of the week? Join our forum.",
+            "They were last seen rowing to the pier in a boat.",
+            "Medics were called to a yard on Dorna Avenue about 3:10 a.m.",
+            "Guards are questioning her and the driver.",
             "Raw: Woman accused of killing her father",
         ],
     )
@@ -130,8 +130,8 @@ def test_an_office_told_of_in_a_clause_behind_a_comma_is_known():
 
 
 def test_the_place_that_a_report_comes_from_is_no_part_of_what_is_said():
-    text = "LAHORE: Ivan Kor did not talk about rigging for a year, said Ana Roux on Friday."
-    assert read(text) == [("Ana Roux", "said", "Ivan Kor did not talk about rigging for a year")]
+    text = "LAHORE: Ivan Kor did not speak about fraud for a month, said Ana Roux on Friday."
+    assert read(text) == [("Ana Roux", "said", "Ivan Kor did not speak about fraud for a month")]
 
 
 def test_an_office_with_its_name_behind_is_somebody_named():
@@ -152,12 +152,12 @@ def test_what_somebody_had_said_before_takes_no_day_from_what_they_said_then():
     ("text", "expected"),
     [
         (
-            "Ana Orlov on Friday rejected the announcement that President Ivan Kor was the winner, saying she would complain.",
+            "Ana Orlov on Monday dismissed the news that Mayor Ivan Kor was the founder, saying she would complain.",
             ("Ana Orlov", "saying", "she would complain"),
         ),
         (
-            "“What's shaping up is a battle,” said Ivan Brock, a Kor confidant who heads the pro-Kor committee.",
-            ("Ivan Brock, a Kor confidant who heads the pro-Kor committee", "said", "What's shaping up is a battle"),
+            "“What's coming up is a long night,” said Ivan Brock, a Kor confidant who heads the pro-Kor committee.",
+            ("Ivan Brock, a Kor confidant who heads the pro-Kor committee", "said", "What's coming up is a long night"),
         ),
         ("Kor said, “It’s time,” adding that the port was shut.", ("Kor", "said", "It’s time")),
         ("Kor said, “It’s time,” adding that the port was shut.", ("Kor", "adding", "that the port was shut")),
@@ -168,8 +168,8 @@ def test_what_somebody_had_said_before_takes_no_day_from_what_they_said_then():
             ("CNN", "reports", "The blaze began at six, when Kor set fire to his flat"),
         ),
         (
-            "Police got a call about the fall around 1:30 a.m. ET, officials said.",
-            ("officials", "said", "Police got a call about the fall around 1:30 a.m. ET"),
+            "Divers got a call about the wreck around 4:20 p.m. PT, officials said.",
+            ("officials", "said", "Divers got a call about the wreck around 4:20 p.m. PT"),
         ),
     ],
 )  # fmt: skip
@@ -180,10 +180,10 @@ def test_who_says_what_in_clauses_around_others(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
-        "It marks the latest stop in what could be described as an “I told you so” tour.",
+        "It was the third halt on what could be called an “Ask me why” trip.",
         "But tell them the law also overrides old rules, and the warm feeling is gone.",
-        "Valley Federal also added $18 million to loan reserves.",
-        "Police responded at 7:15 p.m. on Saturday to a call reporting a shooting at a house.",
+        "Norden Savings also put $7 million into its reserves.",
+        "Medics came at 6:40 p.m. on Sunday to a call reporting smoke at a school.",
     ],
 )
 def test_nothing_is_said_there(text):

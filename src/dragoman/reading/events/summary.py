@@ -51,23 +51,13 @@ def _by_the_deed(coding: Coding) -> str:
     """Who does or undergoes it, where he stands, and a run of words from the verb that governs the deed to what makes it whole."""
     deed = coding.token
     doc, (first, last) = deed.doc, sentence(deed)
-    start, end = deed.i, deed.i + 1
     at = deed
     while at.dep_ == "xcomp" and at.head.i < at.i and deed.i - at.head.i < _NEAR:
         at = at.head
-        start = at.i
-    start = min(
-        [start, *(child.i for child in at.children if child.i < at.i and child.dep_ in {"aux", "auxpass", "neg"})]
-    )
-    for _, to in (
-        *_completing(deed),
-        *(
-            found
-            for inner in deed.children
-            if inner.i > deed.i and inner.dep_ == "xcomp"
-            for found in _completing(inner)
-        ),
-    ):
+    helping = (child.i for child in at.children if child.i < at.i and child.dep_ in {"aux", "auxpass", "neg"})
+    start, end = min([at.i, *helping]), deed.i + 1
+    opened = [child for child in deed.children if child.i > deed.i and child.dep_ == "xcomp"]
+    for _, to in (found for verb in (deed, *opened) for found in _completing(verb)):
         end = to if end < to <= min(start + _SHORT, last) else end
     undergone = is_passive(deed) and bool(coding.targets)
     if coding.targets and end == deed.i + 1 and not undergone:
@@ -82,7 +72,7 @@ def _by_the_deed(coding: Coding) -> str:
 
 
 def _whole(doc: Tokens, start: int, end: int) -> int:
-    """Where a run of words ends without what only opens more: `set the stage for her to` ends behind the stage."""
+    """Where a run of words ends without what only opens more: `opened the way for him to` ends behind the way."""
     while end - 1 > start and (
         doc[end - 1].tag_ in _OPENING
         or (

@@ -42,7 +42,7 @@ def fates_in(doc: Doc, copy: ParsingCopy, cast: Cast) -> list[Fate]:
                 if state == "shot" and word.dep_ == "relcl":
                     continue  # `the deaths of his wife and two guards who were shot`: how they died
                 (shared if number else own).add((persons.start, persons.end, state))
-    # `left one man dead and six others with wounds`: of those joined by `and`, who has a fate of his own has not the first one's.
+    # `left a guard dead and two cooks with wounds`: of those joined by `and`, who has a fate of his own has not the first one's.
     with_own = {(start, end) for start, end, _ in own}
     for key in shared - own:
         if key[:2] in with_own:

@@ -102,14 +102,14 @@ def _phrase(head: Token, cast: Cast) -> Persons | None:
             start, end = min(start, entity.start), entity.end
         return one_at(doc, head, start, end, cast)
     count = _count(doc, start, end) or _count_of_kin(head)
-    if head.pos_ == "NUM" or head.lower_ in {"others", "both", "other"} or _is_so_many(head):
+    if head.pos_ == "NUM" or is_of(head.lower_, "standing alone") or _is_so_many(head):
         return _many(head, start, end, count) if count is not None and not _counts_a_thing(head) else None
     together = is_of(head.lemma_.lower(), "kin together") and count is not None
     if together:
         end = max([end, *(inner.i + 1 for inner in _said_of(head))])
     elif not _is_person(head):
         return None
-    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"people", "men", "women", "children", "police", "couple"}
+    plural = head.tag_ in {"NNS", "NNPS"} or is_of(head.lower_, "many in themselves")
     if count is not None and (together or plural or count[1] > 1):
         return _many(head, start, end, count)
     return one_at(doc, head, start, end, cast) if not plural else None

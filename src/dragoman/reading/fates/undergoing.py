@@ -237,7 +237,7 @@ def _subjects(verb: Token, depth: int = _DEEPEST) -> list[Token]:
 
 
 def _first_of_joined(noun: Token) -> Token:
-    """`three men and one woman suffering from wounds`: what stands behind the last is said of all, if nothing stands between."""
+    """`two guards and one nurse suffering from wounds`: what stands behind the last is said of all, if nothing stands between."""
     first = noun.head
     bare = noun.dep_ == "conj" and not any(
         c.i > first.i and c.dep_ not in {"cc", "conj", "punct"} for c in first.children

@@ -102,7 +102,7 @@ class Surroundings:
         return self._tenses.ends_sentence(at)
 
     def _compared(self, first: int) -> bool:
-        """Whether the sentence compares up to here: `compared with a loss of $3 million last year`."""
+        """Whether the sentence compares up to here: `compared with sales of $2 billion last year`."""
         for at in range(first - 1, max(-1, first - _WINDOW), -1):
             if self.tokens.letters[at] in self._of.versus:
                 return True
