@@ -63,7 +63,9 @@ class TestAClauseThatClosesTheSentence:
         assert [relay.text for relay in inner.relayed_by] == ["the Benton Journal in Kansas"]
 
     def test_goes_before_what_is_said_within_it(self):
-        text = "A shell hit two barns on Monday, officials said, in the third raid since Ivan Kor promised to hold fire."
+        text = (
+            "A shell hit two barns on Monday, officials said, in the third raid since Ivan Kor promised to hold fire."
+        )
         assert ("officials", "said", "A shell hit two barns on Monday") in read(text)
 
     def test_leaves_out_no_word_before_it(self):
