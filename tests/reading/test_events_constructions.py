@@ -131,6 +131,53 @@ def test_the_summary_is_a_run_of_the_text():
     assert event.summary == "The premier of Chad will travel to Rome for talks"
 
 
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("The parliament of Chad refused to fully fund the dam.", "The parliament of Chad refused to fully fund the dam"),
+        ("Judge Ana Roth agreed not to drop the charges.", "Judge Ana Roth agreed not to drop the charges"),
+        ("The king of Chad urged the media not to name the rebels.", "The king of Chad urged the media not to name the rebels"),
+        ("The premier asked the court to let the exiles enter the country.",
+         "The premier asked the court to let the exiles enter the country"),
+        ("Police asked witnesses of the shooting to come forward.", "Police asked witnesses of the shooting to come forward"),
+    ],
+)  # fmt: skip
+def test_the_summary_of_what_is_asked_or_refused_says_what(text, summary):
+    assert summary in {event.summary for event in events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The envoy of Mali defended Chad's new port on Monday.", "Chad's new port"),
+        ("The Danish army attacked a group known as the Wolves.", "a group known as the Wolves"),
+        ("The premier of Chad threatened Sudan, a country of the region.", "Sudan"),
+    ],
+)
+def test_the_words_for_the_other_side_are_those_of_what_it_was_done_to(text, target):
+    (event,) = events(text)
+    assert [span.text for span in event.mentions[0].evidence["target"]] == [target]
+
+
+def test_what_is_somebodys_leads_to_whose_it_is():
+    result = read_text("The envoy of Mali defended Chad's new port on Monday.", published="2025-03-07")
+    names = {actor.id: actor.name for actor in result.actors}
+    assert [names[actor] for event in result.events for actor in event.target] == ["Chad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army of Chad arrested the miners in a bid to end the strike.",
+        "The premier of Chad voiced concern about the use of dams.",
+        "The miners of Chad went on strike in pits of the south.",
+    ],
+)
+def test_things_are_no_side_of_a_deed(text):
+    told = [span.text for event in events(text) for span in event.mentions[0].evidence.get("target", ())]
+    assert [words for words in told if "miners" not in words] == []
+
+
 def test_what_is_beneath_another_event_is_told_in_passing_and_says_so():
     text = (
         "The junta of Chad jailed the editor, accusing the editor of Norland of spying, for urging the king to leave."

@@ -59,7 +59,7 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
         if coding.type != "ASSAULT" or head.lemma_.lower() not in classes()["from a hand"]
     ]
     source_spans = _spans((_printed(head, cast) for head in doers), copy, {head.i for head in coding.targets})
-    target_spans = _spans((_printed(head, cast) for head in coding.targets), copy)
+    target_spans = _spans((_printed(_whole(head, coding), cast) for head in coding.targets), copy)
     target_spans = [t for t in target_spans if not any(s.start <= t.start and t.end <= s.end for s in source_spans)]
     evidence = Evidence(
         trigger=[copy.span(token.idx, token.idx + len(token))],
@@ -106,6 +106,11 @@ def _printed(head: Token, cast: Cast) -> Token:
         if start <= other.head < head.i and other.how != "pronoun" and set(other.actors) & set(mention.actors):
             return head.doc[other.head]
     return head
+
+
+def _whole(head: Token, coding: Coding) -> Token:
+    """What is somebody's, where it is done to that: `the expansion` in `defended the king's expansion of the port`."""
+    return head.head if head.dep_ == "poss" and head.pos_ != "PRON" and coding.target_by.endswith(".poss") else head
 
 
 def _spans(heads: Iterable[Token], copy: ParsingCopy, others: Collection[int] = ()) -> list[Span]:

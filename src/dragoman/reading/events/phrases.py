@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.reading.events.syntax import agent
 from dragoman.reading.events.vocabulary import classes, triggers
 from dragoman.reading.person_words import person_nouns
 
@@ -47,6 +46,8 @@ def phrase(head: Token, *, alone: bool = False) -> tuple[int, int]:
 
 def _belongs(child: Token, token: Token, *, inner: bool) -> bool:  # noqa: PLR0911 (one label after another)
     """Whether `child` is part of the phrase of `token`; `inner` where `token` is not the head of the whole."""
+    if token.dep_ == "acl":
+        return _completes(child)
     match child.dep_:
         case "prep":
             word = child.lower_
@@ -56,6 +57,8 @@ def _belongs(child: Token, token: Token, *, inner: bool) -> bool:  # noqa: PLR09
             return inner or child.pos_ in _NOMINAL
         case "appos":
             # A second apposition in a row is more often the next thing named: `to his neighbour, Otto Brandt, a pact`.
+            if token.ent_type_ in {"GPE", "LOC", "ORG"} and child.pos_ == "NOUN":
+                return False  # what a place or a body is besides: `El Paso, a city near the border`
             return token.dep_ != "appos" and not (token.ent_type_ in {"GPE", "LOC"} and child.ent_type_ == "PERSON")
         case "npadvmod" | "advmod" if token.pos_ == "PROPN":
             return False  # `hours earlier Ana Lima`
@@ -65,12 +68,23 @@ def _belongs(child: Token, token: Token, *, inner: bool) -> bool:  # noqa: PLR09
             return True  # `a 15-year-old boy`
         case "npadvmod":
             return inner and child.ent_type_ not in {"DATE", "TIME"}
-        case "acl":  # `the missiles fired by the army`
-            return child.tag_ == "VBN" and child.i == token.i + 1 and agent(child) is not None
+        case "acl":  # `the missiles fired by the army`, `a group known as the Wolves`
+            return (
+                child.tag_ == "VBN"
+                and child.i == token.i + 1
+                and any(c.i == child.i + 1 and _completes(c) for c in child.children)
+            )
         case "agent":
             return inner
         case label:
             return label in _KEPT or label in {"cc", "pobj"}
+
+
+def _completes(child: Token) -> bool:
+    """Whether `child` makes a participle whole: `fired by the army`, `known as the Wolves`, `a pastor named Otto`."""
+    if child.dep_ in {"prep", "agent"}:
+        return any(c.dep_ == "pobj" and c.ent_type_ not in {"DATE", "TIME"} for c in child.children)
+    return child.dep_ in {"oprd", "prt"}
 
 
 def _is_dateline(place: Token, head: Token) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["settle_sides"]
 
+# Where somebody may stand to whom a deed is done, and more often a thing does: `arrested in a raid`, `concern about the drought`.
+_WHERE_THINGS_STAND = frozenset({"in", "about", "xobj"})
 # Whose other side is always somebody.
 _BETWEEN_ACTORS = frozenset({"AGREE", "CONSULT", "THREATEN"})
 
@@ -28,6 +30,8 @@ def settle_sides(coding: Coding, standing: Standing) -> None:
         if not coding.targets and coding.support is not None and coding.support.lemma_ in words["undergone"]:
             coding.targets, coding.target_by = relation(coding.support, "subj"), "light"
     coding.targets = [h for h in coding.targets if not _is_its_own(h, coding, standing)]
+    if coding.target_by.rpartition(".")[2] in _WHERE_THINGS_STAND:
+        coding.targets = [head for head in coding.targets if standing.can_act(head)]
     if coding.type == "REQUEST":
         coding.targets = [head for head in coding.targets if standing.can_act(head)]
     if coding.type in _BETWEEN_ACTORS:

@@ -16,6 +16,8 @@ __all__ = ["summary_of"]
 
 # Tokens: a summary up to this length is a run of the text; a verb this near to its noun belongs to it.
 _SHORT, _NEAR = 24, 10
+# So many clauses that hang on one another are told with the deed.
+_DEEPEST = 2
 _OPENING = frozenset({"CC", "TO"})
 
 
@@ -56,8 +58,7 @@ def _by_the_deed(coding: Coding) -> str:
         at = at.head
     helping = (child.i for child in at.children if child.i < at.i and child.dep_ in {"aux", "auxpass", "neg"})
     start, end = min([at.i, *helping]), deed.i + 1
-    opened = [child for child in deed.children if child.i > deed.i and child.dep_ == "xcomp"]
-    for _, to in (found for verb in (deed, *opened) for found in _completing(verb)):
+    for _, to in _completing(deed):
         end = to if end < to <= min(start + _SHORT, last) else end
     undergone = is_passive(deed) and bool(coding.targets)
     if coding.targets and end == deed.i + 1 and not undergone:
@@ -86,20 +87,24 @@ def _whole(doc: Tokens, start: int, end: int) -> int:
     return end
 
 
-def _completing(verb: Token) -> list[tuple[int, int]]:
-    """What follows a verb and makes its deed whole: `opened fire`, `taken into custody`, `charged with fraud`."""
+def _completing(verb: Token, depth: int = _DEEPEST) -> list[tuple[int, int]]:
+    """What follows a verb and makes its deed whole: `opened fire`, `charged with fraud`, `refused to fund the wall`."""
     if verb.pos_ not in {"VERB", "AUX"}:
         return []
     found: list[tuple[int, int]] = []
     for child in (c for c in verb.children if c.i > verb.i):
-        if child.dep_ in {"dobj", "oprd", "attr"}:
-            found.append((child.i, phrase(child)[1]))
-        elif child.dep_ == "prt":
-            found.append((child.i, child.i + 1))
+        if child.dep_ == "xcomp" or (child.dep_ == "ccomp" and depth < _DEEPEST):
+            # `refused to fund it`, `asked the court to let them stay`
+            found.extend([(child.left_edge.i, child.i + 1), *(_completing(child, depth - 1) if depth else ())])
+        elif child.dep_ in {"dobj", "oprd", "attr"}:
+            start, end = phrase(child)
+            found.append((start, end))
+        elif child.dep_ == "prt" or (child.dep_ in {"advmod", "acomp"} and child.i == verb.i + 1 and depth < _DEEPEST):
+            found.append((child.i, child.i + 1))  # `to come forward`, `to remain calm`
         elif child.dep_ in {"prep", "agent"}:
             found.extend(
                 (child.i, phrase(goal)[1])
                 for goal in child.children
                 if goal.dep_ == "pobj" and goal.ent_type_ not in {"DATE", "TIME"}
             )
-    return [(phrase(verb.doc[a])[0] if verb.doc[a].dep_ in {"dobj", "oprd", "attr"} else a, b) for a, b in found]
+    return found
