@@ -42,3 +42,10 @@ def test_what_grows_with_time_is_an_update_weeks_later_and_a_conflict_at_once():
 )
 def test_what_is_no_conflict(one, other):
     assert measures(one, other) == []
+
+
+def test_the_months_of_a_small_child_are_compared_like_those_of_a_pregnancy():
+    assert measures("A 14-month-old girl was found.", "Found was a 15-months-old girl.") == [
+        ("conflict", "how many months old the child was", ["14-month-old", "15-months-old"])
+    ]
+    assert measures("A 14-month-old girl was found.", "A fourteen-month-old girl was found.") == []

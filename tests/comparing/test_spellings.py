@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import dragoman
 from dragoman.comparing import compare
 from dragoman.linking import link
 from tests.linking.reports import Draft
@@ -71,3 +72,17 @@ def test_a_report_that_misprints_a_name_once_takes_no_side():
 def test_renderings_from_another_script_are_all_right():
     assert spellings("Mariya Kovalenko", "Maria Kovalenko", place="Riyadh") == []
     assert spellings("Sergei Orlovski", "Sergey Orlovski", place=None) == []
+
+
+def test_names_in_a_list_of_the_harmed_are_compared():
+    texts = (
+        "Oslo police named those who were shot:\n\n•Jaime Berg, 21, shot in the arm.\n\n•Otto Lind, 25, shot in the leg.\n",
+        "Jamie Berg, 21, was shot in the arm in Oslo, police said. Otto Lind, 25, was shot in the leg.",
+    )
+    told = [
+        dragoman.read_text(text, published="2025-06-03", outlet=outlet)
+        for text, outlet in zip(texts, "AB", strict=True)
+    ]
+    linked = link(told, lambda placed: dict.fromkeys(placed, min(placed.values())))
+    found = [[p.value for p in d.positions] for d in compare(linked).disagreements if d.about == "participants"]
+    assert found == [["Jaime Berg", "Jamie Berg"]]

@@ -7,10 +7,24 @@ from dataclasses import replace
 import pytest
 
 import dragoman
-from dragoman.exports.tellers import tellers
+from dragoman.exports.tellers import tellers, telling
 from dragoman.exports.views import Views
 from dragoman.exports.wording import Names, harm_in_words
-from dragoman.records import Actor, Event, Evidence, Mention, Relay, Span, Statement, Toll, make_report
+from dragoman.records import (
+    Actor,
+    Disagreement,
+    Event,
+    Evidence,
+    Mention,
+    Position,
+    Relay,
+    Span,
+    Statement,
+    Subject,
+    Toll,
+    When,
+    make_report,
+)
 
 REPORT = make_report("Moscow said Norland had attacked a depot.", outlet="Fjord Post")
 
@@ -122,3 +136,46 @@ def test_a_people_keeps_its_capital_amid_a_sentence():
     assert told("European leaders") == "European leaders"
     assert told("American police") == "American police"
     assert told("Officials") == "officials"
+
+
+def test_a_report_that_has_another_day_is_not_among_those_who_tell_of_the_day_shown():
+    texts = (
+        ("Norland and Sudmark met in Geneva on February 16 for the first time.", "Dale Post"),
+        ("Norland and Sudmark met in Geneva on February 18 for the first time.", "Fjord Post"),
+        ("The first meeting of Norland and Sudmark was in Geneva on February 18.", "Hill Post"),
+    )
+    reports = [make_report(text, outlet=outlet) for text, outlet in texts]
+    mentions = tuple(
+        Mention(
+            report=r.id,
+            evidence=Evidence({"trigger": (Span(report=r.id, start=0, end=7, text=r.text[:7]),)}),
+            factuality="happened",
+        )
+        for r in reports
+    )
+    event = Event(
+        id="e-2",
+        type="CONSULT",
+        mentions=mentions,
+        when=When(value="2025-02-18", earliest="2025-02-18", latest="2025-02-18", precision="day", basis="resolved"),
+    )
+    sides = {"2025-02-16": reports[:1], "2025-02-18": reports[1:]}
+    dispute = Disagreement(
+        id="d-1",
+        kind="conflict",
+        about="date",
+        subject=Subject(text="the day of the meeting", id="e-2"),
+        positions=tuple(
+            Position(
+                value=value,
+                reports=tuple(r.id for r in side),
+                evidence=Evidence(position=[Span(report=r.id, start=0, end=7, text=r.text[:7]) for r in side]),
+                origins=1,
+            )
+            for value, side in sides.items()
+        ),
+    )
+    known = {r.id: r for r in reports}
+    assert {known[m.report].outlet for m in telling(event, known, [dispute])} == {"Fjord Post", "Hill Post"}
+    of_another = replace(dispute, subject=Subject(text="the day of the visit", id="e-3"))
+    assert len(telling(event, known, [of_another])) == 3

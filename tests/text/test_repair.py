@@ -116,6 +116,7 @@ def test_inches_are_no_quotation():
         ("The embassy(in Doha)was closed.", "The embassy (in Doha) was closed."),
         ("It  was\u00a0late \u200bin Tür\u00adkiye.", "It was late in Türkiye."),
         ("The minister said itâ€™s over.", "The minister said it’s over."),
+        ("They named:\n\n•Ana Berg, 21\n\n• Ola Lind, 25", "They named:\n\nAna Berg, 21\n\nOla Lind, 25"),
         ("The o\ufb03ce of O\u0308zal", "The office of Özal"),
     ],
 )

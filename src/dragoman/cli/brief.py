@@ -89,6 +89,7 @@ class _Screen:
     def __init__(self, brief: Brief) -> None:
         self.names = Names(brief.actors)
         self.reports = {report.id: report for report in brief.reports}
+        self.disputed = brief.disputed
 
     def established(self, item: Event | SharedFigure | Toll) -> RenderableType:
         return self.event(item) if isinstance(item, Event) else self.figure(item)
@@ -110,7 +111,7 @@ class _Screen:
         heard = tellers(event, self.names.of)
         told = Text.assemble(what, (f" — according to {heard}", "yellow")) if heard else Text(what)
         line = _line(self._short_when(event), told, _origins(event.origins))
-        mentions = telling(event, self.reports)
+        mentions = telling(event, self.reports, self.disputed)
         outlets = _named(self.reports[mention.report] for mention in mentions)
         words = self._words(mentions[0].evidence.spans()) if mentions else None
         # A summary that is the sentence itself needs no words under it.

@@ -10,6 +10,7 @@ from dragoman.comparing.affair import Affair
 from dragoman.comparing.agenda import agenda_of
 from dragoman.comparing.ages import compare_ages
 from dragoman.comparing.dates import compare_dates
+from dragoman.comparing.hours import compare_hours
 from dragoman.comparing.measures import compare_measures
 from dragoman.comparing.participants import compare_participants
 from dragoman.comparing.places import compare_places
@@ -28,7 +29,7 @@ from dragoman.records import AgendaItem, Disagreement, Event, Record
 __all__ = ["Compared", "compare"]
 
 _OF_A_STORY = (
-    compare_tolls, compare_ages, compare_votes, compare_streets, compare_measures, compare_spellings,
+    compare_tolls, compare_ages, compare_hours, compare_votes, compare_streets, compare_measures, compare_spellings,
 )  # fmt: skip
 _CONFLICTS_FIRST = {"conflict": 0, "update": 1, "not-comparable": 2}
 

@@ -34,7 +34,7 @@ class _Measured:
 
 
 def compare_measures(affair: Affair, story: Story) -> Iterator[Disagreement]:
-    """Find measures of one thing (`a 15-storey building`, `five months pregnant`) that reports give differently.
+    """Find measures of one thing (`a 15-storey building`, `five months pregnant`, `a 16-month-old`) that reports give differently.
 
     Each report must know of one such thing alone; a range (`three- to four-page`) fits all that is in it, and is left out.
     """
@@ -99,8 +99,11 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _measures() -> dict[str, tuple[str, frozenset[str]]]:
-    entries = lexicon.table("measures_of_things").entries()
-    return {e["word"]: (e["measure"], frozenset(filter(None, e["things"].split("|")))) for e in entries}
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for entry in lexicon.table("measures_of_things").entries():
+        things = frozenset(filter(None, entry["things"].split("|")))
+        found[entry["word"]] = entry["measure"], things | found.get(entry["word"], ("", frozenset()))[1]
+    return found
 
 
 def _asked(measure: str, thing: str) -> str:

@@ -69,6 +69,11 @@ def _names(reading: Reading) -> Iterator[Span]:
     for actor in reading.actors:
         if actor.kind == "person" and actor.country not in _other_scripts():
             yield from (span for span in actor.evidence.get("name", ()) if is_name(span.text))
+    for fate in reading.fates:
+        # Somebody whom only what befell them tells to be a person, as in a list of names.
+        span = fate.evidence["person"][0]
+        if fate.actor is None and fate.age is not None and is_name(span.text) and span.text.replace(" ", "").isalpha():
+            yield span
 
 
 def _forms(span: Span) -> Iterator[_Name]:

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from dragoman import lexicon
 from dragoman.comparing.briefing import WORDS_ALONE
 from dragoman.exports.wording import shorten
-from dragoman.records import TOOK_PLACE, Event, Mention, Relay, Report
+from dragoman.records import TOOK_PLACE, Disagreement, Event, Mention, Relay, Report
 
 __all__ = ["is_pronoun", "tellers", "telling", "told_of"]
 
 
-def telling(event: Event, reports: Mapping[str, Report]) -> list[Mention]:
-    """The mentions that tell an event as it turned out, in these reports, by publication; all of them where none does."""
+def telling(event: Event, reports: Mapping[str, Report], disputed: Iterable[Disagreement] = ()) -> list[Mention]:
+    """The mentions that tell an event as it turned out, in these reports, by publication; all of them where none does.
+
+    Reports that have another day or place for it, by what is `disputed`, do not tell what is shown.
+    """
+    otherwise = _otherwise(event, disputed)
     known = [mention for mention in event.mentions if mention.report in reports]
+    known = [mention for mention in known if mention.report not in otherwise] or known
     alike = TOOK_PLACE if event.factuality in TOOK_PLACE else {event.factuality}
 
     def order(mention: Mention) -> tuple[str, str]:
         return reports[mention.report].published.earliest or "9999", mention.report
 
     return sorted([mention for mention in known if mention.factuality in alike] or known, key=order)
+
+
+def _otherwise(event: Event, disputed: Iterable[Disagreement]) -> set[str]:
+    """The reports that take another side of a dispute over the day or place of an event than the one that is shown."""
+    shown = {"date": (event.when.earliest or "")[:10], "place": event.place.name if event.place else ""}
+    found: set[str] = set()
+    for one in disputed:
+        if one.subject.id != event.id or not (value := shown.get(one.about)):
+            continue
+        sides = {position.value: set(position.reports) for position in one.positions}
+        if value in sides:
+            found |= set().union(*sides.values()) - sides[value]
+    return found
 
 
 def tellers(event: Event, named: Callable[[str | None, str | None], str]) -> str:

@@ -90,20 +90,20 @@ class Views:
         story = brief.story.id
         numbers, events = told_once(brief)
         return {
-            "established": [self.event(event) for event in brief.established if event.origins > 1],
+            "established": [self.event(event, brief.disputed) for event in brief.established if event.origins > 1],
             "harmed": [self.counted(toll, story) for toll in brief.tolls if toll.origins > 1],
             "harmed_once": [self.counted(toll, story) for toll in numbers],
             "counted": [self.counted(figure, story) for figure in brief.figures],
             "alike": [self.passage(passage, story) for passage in brief.alike],
-            "told_once": [self.event(event) for event in events[:most_once]],
+            "told_once": [self.event(event, brief.disputed) for event in events[:most_once]],
             "disputed": [self.dispute(one) for one in brief.disputed[:most_disputed]],
             "said": [self.said(one) for one in brief.said],
             "due": [self.due(item) for item in brief.due],
         }
 
-    def event(self, event: Event) -> View:
-        """What happened, with the words of each outlet that tells it as it turned out."""
-        mentions = telling(event, self.reports)
+    def event(self, event: Event, disputed: Iterable[Disagreement] = ()) -> View:
+        """What happened, with the words of each outlet that tells it as it turned out, on the day and in the place shown."""
+        mentions = telling(event, self.reports, disputed)
         words = [one for mention in mentions for one in self.words(mention.evidence.spans(), "event", event.id)]
         return {
             "id": event.id,

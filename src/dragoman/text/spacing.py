@@ -1,4 +1,4 @@
-"""Spaces lost or misplaced around full stops, brackets and dashes."""
+"""Spaces lost or misplaced around full stops, brackets and dashes; and the marks before the items of a list."""
 
 from __future__ import annotations
 
@@ -21,15 +21,17 @@ _DASH = re.compile(r" -(?=[^\W\d_])")
 _APOSTROPHE = re.compile(r"[’'] s(?=[\s,.;:])")
 # `embassy(in`, `)in`: a bracket that sticks to a word outside.
 _BRACKET = re.compile(r"\((?=[^\W\d_]{2})|\)(?=[a-z]{2})")
+# `•Jane Roe`, `▪ Jane Roe`: the mark of an item of a list, which would be read as part of the name behind it.
+_LIST_MARK = re.compile(r"(?<![^\n])[•▪‣●◦][ \u00a0]?(?=[^\W\d_])")
 
 
 def spacing_changes(text: str) -> list[Change]:
-    """Find lost and misplaced spaces, in order.
+    """Find lost and misplaced spaces, and the marks of lists, in order.
 
     >>> [(change.start, change.after) for change in spacing_changes("They met in Doha.Talks go on.")]
     [(17, ' ')]
     """
-    return sorted([*_stops(text), *_dashes(text), *_brackets(text), *_apostrophes(text)])
+    return sorted([*_stops(text), *_dashes(text), *_brackets(text), *_apostrophes(text), *_list_marks(text)])
 
 
 def _stops(text: str) -> Iterator[Change]:
@@ -73,6 +75,11 @@ def _apostrophes(text: str) -> Iterator[Change]:
         if before[:1].isalnum() and before[1:] == " ":
             yield Change(match.start() - 1, match.start(), "", "torn compound")
             yield Change(match.start() + 1, match.end() - 1, "", "torn compound")
+
+
+def _list_marks(text: str) -> Iterator[Change]:
+    for match in _LIST_MARK.finditer(text):
+        yield Change(match.start(), match.end(), "", "list mark")
 
 
 def _brackets(text: str) -> Iterator[Change]:
