@@ -126,6 +126,21 @@ def test_a_meeting_that_names_nobody_is_read_where_its_day_is_told():
     assert (event.type, event.when.value, event.place.name, event.ordinal) == ("CONSULT", "2025-02-18", "Riyadh", 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "details"),
+    [
+        ("A guard was shot in the leg in Oslo.", ["shoot"]),
+        ("A guard was shot and killed in Oslo.", ["shoot", "kill"]),
+        ("A guard was fatally shot in Oslo.", ["kill"]),
+        ("A guard was stabbed to death in Oslo.", ["kill"]),
+        ("A prisoner stabbed the guard in Oslo.", ["stab"]),
+        ("A guard shot at the police in Oslo.", ["fire"]),
+    ],
+)
+def test_who_is_shot_or_stabbed_is_not_told_as_killed(text, details):
+    assert [event.detail for event in events(text)] == details
+
+
 def test_what_was_told_before_another_event_is_not_ahead():
     (event,) = (
         e for e in events("The walk was announced before the attack on the embassy of Norland.") if e.type == "ASSAULT"

@@ -19,7 +19,9 @@ __all__ = ["Befallen", "are_the_same", "befallen_in"]
 
 # Deeds that are done to human beings one by one, by type.
 _TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
-_DETAILS = frozenset({None, "kill", "wound", "torture", "abduct", "execute", "bomb", "arrest", "deport", "legal"})
+_DETAILS = frozenset(
+    {None, "kill", "shoot", "stab", "wound", "torture", "abduct", "execute", "bomb", "arrest", "deport", "legal"}
+)
 _AGE = re.compile(r"\b(\d{1,3})[ -]years?[ -]old\b|, (\d{1,3})\b")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
 _COUNT = re.compile(r"\d{1,4}")

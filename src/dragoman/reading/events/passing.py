@@ -23,7 +23,7 @@ __all__ = ["told_beside"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _SUBORDINATE = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _OPEN = frozenset({"possible", "conditional", "proposed"})
-_HARM = frozenset({"kill", "wound"})
+_HARM = frozenset({"kill", "shoot", "stab", "wound"})
 _UNDONE = frozenset({"denied", "ruled out"})
 
 

@@ -33,7 +33,8 @@ _ACTING = (
 _ALSO_PRIVATE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "AID"})
 # What is told of anybody whom it befalls: force against people, and the law at work.
 _OF_ANYBODY = frozenset({
-    ("ASSAULT", "kill"), ("ASSAULT", "wound"), ("ASSAULT", "torture"), ("ASSAULT", "abduct"), ("ASSAULT", "execute"),
+    ("ASSAULT", "kill"), ("ASSAULT", "shoot"), ("ASSAULT", "stab"), ("ASSAULT", "wound"),
+    ("ASSAULT", "torture"), ("ASSAULT", "abduct"), ("ASSAULT", "execute"),
     ("ASSAULT", "bomb"), ("COERCE", "arrest"), ("COERCE", "deport"), ("ACCUSE", "legal"),
 })  # fmt: skip
 # Tokens: a text from this length on says of the people in it who they are.

@@ -77,6 +77,9 @@ def is_passive(verb: Token) -> bool:
     alone = not any(child.dep_ == "aux" for child in verb.children)  # not `proof that they had shelled`
     if alone and verb.tag_ in {"VBD", "VBN"} and any(child.dep_ == "agent" for child in verb.children):
         return not any(child.dep_ == "dobj" for child in verb.children)  # `Envoy attacked by rebels`
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and alone and verb.head.pos_ == "VERB":
+        own = any(child.dep_ in {"nsubj", "dobj"} for child in verb.children)
+        return not own and any(child.dep_ == "auxpass" for child in verb.head.children)  # `was shot and killed`
     return verb.tag_ == "VBN" and (verb.dep_ == "amod" or (verb.dep_ in {"acl", "advcl"} and alone))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.reading.fates.vocabulary import is_of, sense_of
+from dragoman.reading.person_words import person_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +43,8 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Told]:
     if state := sense_of(lemma, "done to"):
         if state in {"shot", "injured"} and _is_fatal(verb):
             state = "killed"
+        if state == "shot" and _is_aimed(verb):
+            return
         number = _so_many(verb) if verb.tag_ in {"VBN", "VBD"} and _follows_a_quality(verb) else None
         yield from ((person, verb, state) for person in ([number] if number is not None else _objects(verb)))
 
@@ -253,6 +256,10 @@ def _objects(verb: Token, depth: int = _DEEPEST) -> list[Token]:  # noqa: PLR091
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if objects:
         return objects
+    # `gunned down the mayor`: the object was hung on the particle.
+    behind = [inner for c in verb.children if c.dep_ == "prt" for inner in c.children if inner.dep_ == "pobj"]
+    if behind:
+        return behind
     # `shot and killed two men`: the object stands with the last of the verbs.
     following = [
         c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and sense_of(c.lemma_.lower(), "done to")
@@ -277,7 +284,24 @@ def _objects(verb: Token, depth: int = _DEEPEST) -> list[Token]:  # noqa: PLR091
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN", "NUM"}:
         return [verb.head]
     # A headline's participle: `Man killed, three hurt`; `was killed` would be a passive.
-    return own if own and verb.tag_ in {"VBN", "VBD"} and own[0].tag_ not in {"WP", "WDT", "PRP"} else []
+    return own if own and verb.tag_ in {"VBN", "VBD"} and not _is_told_in_full(own[0]) else []
+
+
+def _is_told_in_full(subject: Token) -> bool:
+    """Whether a subject is none of a headline: `the guard shot twice`."""
+    return subject.tag_ in {"WP", "WDT", "PRP"} or any(is_of(c.lower_, "told before") for c in subject.children)
+
+
+def _is_aimed(verb: Token) -> bool:
+    """Whether somebody was only shot at, or shot at somebody: `a man shot at officers`, `shot back`."""
+    for child in verb.children:
+        if is_of(child.lower_, "aiming") and child.i > verb.i:
+            aims = [c for c in child.children if c.dep_ == "pobj"]
+            if any(c.lemma_.lower() in person_nouns() or c.ent_type_ == "PERSON" for c in aims):
+                return True
+            if not aims and child.i == verb.i + 1 and not any(c.dep_ in {"prep", "pcomp"} for c in child.children):
+                return child.lower_ == "at" or not _is_passive(verb)
+    return False
 
 
 def _is_passive(verb: Token, depth: int = _DEEPEST) -> bool:
