@@ -22,23 +22,27 @@ __all__ = ["compare_hours"]
 _LEAD = 900
 # So many words may stand between the deed and its time (`shot in a park in Alder Falls on Friday night`), or the other way round.
 _BETWEEN, _BEFORE = 8, 2
-_WEEK = timedelta(days=7)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 # A night ends in the morning that follows it.
 _NIGHT = timedelta(hours=6)
 # What a clock says is rounded; and it may be when the deed began, when the call came or when help was there.
-_ROUNDED, _UNTIL_CALLED = timedelta(minutes=10), timedelta(minutes=60)
-# Times of one deed that differ by more than a day are rather of two.
-_ONE_DEED = timedelta(days=1)
+_ROUNDED, _UNTIL_CALLED = timedelta(minutes=10), timedelta(minutes=45)
+# Times of one deed that differ by more than a day are rather of two, and so are two clock times that are hours apart.
+_ONE_DEED, _ONE_CLOCK = timedelta(days=1), timedelta(hours=4)
 _ANY_WEEK = datetime(2001, 1, 1)  # noqa: DTZ001 (a Monday, by no clock in particular)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """When a report says that the deed was: from when to when of a week, as hours of any week, and in which words."""
+    """When a report says that the deed was: from when to when of a week, as hours of any week, and in which words.
+
+    A clock time whose weekday the words do not name is one of any day.
+    """
 
     start: datetime
     end: datetime
     span: Span
+    any_day: bool
 
     @property
     def is_clock(self) -> bool:
@@ -52,22 +56,36 @@ class _Told:
 
     def apart_from(self, other: _Told) -> timedelta:
         """How long from the end of one to the start of the other, in whatever weeks they are; nothing where they meet."""
+        if (self.any_day or other.any_day) and self.is_clock and other.is_clock:
+            apart = abs(self.start - other.start) % _DAY
+            return min(apart, _DAY - apart)
         shifts = (-_WEEK, timedelta(), _WEEK)
         return min(max(timedelta(), other.start + by - self.end, self.start - other.end - by) for by in shifts)
+
+    def excludes(self, other: _Told) -> bool:
+        """Whether both are times of one deed, as near as they are, and cannot both be right."""
+        clocks = self.is_clock, other.is_clock
+        if (self.any_day or other.any_day) and not all(clocks):
+            return False
+        most = _ONE_CLOCK if all(clocks) else _ONE_DEED
+        return (_UNTIL_CALLED if any(clocks) else timedelta()) < self.apart_from(other) <= most
 
 
 def compare_hours(affair: Affair, story: Story) -> Iterator[Disagreement]:
     """Find times of the deed (`Friday afternoon's shooting`, `was shot on Friday night`) that exclude each other.
 
-    Each names its weekday, so that no day is counted from the date of a report; a report that gives the other's time as well,
-    of whatever, takes no side.
+    Each names its weekday, so that no day is counted from the date of a report, or both are times by the clock;
+    a report that gives the other's time as well, of whatever, takes no side.
     """
     told = {report: _told(affair.readings[report]) for report in story.reports if report in affair.readings}
     known = {report: _known(affair.readings[report]) for report, times in told.items() if times}
-    apart: dict[str, list[_Told]] = defaultdict(list)
-    for (ours, one), (theirs, other) in combinations(sorted((r, t) for r, t in told.items() if t), 2):
-        if _exclude(one, other) and not _has_it_too(one, known[theirs]) and not _has_it_too(other, known[ours]):
-            apart[ours], apart[theirs] = one, other
+    apart: dict[str, set[_Told]] = defaultdict(set)
+    for (ours, left), (theirs, right) in combinations(sorted((r, t) for r, t in told.items() if t), 2):
+        one, other = _comparable(left, right)
+        excluded = bool(one and other) and all(a.excludes(b) for a in one for b in other)
+        if excluded and not _has_it_too(one, known[theirs]) and not _has_it_too(other, known[ours]):
+            apart[ours].update(one)
+            apart[theirs].update(other)
     if not apart:
         return
     sides: dict[tuple[datetime, datetime], list[Span]] = defaultdict(list)
@@ -84,13 +102,10 @@ def compare_hours(affair: Affair, story: Story) -> Iterator[Disagreement]:
     )
 
 
-def _exclude(some: Sequence[_Told], others: Sequence[_Told]) -> bool:
-    """Whether no time of one report can be that of the other, though they are near enough to be of one deed."""
-    return all(
-        (_UNTIL_CALLED if one.is_clock or other.is_clock else timedelta()) < one.apart_from(other) <= _ONE_DEED
-        for one in some
-        for other in others
-    )
+def _comparable(*sides: Sequence[_Told]) -> list[list[_Told]]:
+    """Of both reports' times those that name their weekday, where both have such; else those by the clock."""
+    named = [[time for time in times if not time.any_day] for times in sides]
+    return named if all(named) else [[time for time in times if time.is_clock] for times in sides]
 
 
 def _has_it_too(theirs: Sequence[_Told], known: Sequence[_Told]) -> bool:
@@ -114,11 +129,11 @@ def _told(reading: Reading) -> list[_Told]:
     found = []
     for time in reading.times:
         span = time.evidence["time"][0]
-        if span.start > _LEAD or not _names_weekday(span):
+        if span.start > _LEAD or (one := _of_week(time)) is None or (one.any_day and not one.is_clock):
             continue
         start, end = sentence_around(text, span.start, span.end)
         if _is_of_deed(text[start : span.start], text[span.end : end]) and not is_of_many(text, start, end):
-            found += [one] if (one := _of_week(time)) else []
+            found.append(one)
     return found
 
 
@@ -133,7 +148,7 @@ def _is_of_deed(before: str, behind: str) -> bool:
         return True
     clause = max(before.rfind(mark) for mark in (",", ";", ":", "“", "”", '"', "(", ")", "—", "–"))
     for word in list(words(before[clause + 1 :]))[: -_BETWEEN - 2 : -1]:
-        if word in _of("deed") or word in _of("befell"):
+        if word in _of("deed") or word in _of("befell") or word in _of("happened"):
             return True
         if word in _of("parted"):
             return False
@@ -156,11 +171,7 @@ def _of_week(time: Time) -> _Told | None:
     elif latest.hour >= 23:
         latest += _NIGHT
     first = _ANY_WEEK + (start - _ANY_WEEK) % _WEEK
-    return _Told(first, first + (latest - start), span)
-
-
-def _names_weekday(span: Span) -> bool:
-    return bool(_of("weekday") & set(words(span.text)))
+    return _Told(first, first + (latest - start), span, any_day=not _of("weekday") & set(words(span.text)))
 
 
 @cache
