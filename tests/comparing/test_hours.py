@@ -8,14 +8,24 @@ import dragoman
 from dragoman.comparing import compare
 from dragoman.linking import link
 
+DAYS = ("2025-06-08", "2025-06-08", "2025-06-08")
 
-def hours(*texts, days=("2025-06-08", "2025-06-08", "2025-06-08")):
+
+def disputes(*texts, days=DAYS):
     told = [
         dragoman.read_text(text, published=day, outlet=outlet)
         for text, outlet, day in zip(texts, "ABC", days, strict=False)
     ]
     linked = link(told, lambda placed: dict.fromkeys(placed, min(placed.values())))
-    return [[p.value for p in d.positions] for d in compare(linked).disagreements if d.about == "date"]
+    return [d for d in compare(linked).disagreements if d.about == "date"]
+
+
+def hours(*texts, days=DAYS):
+    return [[p.value for p in d.positions] for d in disputes(*texts, days=days)]
+
+
+def ids(*texts):
+    return [d.id for d in disputes(*texts)]
 
 
 def test_two_parts_of_one_day_conflict_and_each_side_has_its_words():
@@ -39,9 +49,24 @@ def test_a_clock_time_far_from_the_part_of_the_day_conflicts():
     ]
 
 
+def test_clocks_conflict_without_a_weekday_where_they_are_far_apart():
+    early, late = "It happened around 9 p.m. in Alder Falls.", "The shooting happened around 10:30 p.m. in Alder Falls."
+    assert hours(early, late) == [["around 9 p.m.", "around 10:30 p.m."]]
+
+
+def test_an_id_stays_when_a_third_time_is_told():
+    texts = [f"A clerk was shot about {hour} p.m. in Alder Falls." for hour in (7, 9, 10)]
+    two, three = texts[:2], texts
+    assert ids(*two) == ids(*three)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        # Clocks are rounded, and one may be of the call.
+        ("A clerk was shot about 9 p.m.", "A clerk was shot about 9:30 p.m."),
+        # A clock of another clause is not of the deed.
+        ("A clerk was shot about 9 p.m.", "The clerk who was shot died at 11 p.m."),
         # A night goes on into the morning after it, and an evening into the night.
         ("A clerk was shot on Friday night.", "A clerk was shot early Saturday morning."),
         ("A clerk was shot on Friday evening.", "A clerk was shot on Friday night."),

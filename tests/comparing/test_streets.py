@@ -52,8 +52,13 @@ def test_each_side_is_told_once_with_all_who_take_it():
         ("It burnt at 300 Alder Street.", "Her parents live at 900 Alder Street."),
         ("It burnt at the corner of Alder Street and Alder Lane.", "It burnt on Alder Lane."),
         ("It burnt in the 300 block of 59th Street.", "It burnt in the 300 block of 58th Street."),
+        ("It burnt in the 300 block of 59th Street.", "It burnt near Alder Avenue and 59th Terrace."),
     ],
-    ids=["two streets", "a house of the block", "two houses", "a corner", "numbered streets"],
+    ids=["two streets", "a house of the block", "two houses", "a corner", "numbered streets", "side by side"],
 )
 def test_what_is_no_conflict(one, other):
     assert streets(one, other) == []
+
+
+def test_a_numbered_street_of_two_kinds_in_one_block_conflicts():
+    assert streets("It burnt in the 300 block of 59th Street.", "It burnt in the 300 block of 59th Terrace.")

@@ -93,7 +93,7 @@ def compare_hours(affair: Affair, story: Story) -> Iterator[Disagreement]:
         for time in times:
             sides[time.start, time.end].append(time.span)
     yield Disagreement(
-        id=identify("d", "hour", story.id, *(start.isoformat() for start, _ in sorted(sides))),
+        id=identify("d", "hour", story.id),
         kind="conflict",
         about="date",
         subject=Subject(text="at what time of the day or week it was"),

@@ -80,6 +80,8 @@ def _of_two_kinds(ours: Sequence[_Street], theirs: Sequence[_Street]) -> _Found:
         left, right = ([street for street in side if street.name == name] for side in (ours, theirs))
         kinds = {street.kind for street in left}, {street.kind for street in right}
         numbers = [{street.hundred for street in side} - {None} for side in (left, right)]
+        if _is_numbered(name) and not numbers[0] & numbers[1]:
+            continue  # where streets are numbered, `59th Street` and `59th Terrace` lie side by side
         if len(kinds[0]) == len(kinds[1]) == 1 and kinds[0] != kinds[1] and not _clash(*numbers):
             yield ("kind", name), [*left, *right]
 
@@ -113,9 +115,13 @@ def _misspelt(ours: Sequence[_Street], theirs: Sequence[_Street]) -> _Found:
 
 def _spelt_alike(one: str, other: str) -> bool:
     """Whether two names are one, misspelt; a number, or a name within a longer one (`Dover`, `New Dover`), is not."""
-    if one in other or other in one or any(character.isdigit() for character in one + other):
+    if one in other or other in one or _is_numbered(one + other):
         return False
     return fuzz.ratio(one, other) >= _MISSPELT
+
+
+def _is_numbered(name: str) -> bool:
+    return any(character.isdigit() for character in name)
 
 
 def _clash(one: set[int | None], other: set[int | None]) -> bool:
