@@ -22,6 +22,7 @@ from dragoman.comparing.status import compare_status
 from dragoman.comparing.streets import compare_streets
 from dragoman.comparing.tolls import compare_tolls
 from dragoman.comparing.topics import compare_topics
+from dragoman.comparing.venues import compare_venues
 from dragoman.comparing.votes import compare_votes
 from dragoman.linking import Linked
 from dragoman.records import AgendaItem, Disagreement, Event, Record
@@ -29,7 +30,7 @@ from dragoman.records import AgendaItem, Disagreement, Event, Record
 __all__ = ["Compared", "compare"]
 
 _OF_A_STORY = (
-    compare_tolls, compare_ages, compare_hours, compare_votes, compare_streets, compare_measures, compare_spellings,
+    compare_tolls, compare_ages, compare_hours, compare_votes, compare_streets, compare_measures, compare_spellings, compare_venues,
 )  # fmt: skip
 _CONFLICTS_FIRST = {"conflict": 0, "update": 1, "not-comparable": 2}
 

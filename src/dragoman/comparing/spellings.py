@@ -17,7 +17,7 @@ from dragoman.reading.actors.spelling import full_given_name, given_gender, spel
 from dragoman.reading.fates.vocabulary import is_name
 from dragoman.records import Disagreement, Reading, Span, Story, Subject, identify
 
-__all__ = ["compare_spellings"]
+__all__ = ["compare_spellings", "scripts_of"]
 
 # Two parts of so many in a hundred letters alike are one name, and two whole names of so many. Set on half of the local reports.
 _ALIKE, _ALIKE_WHOLE = 72, 85
@@ -39,7 +39,7 @@ def compare_spellings(affair: Affair, story: Story) -> Iterator[Disagreement]:
     told: dict[_Name, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     at_home = False
     for report in story.reports:
-        scripts = _scripts_of(affair.readings[report]) if report in affair.readings else {True}
+        scripts = scripts_of(affair.readings[report]) if report in affair.readings else {True}
         if True not in scripts:
             at_home = at_home or bool(scripts)
             for span in _names(affair.readings[report]):
@@ -142,7 +142,7 @@ def _misspelt(one: str, other: str, *, family: bool = False) -> bool:
     return not long.startswith(short) or (family and len(long) == len(short) + 1 >= _LONG and long[-1] != "s")
 
 
-def _scripts_of(reading: Reading) -> set[bool]:
+def scripts_of(reading: Reading) -> set[bool]:
     """Whether most places that a report names lie where names are written in another script than ours; nothing without a place."""
     told = [place.country for place in reading.places for _ in place.evidence["place"] if place.country]
     foreign = sum(country in _other_scripts() for country in told)
