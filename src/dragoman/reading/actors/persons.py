@@ -16,6 +16,7 @@ from dragoman.reading.actors.organisations import first_words
 from dragoman.reading.actors.roles import RolePhrase
 from dragoman.reading.actors.scanned import entities_in, words_of
 from dragoman.reading.actors.spelling import first_sound, given_gender
+from dragoman.reading.printed_ages import is_told_as_a_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -44,6 +45,7 @@ class Person:
     namings: list[Naming]
     roles: list[RolePhrase] = field(default_factory=list)
     gender: Gender | None = None
+    is_child: bool = False
 
     def tell_gender(self) -> None:
         """Take the gender from the first name where roles do not tell it."""
@@ -236,7 +238,7 @@ def _printed(doc: Doc, start: int, stop: int) -> str:
 
 def gather_persons(doc: Doc, namings: Sequence[Naming], taken: Sequence[bool]) -> tuple[list[Person], list[Naming]]:
     """Group names into persons, and find the surnames that the model missed; the rest are names of whom it is not clear."""
-    known = _Persons()
+    known = _Persons(doc)
     for naming in namings:
         if PersonName.of(naming.name).is_full:
             known.named_in_full(naming)
@@ -254,7 +256,8 @@ def gather_persons(doc: Doc, namings: Sequence[Naming], taken: Sequence[bool]) -
 class _Persons:
     """The persons of a report while their names are gathered, by what two names of one person have in common."""
 
-    def __init__(self) -> None:
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
         self.persons: list[Person] = []
         self.by_sound: dict[str, list[Person]] = defaultdict(list)  # the first sound of some part
         self.by_family: dict[str, list[Person]] = defaultdict(list)
@@ -270,6 +273,7 @@ class _Persons:
             person = Person([])
             self.persons.append(person)
         person.namings.append(naming)
+        person.is_child = person.is_child or is_told_as_a_child(self.doc, naming.start, naming.end)
         for index, keys in ((self.by_sound, sounds), (self.by_family, [name.family]), (self.by_given, [name.given[0]])):
             for key in keys:
                 if person not in index[key]:
@@ -279,7 +283,7 @@ class _Persons:
         """Add a surname, or a given name, to the one person whom it can mean; False where it can mean several."""
         word = PersonName.of(naming.name).family
         alike = (person for person in self.by_sound.get(first_sound(word), ()) if _fits(person, naming.name))
-        fitting = self.by_family.get(word) or self.by_given.get(word) or list(alike)
+        fitting = self._grown(self.by_family.get(word, [])) or self.by_given.get(word) or self._grown(alike)
         if len(fitting) > 1 or not word:
             return False
         if fitting:
@@ -290,6 +294,11 @@ class _Persons:
             self.by_family[word].append(person)
             self.by_sound[first_sound(word)].append(person)
         return True
+
+    @staticmethod
+    def _grown(persons: Iterable[Person]) -> list[Person]:
+        """Those of `persons` who are meant by a surname alone: a child goes by its first name."""
+        return [person for person in persons if not person.is_child]
 
 
 def _fits(person: Person, name: str) -> bool:

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman import lexicon
-from dragoman.reading.fates.persons import Persons, one_at, years
+from dragoman.reading.fates.persons import Persons, one_at
 from dragoman.reading.person_words import person_nouns
+from dragoman.reading.printed_ages import years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

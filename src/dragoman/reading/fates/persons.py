@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman import lexicon
 from dragoman.reading.fates.vocabulary import is_of, one_person, sense_of, suspect_nouns
 from dragoman.reading.figures.numbers import numbers
 from dragoman.reading.person_words import person_nouns, unnamed_above
+from dragoman.reading.printed_ages import printed_age
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,21 +18,12 @@ if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
     from dragoman.records import Bound
 
-__all__ = ["Persons", "one_at", "persons_at", "years"]
+__all__ = ["Persons", "one_at", "persons_at"]
 
 _IN_PHRASE = frozenset(
     {"det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"}
 )
-# An age stands before a name or noun, or in commas or brackets behind it.
 _OLD = re.compile(r"[^ ]{1,12}[- ]?(?:years?|months?|weeks?|days?)[- ]?olds?\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"(?<![\w-])(\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[- ]?years?[- ]?old\b", re.IGNORECASE)
-_AGE_BEHIND = re.compile(
-    r"(?:\s(?:Jr|Sr|II|III|IV)\b\.?)?\s?[,(]\s?(?:(?:who is|age|aged|then|now)\s)?(\d{1,3})"
-    r"(?=\s?[,.;)]|\s?$|\s(?:and|of|from|was|died|is|has|had|at|in|on|after|who|when|faces|as)\b)"
-)
-_OLDEST = 115
-# So many words an age before a name may be: `Twenty-six-year-old`.
-_LONGEST_AGE = 7
 # So many persons are followed from `and` to `and`, and a phrase has so many words before its noun.
 _MOST_JOINED, _LONGEST_PHRASE = 40, 16
 _SO_MANY = {"two of them": 2.0, "three of them": 3.0}  # the classes of words for a number of persons
@@ -209,7 +199,7 @@ def _comes_on_top(doc: Doc, start: int, end: int) -> bool:
 def one_at(doc: Doc, head: Token, start: int, end: int, cast: Cast) -> Persons:
     """The one person that the tokens `[start, end)` around `head` name or describe."""
     span = doc[start:end]
-    age, age_at = _age(doc, start, end)
+    age, age_at = printed_age(doc, start, end)
     mention = cast.at(head)
     actor = mention.actors[0] if mention is not None and len(mention.actors) == 1 else None
     suspect = any(token.lemma_.lower() in suspect_nouns() for token in span)
@@ -232,36 +222,3 @@ def _meant(pronoun: Token, cast: Cast) -> Persons | None:
     return Persons(
         start=pronoun.idx, end=end, head=pronoun.i, actor=mention.actors[0], suspect=pronoun.lower_.endswith("self")
     )
-
-
-def _age(doc: Doc, start: int, end: int) -> tuple[int | None, tuple[int, int] | None]:
-    first, last_token = max(doc[start].sent.start, start - _LONGEST_AGE), doc[end - 1]
-    behind_end = min(len(doc), end + 8)
-    low = doc[first].idx
-    text = doc[first:behind_end].text
-    high = last_token.idx + len(last_token) - low
-    last = None
-    for match in _AGE_BEFORE.finditer(text, 0, high):
-        gap = text[match.end() : last_token.idx - low]
-        if "," not in gap and " and " not in gap and len(gap.split()) <= 4:
-            last = match
-    if last is not None and (age := years(last[1])) is not None:
-        return age, (last.start(1) + low, last.end(1) + low)
-    behind = _AGE_BEHIND.match(text, high, high + 24)
-    if behind is not None and (age := years(behind[1])) is not None:
-        return age, (behind.start(1) + low, behind.end(1) + low)
-    return None, None
-
-
-def years(printed: str) -> int | None:
-    """The age that a number says, in digits or words; None where nobody is as old."""
-    if printed.isdigit():
-        return int(printed) if int(printed) <= _OLDEST else None
-    value = sum(_cardinals().get(part, -1000) for part in printed.lower().split("-"))
-    return value if 0 < value <= _OLDEST else None
-
-
-@cache
-def _cardinals() -> dict[str, int]:
-    entries = lexicon.table("number_words").entries()
-    return {e["word"]: int(float(e["value"])) for e in entries if e["kind"] == "cardinal"}
