@@ -10,14 +10,14 @@ from dragoman.linking import link
 from tests.linking.reports import Draft
 
 
-def spellings(*named, place="Geneva"):
+def spellings(*named, place="Geneva", kinds=("person", "person", "person")):
     """What is shown for reports that each name these persons; all lie in one place."""
     drafts = []
-    for some, outlet in zip(named, "ABC", strict=False):
+    for some, outlet, kind in zip(named, "ABC", kinds, strict=False):
         names = (some,) if isinstance(some, str) else some
         draft = Draft(f"{' and '.join(names)} lived near the mill of {place}.", published="2025-06-03", outlet=outlet)
         for name in names:
-            draft = draft.actor(name)
+            draft = draft.actor(name, kind=kind)
         drafts.append(draft.placed(place).reading if place else draft.reading)
     linked = link(drafts, lambda placed: dict.fromkeys(placed, min(placed.values())))
     return [(d.kind, d.about, d.subject.text, [p.value for p in d.positions]) for d in compare(linked).disagreements]
@@ -36,8 +36,9 @@ def test_a_name_with_another_letter_conflicts_and_is_asked_by_its_usual_spelling
         ("Rufus Dakota Lamb", "Rufus Dakotta Lamb"),
         ("Jaime Ortmann", "Jamie Ortmann"),
         ("Harold Shapelman", "Harold Schapelman"),
+        ("Kendal Ortmann", "Kendall Ortmann"),
     ],
-    ids=["family name", "second name", "letters turned round", "a letter more"],
+    ids=["family name", "second name", "letters turned round", "a letter more", "the last letter twice"],
 )
 def test_each_part_of_a_name_is_compared(one, other):
     ((_, _, _, values),) = spellings(one, other)
@@ -53,11 +54,26 @@ def test_each_part_of_a_name_is_compared(one, other):
         ("Adeline Kernow", "A. Kernow"),
         ("Adeline Kernow", "Adeline Kernow Jr."),
         ("Adeline Kernow", "Madeleine Harrow"),
+        ("Dale LineWatchers", "Dale Watchers"),
     ],
-    ids=["a short form", "a name within another", "a man and a woman", "an initial", "a generation", "two persons"],
+    ids=[
+        "a short form",
+        "a name within another",
+        "a man and a woman",
+        "an initial",
+        "a generation",
+        "two persons",
+        "a word run into the next",
+    ],
 )
 def test_what_is_no_other_spelling(one, other):
     assert spellings(one, other) == []
+
+
+def test_whom_one_reading_takes_for_a_body_may_be_the_person_of_another():
+    ((_, _, _, values),) = spellings("Adeline Kernow", "Adline Kernow", kinds=("organisation", "person"))
+    assert values == ["Adeline Kernow", "Adline Kernow"]
+    assert spellings("Adeline Kernow", "Adline Kernow", kinds=("organisation", "organisation")) == []
 
 
 def test_two_names_that_one_report_has_both_of_are_of_two_persons():

@@ -37,12 +37,15 @@ def compare_spellings(affair: Affair, story: Story) -> Iterator[Disagreement]:
     short forms (`Steve`, `Stephen`), and two names that one report has both of (`Ana and Anna Berg`), which are of two persons.
     """
     told: dict[_Name, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    of_persons: set[Span] = set()
     at_home = False
     for report in story.reports:
         scripts = scripts_of(affair.readings[report]) if report in affair.readings else {True}
         if True not in scripts:
             at_home = at_home or bool(scripts)
-            for span in _names(affair.readings[report]):
+            for span, is_person in _names(affair.readings[report]):
+                if is_person:
+                    of_persons.add(span)
                 for name in _forms(span):
                     told[name][report].append(span)
     for group in _groups(told, at_home):
@@ -53,7 +56,7 @@ def compare_spellings(affair: Affair, story: Story) -> Iterator[Disagreement]:
             for name in group
         }
         sides = {name: spans for name, spans in sides.items() if spans}
-        if len(sides) > 1:
+        if len(sides) > 1 and any(span in of_persons for spans in sides.values() for span in spans):
             usual = min(sides, key=lambda name: (-len({span.report for span in sides[name]}), name))
             yield Disagreement(
                 id=identify("d", "spelling", story.id, *(" ".join(name) for name in sorted(sides))),
@@ -65,15 +68,16 @@ def compare_spellings(affair: Affair, story: Story) -> Iterator[Disagreement]:
             )
 
 
-def _names(reading: Reading) -> Iterator[Span]:
+def _names(reading: Reading) -> Iterator[tuple[Span, bool]]:
+    """The names that a report prints, and whether they are surely persons': one may be taken for a body's (`Berg Falk`)."""
     for actor in reading.actors:
-        if actor.kind == "person" and actor.country not in _other_scripts():
-            yield from (span for span in actor.evidence.get("name", ()) if is_name(span.text))
+        if actor.kind in {"person", "organisation"} and actor.country not in _other_scripts():
+            yield from ((span, actor.kind == "person") for span in actor.evidence.get("name", ()) if is_name(span.text))
     for fate in reading.fates:
         # Somebody whom only what befell them tells to be a person, as in a list of names.
         span = fate.evidence["person"][0]
         if fate.actor is None and fate.age is not None and is_name(span.text) and span.text.replace(" ", "").isalpha():
-            yield span
+            yield span, True
 
 
 def _forms(span: Span) -> Iterator[_Name]:
@@ -139,7 +143,12 @@ def _misspelt(one: str, other: str, *, family: bool = False) -> bool:
     if len(short) < _SHORT or fuzz.ratio(one, other) < _ALIKE or full_given_name(one) == full_given_name(other):
         return False
     # `Eric` and `Erica`, `Steve` and `Steven`, are two names; `Reed` and `Reeds` may be the genitive.
-    return not long.startswith(short) or (family and len(long) == len(short) + 1 >= _LONG and long[-1] != "s")
+    if long.endswith(short) and len(long) - len(short) >= _SHORT:
+        return False  # `CrimeStoppers` is `Crime Stoppers`
+    doubled = len(short) > _SHORT and long == short + short[-1]
+    return (
+        doubled or not long.startswith(short) or (family and len(long) == len(short) + 1 >= _LONG and long[-1] != "s")
+    )
 
 
 def scripts_of(reading: Reading) -> set[bool]:
