@@ -159,6 +159,27 @@ def test_the_words_for_the_other_side_are_those_of_what_it_was_done_to(text, tar
     assert [span.text for span in event.mentions[0].evidence["target"]] == [target]
 
 
+def test_the_summary_of_a_passive_names_what_it_was_done_to():
+    (event,) = events("Jan Roth's indictment for fraud was dismissed by a judge of Chad.")
+    assert event.summary == "Jan Roth's indictment for fraud was dismissed by a judge of Chad"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Oslo agrees, given how young the child is.",
+        "He made a citizen's arrest of his roommate, police of Chad said.",
+    ],
+)
+def test_an_opinion_and_an_idiom_are_no_deeds(text):
+    assert events(text) == ()
+
+
+def test_what_is_fired_at_a_state_is_none_of_its_forces():
+    result = read_text("Rebels fired 20 missiles at Chad, killing two women.", published="2025-03-07")
+    assert not [actor for actor in result.actors if "missiles" in actor.name and actor.country]
+
+
 def test_what_is_somebodys_leads_to_whose_it_is():
     result = read_text("The envoy of Mali defended Chad's new port on Monday.", published="2025-03-07")
     names = {actor.id: actor.name for actor in result.actors}

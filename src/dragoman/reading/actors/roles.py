@@ -214,6 +214,8 @@ class _Builder:
         sort, governs = phrase.office.sort, "GOV" in phrase.office.sectors
         if (link == "for" and sort in _BODY) or (link == "in" and governs and sort not in ("body", "government")):
             return phrase  # `asked Congress for`, `envoys in Oslo`
+        if link == "at" and sort == "group" and "MIL" in phrase.office.sectors:
+            return phrase  # `fired missiles at Chad`
         texts, countries, body, sector = self.texts, list(phrase.countries), phrase.body, phrase.body_sector
         part, first = phrase.part, True
         while (match := self.starting.get(begin)) is not None:

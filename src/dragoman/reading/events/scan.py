@@ -13,6 +13,7 @@ from dragoman.reading.events.clauses import negated
 from dragoman.reading.events.content import participants, taken_up
 from dragoman.reading.events.demands import demand
 from dragoman.reading.events.frames import Coding, code, part_of_speech, relation
+from dragoman.reading.events.phrases import is_a_person
 from dragoman.reading.events.refusals import refusal
 from dragoman.reading.events.sides import settle_sides
 from dragoman.reading.events.standing import Standing
@@ -198,7 +199,12 @@ def _lacks_another(coding: Coding) -> bool:
     if not coding.trigger.frame.reciprocal or coding.targets or len(coding.sources) != 1:
         return False
     head = coding.sources[0]
-    return coding.trigger.detail in _OF_TWO and (head.ent_type_ == "PERSON" or head.lower_ in classes()["one person"])
+    alone = (
+        head.ent_type_ == "PERSON"
+        or head.lower_ in classes()["one person"]
+        or (head.tag_ == "NN" and is_a_person(head))
+    )
+    return coding.trigger.detail in _OF_TWO and alone
 
 
 def _is_by_the_law(coding: Coding, standing: Standing) -> bool:

@@ -30,6 +30,10 @@ def summary_of(coding: Coding) -> str:
     """
     doc = coding.token.doc
     heads = [*coding.sources[:1], *coding.targets[:1]]
+    if not coding.targets and is_passive(coding.token):
+        heads += [
+            child for child in coding.token.children if child.dep_ == "nsubjpass"
+        ]  # `the charge was dropped by a judge`
     ranges = [phrase(head) for head in heads]
     verb = coding.support
     if verb is not None and (abs(verb.i - coding.token.i) > _NEAR or verb.lemma_ in classes()["auxiliary"]):
