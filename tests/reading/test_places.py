@@ -124,3 +124,8 @@ def test_evidence_is_true(sequence):
     for place in places_in(load_model()(copy.text), copy):
         for span in place.evidence["place"]:
             assert copy.report.text[span.start : span.end] == span.text
+
+
+def test_a_seat_of_government_is_no_town_abroad():
+    assert found("The governors dined at the White House on Friday.") == set()
+    assert ("White House", "USA") in found("A barn burned down in White House, Tennessee.")

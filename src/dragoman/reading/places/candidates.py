@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dragoman import lexicon
 from dragoman.lexicon.folding import fold
 from dragoman.reading.actors.metonyms import place_prepositions, place_words
 from dragoman.reading.actors.organisations import first_words
@@ -82,7 +84,9 @@ def find_toponyms(doc: Doc, countries: Container[str] = ()) -> list[Toponym]:
     return [
         toponym
         for toponym in found
-        if not _is_company(doc, toponym, companies) and (id(toponym) in wider or not _is_initials(toponym))
+        if not _is_company(doc, toponym, companies)
+        and not _is_seat(toponym)
+        and (id(toponym) in wider or not _is_initials(toponym))
     ]
 
 
@@ -98,6 +102,19 @@ def _is_company(doc: Doc, toponym: Toponym, companies: frozenset[str]) -> bool:
         return False
     where = toponym.start > 0 and doc[toponym.start - 1].lower_ in place_prepositions("where")
     return not where and all(spot.kind == "city" and spot.population < _LITTLE for spot in toponym.options)
+
+
+def _is_seat(toponym: Toponym) -> bool:
+    """Whether a name is that of a government's seat, and nothing says that a town of that name is meant (`White House, Tenn.`)."""
+    return toponym.inside is None and fold(toponym.name) in _seats()
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Names of several words for a government; of one word are towns enough (`Whitehall`)."""
+    standing = (entry["names"] for entry in lexicon.table("bodies").entries() if entry["stands"] == "state")
+    printed = (name for names in standing for body in names.split("|") for name in body.split("="))
+    return frozenset(fold(name) for name in printed if " " in name)
 
 
 def _datelines(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
