@@ -267,3 +267,32 @@ def test_a_blow_and_the_blow_that_answers_it_are_two():
     one = blow("Sudmark shelled the port towns of Norland at dawn.", "shelled", "Sudmark", "Norland", "A")
     other = blow("Norland shelled the port towns of Sudmark at dawn.", "shelled", "Norland", "Sudmark", "B")
     assert len(link([one, other]).events) == 2
+
+
+def force(text, trigger, target, *, outlet, published="2025-06-03"):
+    drafted = draft(text, published=published, outlet=outlet)
+    named = [name for name in (target,) if name and name[0].isupper()]
+    for name in named:
+        drafted.actor(name)
+    return drafted.event("ASSAULT", trigger, detail="kill", target=(target,)).reading
+
+
+def forced(*readings):
+    together = link(readings, lambda placed: dict.fromkeys(placed, min(placed.values())))
+    return [event for event in together.events if event.type == "ASSAULT"]
+
+
+def test_nobody_is_killed_twice_however_late_a_report_tells_of_it():
+    one = force("Mirko Tolle, 31, was shot dead at the quay.", "shot", "Mirko Tolle", outlet="A")
+    other = force(
+        "A jury heard how Mirko Tolle was killed.", "killed", "Mirko Tolle", outlet="B", published="2025-06-20"
+    )
+    (event,) = forced(one, other)
+    assert {mention.report for mention in event.mentions} == {one.report.id, other.report.id}
+    assert "done to the same people" in event.reasons
+
+
+def test_two_of_one_family_who_are_killed_are_two():
+    one = force("Mirko Tolle was shot at the quay.", "shot", "Mirko Tolle", outlet="A")
+    other = force("Jana Tolle was shot at the quay.", "shot", "Jana Tolle", outlet="B")
+    assert len(forced(one, other)) == 2

@@ -58,7 +58,15 @@ KINDS = {
         "event",
         event_measures.MEASURES,
         frozenset({"described", "supposed", "denied", "background", "days between", "nobody"}),
-        {"both sides": 1.5, "time": 0.8, "place": 0.7, "in a row": 1.5, "days between": -0.5, "utterance": 1.0},
+        {
+            "both sides": 1.5,
+            "time": 0.8,
+            "place": 0.7,
+            "in a row": 1.5,
+            "days between": -0.5,
+            "utterance": 1.0,
+            "one victim": 3.0,
+        },
         0.55,
     ),
     "quotation": Kind(

@@ -15,7 +15,7 @@ from dragoman.linking.words import words
 from dragoman.reading.actors.spelling import given_gender
 from dragoman.records import Actor, Event, Reading
 
-__all__ = ["Befallen", "are_the_same", "befallen_in"]
+__all__ = ["Befallen", "are_one_victim", "are_the_same", "befallen_in"]
 
 # Deeds that are done to human beings one by one, by type.
 _TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
@@ -31,7 +31,8 @@ _COUNT = re.compile(r"\d{1,4}")
 class Befallen:
     """Those who undergo a deed: how many (None where that is open), under what names, of what sex and age.
 
-    `alone`: the report tells of nobody else who underwent a deed of this type.
+    `alone`: the report tells of nobody else who underwent a deed of this type. `printed`: a name stands in the words themselves,
+    where `his first victim` is only thought to be somebody.
     """
 
     number: float | None = None
@@ -39,6 +40,7 @@ class Befallen:
     sex: str | None = None
     age: int | None = None
     alone: bool = True
+    printed: bool = True
 
 
 def are_the_same(one: Befallen | None, other: Befallen | None) -> bool | None:
@@ -62,6 +64,25 @@ def are_the_same(one: Befallen | None, other: Befallen | None) -> bool | None:
     if not (one.alone and other.alone):
         return False  # one of them may be anybody of those of whom the other report tells
     return True if one.sex is not None and one.sex == other.sex else None
+
+
+def are_one_victim(one: Befallen | None, other: Befallen | None) -> bool:
+    """Whether two accounts plainly tell of the same people: by name, by age, or by a number of them.
+
+    A family shares a surname: of two names one must hold the other whole. Sex alone tells nobody from others.
+
+    >>> whole, short = Befallen(1, frozenset({"ann", "poe"})), Befallen(1, frozenset({"poe"}))
+    >>> are_one_victim(whole, short), are_one_victim(whole, Befallen(1, frozenset({"eve", "poe"})))
+    (True, False)
+    >>> are_one_victim(Befallen(4), Befallen(4)), are_one_victim(Befallen(1, sex="m"), Befallen(1, sex="m"))
+    (True, False)
+    """
+    if one is None or other is None or are_the_same(one, other) is not True:
+        return False
+    if one.names and other.names:
+        nested = one.names <= other.names or other.names <= one.names
+        return nested and one.printed and other.printed and not _differ(one.age, other.age)
+    return (one.age is not None and one.age == other.age) or (one.number == other.number and (one.number or 0) > 1)
 
 
 def _differ(one: object, other: object) -> bool:
@@ -95,7 +116,7 @@ def _befallen(reading: Reading, event: Event, actors: Mapping[str, Actor]) -> Be
         return None
     spans = event.mentions[0].evidence.get("target", ())
     sides = [actors[id_] for id_ in event.target if id_ in actors]
-    if not spans or any(actor.kind != "person" and actor.name[:1].isupper() for actor in sides):
+    if not spans or any(_is_named_body(actor) for actor in sides):
         return None  # states, bodies and places are known by their names
     text = " ".join(span.text for span in spans)
     printed = list(words(text))
@@ -113,9 +134,17 @@ def _befallen(reading: Reading, event: Event, actors: Mapping[str, Actor]) -> Be
     return Befallen(
         number=1.0 if number is None and (sex or known) else number,
         names=known,
+        printed=not names or any(word in printed for name in names for word in words(name)),
         sex=sex,
         age=fate.age if fate is not None and fate.age is not None else (int(age[1] or age[2]) if age else None),
     )
+
+
+def _is_named_body(actor: Actor) -> bool:
+    """Whether an actor is something else than people; a number that opens a sentence (`Five people`) names nothing."""
+    opening = actor.name.split()[:1]
+    counted = bool(opening) and opening[0].casefold() in _cardinals()
+    return actor.kind != "person" and actor.name[:1].isupper() and not counted
 
 
 def _number(printed: Sequence[str], pieces: int) -> float | None:

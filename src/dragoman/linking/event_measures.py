@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.linking.befallen import are_one_victim
 from dragoman.linking.event_likeness import Grounds, Told
 from dragoman.linking.weighing import weighing_of
 from dragoman.linking.wording import compare_wordings
+from dragoman.records import TOOK_PLACE
 
 __all__ = ["MEASURES", "Weighed", "threshold", "weigh"]
 
 MEASURES = (
     "one type", "one way", "one deed", "sides", "described", "time", "place", "in a row", "near", "near, of the shorter",
     "near, words", "before", "after", "sentence", "supposed", "denied", "background", "alone", "utterance", "days between",
-    "nobody", "both sides",
+    "nobody", "both sides", "one victim",
 )  # fmt: skip
 _SUPPOSED = frozenset({"possible", "conditional", "proposed"})
 _NEGATED = frozenset({"denied", "ruled out"})
@@ -26,6 +28,8 @@ _UNTIED = 0.3
 _FRESH = 2
 # The points of sides from which both are the same.
 _BOTH = 2.0
+# The points of times that are one day.
+_ONE_DAY = 2.0
 # What two accounts must share near the deed, or in the sentence, to be said to be in like words.
 _LIKE_WORDS = 0.2
 
@@ -55,7 +59,9 @@ def weigh(one: Told, other: Told, grounds: Grounds, *, rivals: int, within: bool
     same_deed = bool(one.deed) and one.deed == other.deed
     alone = same_type and not rivals and grounds.sides >= 1 and not within
     utterance = one.utterance is not None and one.utterance == other.utterance
-    nobody = not any(side for event in (first, second) for side in (event.source, event.target))
+    named = bool(one.befallen and other.befallen and one.befallen.names and other.befallen.names)
+    victim = _is_one_victim(one, other)
+    nobody = not victim and not any(side for event in (first, second) for side in (event.source, event.target))
     measured = (
         float(same_type),
         float(same_type and first.detail is not None and first.detail == second.detail),
@@ -76,23 +82,49 @@ def weigh(one: Told, other: Told, grounds: Grounds, *, rivals: int, within: bool
         float(first.mentions[0].background != second.mentions[0].background),
         float(alone),
         float(utterance),
-        _days_between(one, other) if grounds.time < 2 and not grounds.ordinal else 0.0,
+        0.0 if grounds.time >= _ONE_DAY or grounds.ordinal or (victim and named) else _days_between(one, other),
         float(nobody),
         float(grounds.sides >= _BOTH),
+        float(victim),
     )
     likelihood = weighing_of("event", MEASURES).likelihood(measured)
-    tied = grounds.tied and (first.type not in _RECURRING or context.words >= 2 or same_deed)
+    tied = grounds.tied and (first.type not in _RECURRING or context.words >= 2 or same_deed or victim)
     # Nobody, no day and no place: what is left is a word, and much else may be called by it.
     known = not nobody or grounds.time or grounds.place or grounds.ordinal
-    if not utterance and not (tied and known):
+    if not utterance and not (tied and known and not _is_open_whom(one, other, grounds)):
         likelihood = min(likelihood, _UNTIED)
     found = {
         "the same word for it": same_deed,
         "like words": max(near.whole, context.whole) >= _LIKE_WORDS,
+        "done to the same people": victim,
         "told in one utterance": utterance,
         "the only one of its kind that either report tells of": alone,
     }
     return Weighed(likelihood, (*grounds.reasons, *(name for name, holds in found.items() if holds)), measured)
+
+
+def _is_open_whom(one: Told, other: Told, grounds: Grounds) -> bool:
+    """Whether only one of two accounts of force tells whom it befell, and no day ties them: one affair has many shots."""
+    told = (one.befallen is None) != (other.befallen is None)
+    return (
+        told and one.event.type in _RECURRING and grounds.time < _ONE_DAY and not (_of_states(one) or _of_states(other))
+    )
+
+
+def _of_states(told: Told) -> bool:
+    """Whether a state takes part: whom its force befalls is seldom told person by person."""
+    sides = (told.actors.get(side) for side in (*told.event.source, *told.event.target))
+    return any(actor is not None and actor.kind == "state" for actor in sides)
+
+
+def _is_one_victim(one: Told, other: Told) -> bool:
+    """Whether force befell the same people in two accounts: nobody is killed twice, but many are charged again and again."""
+    events = (one.event, other.event)
+    told = all(
+        event.type in _RECURRING and event.factuality in TOOK_PLACE and not event.mentions[0].background
+        for event in events
+    )
+    return told and are_one_victim(one.befallen, other.befallen)
 
 
 def _days_between(one: Told, other: Told) -> float:
