@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.reading.cast import Cast
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from dragoman.text.copy import ParsingCopy
 
 __all__ = ["Ground", "draft_of", "settled"]
+
+# What nobody does to himself.
+_TO_ANOTHER = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
     teller = ground.tellers.of(token)
     about, excluded = topics(coding)
     sources, targets = _sides(coding, cast, teller.chain[-1].actor if teller.chain else None)
+    if len(sources) == 1 and sources == targets and coding.type in _TO_ANOTHER:
+        # A pronoun was taken for the wrong one, and nothing says which.
+        coding = replace(coding, sources=[], targets=[])
+        sources = targets = ()
     # What only carries the force, a bullet, is the means of it.
     doers = [
         head

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.events.frames import Coding, relation
 from dragoman.reading.events.standing import Standing
+from dragoman.reading.events.syntax import direct_object, governors, subject
 from dragoman.reading.events.vocabulary import classes
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ def settle_sides(coding: Coding, standing: Standing) -> None:
     coding.targets = [h for h in coding.targets if not _is_its_own(h, coding, standing)]
     if coding.target_by.rpartition(".")[2] in _WHERE_THINGS_STAND:
         coding.targets = [head for head in coding.targets if standing.can_act(head)]
+    if coding.type == "ASSAULT":
+        done_by = [head for head in coding.sources if not _only_tells(head, coding, standing)]
+        coding.sources, coding.source_by = done_by, coding.source_by if done_by else ""
+        coding.targets = [head for head in coding.targets if not _is_alive(head, coding, standing)]
     if coding.type == "REQUEST":
         coding.targets = [head for head in coding.targets if standing.can_act(head)]
     if coding.type in _BETWEEN_ACTORS:
@@ -49,6 +54,26 @@ def _is_its_own(head: Token, coding: Coding, standing: Standing) -> bool:
         return False
     known = standing.actors_at(head)
     return not known or any(known & standing.actors_at(source) for source in coding.sources)
+
+
+def _only_tells(head: Token, coding: Coding, standing: Standing) -> bool:
+    """Whether the doer would be whoever keeps the law and tells of it: in `the sheriff says he shot all three`, he is another."""
+    above = next((verb for verb in governors(coding.token) if verb.lemma_ in classes()["saying"]), None)
+    speaker = subject(above) if above is not None else None
+    if speaker is None or not standing.keeps_the_law(speaker):
+        return False
+    known = standing.actors_at(head) if head.pos_ == "PRON" else frozenset()
+    return head == speaker or bool(known & standing.actors_at(speaker))
+
+
+def _is_alive(head: Token, coding: Coding, standing: Standing) -> bool:
+    """Whether who is said to be killed does something about it: in `Lima was charged with her murder`, she is another."""
+    leading = coding.token.head
+    if head.dep_ != "poss" or head.pos_ != "PRON" or leading.lower_ not in classes()["about a deed"]:
+        return False
+    above = next((verb for verb in governors(coding.token) if verb.pos_ in {"VERB", "AUX"}), None)
+    doer = (subject(above) or direct_object(above)) if above is not None else None
+    return doer is not None and bool(standing.actors_at(doer) & standing.actors_at(head))
 
 
 def _name_both(coding: Coding, standing: Standing) -> None:

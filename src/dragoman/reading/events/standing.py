@@ -121,6 +121,11 @@ class Standing:
         """Whether `head` names police, courts and the like."""
         return _is_one_of(see_through(head), "arm of the law")
 
+    def keeps_the_law(self, head: Token) -> bool:
+        """Whether `head` stands for somebody of the police or the courts, by a word or by name."""
+        sectors = {self._actors[actor].sector for actor in self.actors_at(head)}
+        return self.is_arm_of_the_law(head) or bool(sectors & {"COP", "JUD"})
+
     def is_actor(self, head: Token) -> bool:
         """Whether the report's cast knows whom `head` stands for."""
         mention = self._cast.at(head)

@@ -239,12 +239,22 @@ def _surface_subject(verb: Token) -> Token | None:  # noqa: PLR0911, PLR0912 (on
                 return controlled
         if at.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and is_passive(head) and not is_passive(at):
             return _own(head, {"nsubjpass"})
-        if at.dep_ not in _CLAUSAL:
+        if at.dep_ not in _CLAUSAL or _stands_apart(at):
             return None
         if head.pos_ in {"NOUN", "PROPN"}:
             return _holder(head) or (head if at.dep_ == "dep" else None)
         at = head
     return None
+
+
+def _stands_apart(verb: Token) -> bool:
+    """Whether a passive was only hung on another verb, and nothing joins them: `is looking after two men and a girl were shot`."""
+    if verb.dep_ != "conj" or not any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    return not any(
+        verb.head.i < child.i < verb.i and (child.dep_ == "cc" or child.text in {",", ";"})
+        for child in verb.head.children
+    )
 
 
 def _doubled(verb: Token, own: Token) -> Token | None:
