@@ -56,9 +56,10 @@ def draft_of(coding: Coding, ground: Ground) -> Draft:
     about, excluded = topics(coding)
     sources, targets = _sides(coding, cast, teller.chain[-1].actor if teller.chain else None)
     if len(sources) == 1 and sources == targets and coding.type in _TO_ANOTHER:
-        # A pronoun was taken for the wrong one, and nothing says which.
-        coding = replace(coding, sources=[], targets=[])
-        sources = targets = ()
+        # Of a pronoun nothing says which of the two was mistaken; a noun (`sued the company`) was taken for the wrong one.
+        unsure = any(head.pos_ == "PRON" for head in coding.targets)
+        coding = replace(coding, sources=[] if unsure else coding.sources, targets=[])
+        sources, targets = () if unsure else sources, ()
     # What only carries the force, a bullet, is the means of it.
     doers = [
         head
