@@ -32,7 +32,8 @@ class Befallen:
     """Those who undergo a deed: how many (None where that is open), under what names, of what sex and age.
 
     `alone`: the report tells of nobody else who underwent a deed of this type. `printed`: a name stands in the words themselves,
-    where `his first victim` is only thought to be somebody.
+    where `his first victim` is only thought to be somebody. `others`: they come on top of somebody
+    told of before (`two more`).
     """
 
     number: float | None = None
@@ -41,6 +42,7 @@ class Befallen:
     age: int | None = None
     alone: bool = True
     printed: bool = True
+    others: bool = False
 
 
 def are_the_same(one: Befallen | None, other: Befallen | None) -> bool | None:
@@ -82,7 +84,10 @@ def are_one_victim(one: Befallen | None, other: Befallen | None) -> bool:
     if one.names and other.names:
         nested = one.names <= other.names or other.names <= one.names
         return nested and one.printed and other.printed and not _differ(one.age, other.age)
-    return (one.age is not None and one.age == other.age) or (one.number == other.number and (one.number or 0) > 1)
+    if one.age is not None and one.age == other.age:
+        return True
+    # `Two more` are not the two whom they come on top of.
+    return one.number == other.number and (one.number or 0) > 1 and one.others == other.others
 
 
 def _differ(one: object, other: object) -> bool:
@@ -134,6 +139,7 @@ def _befallen(reading: Reading, event: Event, actors: Mapping[str, Actor]) -> Be
     return Befallen(
         number=1.0 if number is None and (sex or known) else number,
         names=known,
+        others=fate is not None and fate.others,
         printed=not names or any(word in printed for name in names for word in words(name)),
         sex=sex,
         age=fate.age if fate is not None and fate.age is not None else (int(age[1] or age[2]) if age else None),
