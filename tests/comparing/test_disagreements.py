@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -279,6 +280,8 @@ def test_one_sentence_ascribed_to_two_persons():
     other = said(f"“{words}”, said Kari Lund." + EVENING, "Kari Lund", "B")
     (speaker,) = about(found(one, other), "speaker")
     assert sorted(position.value for position in speaker.positions) == ["Kari Lund", "Ola Berg"]
+    by_pronoun = replace(one, statements=tuple(replace(told, speaker_text="he") for told in one.statements))
+    assert about(found(by_pronoun, other), "speaker") == []  # whom it means is too little to dispute about
 
 
 def test_reports_that_agree_have_no_disagreement():

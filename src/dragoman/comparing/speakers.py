@@ -57,12 +57,19 @@ def compare_speakers(affair: Affair) -> Iterator[Disagreement]:
 def _two_persons(affair: Affair, one: Statement, other: Statement) -> bool:
     """Whether the speakers exclude each other: two persons whose names cannot be one person's.
 
-    A ministry's words are also those of its minister.
+    A ministry's words are also those of its minister; whom `she` means is too little to dispute about.
     """
+    if any((statement.speaker_text or "").casefold() in _pronouns() for statement in (one, other)):
+        return False
     first, second = (affair.actors.get(statement.speaker or "") for statement in (one, other))
     if first is None or second is None or not first.kind == second.kind == "person":
         return False
     return same_persons(first, second) is None
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(lexicon.table("pronouns").column("word"))
 
 
 def _position(affair: Affair, statement: Statement) -> Position:
