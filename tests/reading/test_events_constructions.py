@@ -168,9 +168,9 @@ def sides(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "The sheriff says he shot all three with a rifle.",
-        "Police Chief Jan Roth said that when the grandfather saw it, he shot all three.",
-        "Police are investigating after four adults and a 3-year-old were shot in Oslo on Monday.",
+        "The sheriff says he stabbed both guards with a knife.",
+        "Police Chief Jan Roth said that when the baker came home, he stabbed both guards.",
+        "Police are investigating after six cooks and a 5-year-old were shot in Lagos Tuesday.",
     ],
 )
 def test_who_tells_of_a_deed_or_looks_into_it_has_no_part_in_it(text):
@@ -179,7 +179,7 @@ def test_who_tells_of_a_deed_or_looks_into_it_has_no_part_in_it(text):
 
 
 def test_nobody_looks_into_himself():
-    assert sides("The sheriff, Jan Roth, was investigating his past.") == [(["Jan Roth"], [])]
+    assert sides("The sheriff, Jan Roth, was investigating his dealings.") == [(["Jan Roth"], [])]
 
 
 def test_a_suspect_who_says_that_he_did_it_did_it():
@@ -187,15 +187,15 @@ def test_a_suspect_who_says_that_he_did_it_did_it():
 
 
 def test_the_summary_of_a_passive_names_what_it_was_done_to():
-    (event,) = events("Jan Roth's indictment for fraud was dismissed by a judge of Chad.")
-    assert event.summary == "Jan Roth's indictment for fraud was dismissed by a judge of Chad"
+    (event,) = events("Jan Roth's plea for a stay was dismissed by a court of Chad.")
+    assert event.summary == "Jan Roth's plea for a stay was dismissed by a court of Chad"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The mayor of Oslo agrees, given how young the child is.",
-        "He made a citizen's arrest of his roommate, police of Chad said.",
+        "The mayor of Oslo agrees, seeing how old the bridge is.",
+        "The baker made a citizen's arrest of a thief, police of Chad said.",
     ],
 )
 def test_an_opinion_and_an_idiom_are_no_deeds(text):

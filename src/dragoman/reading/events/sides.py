@@ -57,7 +57,7 @@ def _is_its_own(head: Token, coding: Coding, standing: Standing) -> bool:
 
 
 def _only_tells(head: Token, coding: Coding, standing: Standing) -> bool:
-    """Whether the doer would be whoever keeps the law and tells of it: in `the sheriff says he shot all three`, he is another."""
+    """Whether the doer would be whoever keeps the law and tells of it: in `the sheriff says he stabbed both`, he is another."""
     above = next((verb for verb in governors(coding.token) if verb.lemma_ in classes()["saying"]), None)
     speaker = subject(above) if above is not None else None
     if speaker is None or not standing.keeps_the_law(speaker):
