@@ -27,7 +27,9 @@ def cost(texts: Sequence[str]) -> str:
     gc.collect()
     gc.freeze()  # what a benchmark holds from before is not searched again and again while this is measured
     copies = [mend(make_report(" ".join(texts[i : i + _TOGETHER]))) for i in range(0, len(texts), _TOGETHER)]
-    _timed(lambda copy: nlp(copy.text), copies[: len(copies) // 2])  # the first texts cost the model more than the later ones
+    _timed(
+        lambda copy: nlp(copy.text), copies[: len(copies) // 2]
+    )  # the first texts cost the model more than the later ones
     bare, docs = _timed(lambda copy: nlp(copy.text), copies)
     casts = [cast_of(doc, copy, []) for doc, copy in zip(docs, copies, strict=True)]
     rows = list(zip(docs, copies, casts, strict=True))

@@ -1,14 +1,9 @@
 """A child goes by its first name: who is called by its surname alone is another of the family."""
 
 import pytest
+from tests.reading.doers import sides
 
 from dragoman import read_text
-
-
-def sides(text):
-    result = read_text(text, published="2025-03-05")
-    names = {actor.id: actor.name for actor in result.actors}
-    return [([names[a] for a in event.source], [names[a] for a in event.target]) for event in result.events]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What a construction makes of an event: whether it took place, where, between whom, and which of two it is."""
 
 import pytest
+from tests.reading.doers import sides
 
 from dragoman import read_text
 from dragoman.reading.events.left import left_in
@@ -159,12 +160,6 @@ def test_the_words_for_the_other_side_are_those_of_what_it_was_done_to(text, tar
     assert [span.text for span in event.mentions[0].evidence["target"]] == [target]
 
 
-def sides(text):
-    result = read_text(text, published="2025-03-07")
-    names = {actor.id: actor.name for actor in result.actors}
-    return [([names[a] for a in event.source], [names[a] for a in event.target]) for event in result.events]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -208,9 +203,7 @@ def test_what_is_fired_at_a_state_is_none_of_its_forces():
 
 
 def test_what_is_somebodys_leads_to_whose_it_is():
-    result = read_text("The envoy of Mali defended Chad's new port on Monday.", published="2025-03-07")
-    names = {actor.id: actor.name for actor in result.actors}
-    assert [names[actor] for event in result.events for actor in event.target] == ["Chad"]
+    assert [target for _, target in sides("The envoy of Mali defended Chad's new port on Monday.")] == [["Chad"]]
 
 
 @pytest.mark.parametrize(
